@@ -1,0 +1,185 @@
+// The words that people read for the values of the Plan's enums, and the texts made of them.
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "compiler/plan/plan.h"
+
+namespace belay {
+
+std::string_view ToString(Verb verb) {
+  switch (verb) {
+    case Verb::kBackup:
+      return "backup";
+    case Verb::kRestore:
+      return "restore";
+    case Verb::kCreate:
+      return "create";
+    case Verb::kUpgrade:
+      return "upgrade";
+    case Verb::kDowngrade:
+      return "downgrade";
+    case Verb::kDelete:
+      return "delete";
+    case Verb::kMigrate:
+      return "migrate";
+    case Verb::kApply:
+      return "apply";
+    case Verb::kEdit:
+      return "edit";
+    case Verb::kScale:
+      return "scale";
+    case Verb::kDrain:
+      return "drain";
+    case Verb::kCheck:
+      return "check";
+    case Verb::kVerify:
+      return "verify";
+    case Verb::kWait:
+      return "wait";
+    case Verb::kApprove:
+      return "approve";
+    case Verb::kManual:
+      return "manual";
+    case Verb::kNotify:
+      return "notify";
+    case Verb::kRun:
+      return "run";
+    case Verb::kRemember:
+      return "remember";
+    case Verb::kEnter:
+      return "enter";
+    case Verb::kExit:
+      return "exit";
+  }
+  return "";
+}
+
+bool OnlyReads(Verb verb) {
+  switch (verb) {
+    case Verb::kCheck:
+    case Verb::kVerify:
+    case Verb::kWait:
+    case Verb::kApprove:
+    case Verb::kManual:
+    case Verb::kNotify:
+    case Verb::kRemember:
+      return true;
+    case Verb::kBackup:
+    case Verb::kRestore:
+    case Verb::kCreate:
+    case Verb::kUpgrade:
+    case Verb::kDowngrade:
+    case Verb::kDelete:
+    case Verb::kMigrate:
+    case Verb::kApply:
+    case Verb::kEdit:
+    case Verb::kScale:
+    case Verb::kDrain:
+    case Verb::kRun:
+    case Verb::kEnter:
+    case Verb::kExit:
+      return false;
+  }
+  return false;
+}
+
+std::string ToString(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::kEqual:
+      return "==";
+    case Comparison::kNotEqual:
+      return "!=";
+    case Comparison::kLess:
+      return "<";
+    case Comparison::kLessEqual:
+      return "<=";
+    case Comparison::kGreater:
+      return ">";
+    case Comparison::kGreaterEqual:
+      return ">=";
+  }
+  return "";
+}
+
+std::string ToString(const Test& test) {
+  const std::string expected = test.expected.Display();
+  std::string text;
+  switch (test.kind) {
+    case Test::Kind::kSucceeds:
+      break;
+    case Test::Kind::kIs:
+      text = fmt::format("is \"{}\"", expected);
+      break;
+    case Test::Kind::kIsNot:
+      text = fmt::format("is not \"{}\"", expected);
+      break;
+    case Test::Kind::kIsEmpty:
+      text = "is empty";
+      break;
+    case Test::Kind::kIsNotEmpty:
+      text = "is not empty";
+      break;
+    case Test::Kind::kCompares:
+      text = fmt::format("is {} {}", ToString(test.comparison), expected);
+      break;
+    case Test::Kind::kMatches:
+      text = fmt::format("matches \"{}\"", expected);
+      break;
+  }
+  for (std::size_t i = 0; i < test.fails_on.size(); ++i) {
+    text += i == 0 ? (text.empty() ? "fails on " : " fails on ") : " or ";
+    text += fmt::format("\"{}\"", test.fails_on[i].Display());
+  }
+  return text;
+}
+
+std::string ToString(const Condition& condition) {
+  const auto join = [&](std::string_view word) {
+    std::string text;
+    for (const Condition& operand : condition.operands) {
+      if (!text.empty()) text += fmt::format(" {} ", word);
+      const bool nested =
+          operand.kind == Condition::Kind::kAnd || operand.kind == Condition::Kind::kOr;
+      text += nested ? fmt::format("({})", ToString(operand)) : ToString(operand);
+    }
+    return text;
+  };
+  switch (condition.kind) {
+    case Condition::Kind::kCompare:
+      return fmt::format("{} {} {}", condition.left.Display(), ToString(condition.comparison),
+                         condition.right.Display());
+    case Condition::Kind::kCommand: {
+      const std::string test = ToString(condition.test);
+      return fmt::format("`{}`{}{}", condition.command->text, test.empty() ? "" : " ", test);
+    }
+    case Condition::Kind::kQuestion:
+      return fmt::format("\"{}\"", condition.question.Display());
+    case Condition::Kind::kAnd:
+      return join("and");
+    case Condition::Kind::kOr:
+      return join("or");
+    case Condition::Kind::kNot:
+      return fmt::format("not ({})", ToString(condition.operands.front()));
+  }
+  return "";
+}
+
+std::string Title(const Plan& plan, const Step& step) {
+  if (!step.title.empty()) return step.title.Display();
+  std::string text(ToString(step.verb));
+  for (std::size_t i = 0; i < step.subjects.size(); ++i) {
+    const Subject& subject = step.subjects[i];
+    text += i == 0 ? " " : ", ";
+    text += subject.thing ? plan.things[*subject.thing].path
+                          : fmt::format("{} {}", subject.kind, subject.id);
+  }
+  if (!step.moves.empty()) text += fmt::format(" to {}", step.moves.front().to.text());
+  if (!step.backup.empty()) {
+    text += fmt::format(" {} {}", step.verb == Verb::kRestore ? "from" : "as", step.backup);
+  }
+  return text;
+}
+
+}  // namespace belay

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace belay {
+
+// What the command catalog knows of one simple command (`aws rds create-db-snapshot …`).
+struct CommandEffect {
+  enum class Kind {
+    kRead,     // looks only
+    kPlan,     // computes a change and makes none: `terraform plan`
+    kLocal,    // changes files or settings of the machine it runs on only
+    kChange,   // changes the platform
+    kDisrupt,  // takes something away for a while: drain, restart
+    kDestroy,  // deletes
+    kMigrate,  // writes data in a way that older code may not read
+    kBackup,
+    kRestore,
+    kUndo,           // takes a change back: `helm rollback`
+    kWait,           // returns when something has come true, or a limit is over
+    kEndless,        // never returns by itself: `kubectl get -w`
+    kSwitchContext,  // changes which cluster later commands of this and other terminals reach
+  };
+  Kind kind = Kind::kRead;
+  std::string command;        // as the catalog writes it: `aws rds create-db-snapshot`
+  std::string object;         // what it is about, as far as the arguments say: `deployment/mlflow`
+  bool asynchronous = false;  // returns before its effect is complete
+  std::string completes;      // the kind of operation that is begun or awaited: `rds-snapshot`
+  std::string completed_by;   // for asynchronous ones: what to wait with, for people
+  std::string note;           // why, for people; may be empty
+  std::uint32_t begin = 0;    // the simple command's place in Command::text
+  std::uint32_t end = 0;
+};
+
+}  // namespace belay
