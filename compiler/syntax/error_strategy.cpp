@@ -131,7 +131,7 @@ void ErrorStrategy::ReportUnexpected(antlr4::Parser& parser, const antlr4::Token
   }
   if (type == BelayParser::NL) span.end = span.begin;
 
-  const auto* context = dynamic_cast<antlr4::ParserRuleContext*>(parser.getContext());
+  auto* context = dynamic_cast<antlr4::ParserRuleContext*>(parser.getContext());
   const std::size_t rule = context->getRuleIndex();
   const auto expected = parser.getATN().nextTokens(
       parser.getATN().states[static_cast<std::size_t>(parser.getState())]);
@@ -205,7 +205,7 @@ void ErrorStrategy::SkipStatement(antlr4::Parser& parser, std::size_t begin) {
 }
 
 void ErrorStrategy::recover(antlr4::Parser* parser, std::exception_ptr error) {
-  const auto* context = dynamic_cast<antlr4::ParserRuleContext*>(parser->getContext());
+  auto* context = dynamic_cast<antlr4::ParserRuleContext*>(parser->getContext());
   const std::size_t rule = context->getRuleIndex();
   if (rule != BelayParser::RuleFile && !IsStatement(rule)) std::rethrow_exception(error);
   SkipStatement(*parser, context->getStart()->getTokenIndex());
@@ -215,7 +215,7 @@ void ErrorStrategy::recover(antlr4::Parser* parser, std::exception_ptr error) {
 // Called before each decision of a rule. In a list of statements, what cannot go on here is
 // reported and skipped, so that the list itself is never left.
 void ErrorStrategy::sync(antlr4::Parser* parser) {
-  const auto* context = dynamic_cast<antlr4::ParserRuleContext*>(parser->getContext());
+  auto* context = dynamic_cast<antlr4::ParserRuleContext*>(parser->getContext());
   const std::size_t rule = context->getRuleIndex();
   if (!IsContainer(rule)) return;
   antlr4::TokenStream& tokens = *parser->getTokenStream();

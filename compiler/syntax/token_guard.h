@@ -26,7 +26,7 @@ class TokenGuard final : public antlr4::TokenSource {
   size_t getCharPositionInLine() override { return lexer_.getCharPositionInLine(); }
   antlr4::CharStream* getInputStream() override { return lexer_.getInputStream(); }
   std::string getSourceName() override { return {}; }
-  Ref<antlr4::TokenFactory<antlr4::CommonToken>> getTokenFactory() override {
+  antlr4::TokenFactory<antlr4::CommonToken>* getTokenFactory() override {
     return lexer_.getTokenFactory();
   }
 
