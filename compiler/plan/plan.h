@@ -227,6 +227,8 @@ struct Step {
   bool rerun_safe = false;  // `rerun safe`: may be run again when in doubt
   std::vector<ToolRequirement> needs;
   std::vector<Effect> effects;
+  bool effects_declared = false;  // `effects` stands in it: the catalog's reading does not count
+  bool undo_declared = false;     // the step or its action says how to take it back, or why not
   Span span;       // the statement's head
   Span name_span;  // what gives it its id
 

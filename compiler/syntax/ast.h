@@ -278,6 +278,7 @@ struct Edition {
 
 struct File {
   FileId id;
+  bool complete = true;  // nothing of it was left out because it could not be read
   std::optional<Edition> edition;
   std::vector<String> imports;
   std::vector<PlanHeader> plans;

@@ -17,6 +17,7 @@ namespace belay {
 ast::File Parse(const SourceManager& sources, FileId file, Diagnostics& diagnostics) {
   ast::File empty;
   empty.id = file;
+  empty.complete = false;
   const std::string_view text = sources.file(file).text();
   const Span start{.file = file, .begin = 0, .end = 0};
   if (text.size() > limits::kMostBytes) {
@@ -41,7 +42,10 @@ ast::File Parse(const SourceManager& sources, FileId file, Diagnostics& diagnost
   grammar::BelayParser parser(&tokens);
   parser.removeErrorListeners();
   parser.setErrorHandler(std::make_shared<ErrorStrategy>(file, text, diagnostics));
-  return AstBuilder(file, text, diagnostics).File(*parser.file());
+  const std::size_t before = diagnostics.Count(Severity::kError);
+  ast::File tree = AstBuilder(file, text, diagnostics).File(*parser.file());
+  tree.complete = diagnostics.Count(Severity::kError) == before;
+  return tree;
 }
 
 }  // namespace belay

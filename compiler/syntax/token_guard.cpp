@@ -25,12 +25,11 @@ void TokenGuard::Report(Span span, std::string message) {
   diagnostics_.Add(MakeDiagnostic(Code::kSyntax, span, std::move(message)));
 }
 
-// A run of bytes that are no words is one mistake.
+// Bytes that are no words are one mistake a line.
 void TokenGuard::ReportUnknown(const antlr4::Token& token) {
   const Span span = SpanOf(token);
-  const bool continued = span.begin == last_unknown_end_;
-  last_unknown_end_ = span.end;
-  if (continued) return;
+  if (token.getLine() == last_unknown_line_) return;
+  last_unknown_line_ = token.getLine();
   const auto byte = static_cast<unsigned char>(text_[span.begin]);
   if (byte < 0x20 || byte >= 0x7f) {
     Report(span, fmt::format("byte 0x{:02x} has no meaning outside of texts, commands and comments",

@@ -44,7 +44,7 @@ class TokenGuard final : public antlr4::TokenSource {
   std::size_t tokens_ = 0;
   std::size_t nesting_ = 0;
   std::size_t reported_ = 0;
-  std::size_t last_unknown_end_ = static_cast<std::size_t>(-1);
+  std::size_t last_unknown_line_ = 0;  // lines count from 1
   bool ended_ = false;
 };
 

@@ -1,0 +1,398 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "compiler/diagnostics/suggest.h"
+#include "compiler/resolve/resolver.h"
+
+namespace belay {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, OperationKind>, 7> kOperations = {
+    {{"run", OperationKind::kRun},
+     {"check", OperationKind::kCheck},
+     {"verify", OperationKind::kVerify},
+     {"wait", OperationKind::kWait},
+     {"manual", OperationKind::kManual},
+     {"approve", OperationKind::kApprove},
+     {"notify", OperationKind::kNotify}}};
+
+const std::vector<std::string> kBodyWords = {
+    "run",     "check", "verify", "wait",  "manual", "approve", "notify",  "let",   "using",   "skip_if", "rollback",
+    "restore", "exit",  "retry",  "timeout", "estimate", "rerun", "note",  "recover", "effects", "needs", "in"};
+
+constexpr std::array<std::pair<std::string_view, EffectKind>, 11> kEffectWords = {
+    {{"upgrade", EffectKind::kMove},
+     {"backup", EffectKind::kBackup},
+     {"restore", EffectKind::kRestore},
+     {"migrate", EffectKind::kMigrate},
+     {"write", EffectKind::kWrite},
+     {"create", EffectKind::kCreate},
+     {"delete", EffectKind::kDelete},
+     {"change", EffectKind::kChange},
+     {"apply", EffectKind::kChange},
+     {"scale", EffectKind::kChange},
+     {"disrupt", EffectKind::kDisrupt}}};
+
+}  // namespace
+
+void Resolver::Body(const ast::Body& body, Frame& frame) {
+  for (const ast::Statement& statement : body) {
+    const Span span = statement.span;
+    if (const auto* step = std::get_if<ast::Step>(&statement.node)) {
+      Inner(*step, span, frame);
+    } else if (const auto* let = std::get_if<ast::Let>(&statement.node)) {
+      Capture(*let, span, frame);
+    } else if (const auto* rollback = std::get_if<ast::Rollback>(&statement.node)) {
+      Rollback(*rollback, span, frame);
+    } else if (const auto* with = std::get_if<ast::Using>(&statement.node)) {
+      for (const ast::Call& call : with->actions) Call(call, frame);
+    } else if (const auto* folder = std::get_if<ast::Folder>(&statement.node)) {
+      frame.folder = Text(folder->path, *frame.scope).Display();
+    } else if (const auto* file = std::get_if<ast::FileText>(&statement.node)) {
+      File(*file, *frame.scope);
+    } else {
+      Fail(Code::kMisplaced, span,
+           "stages, loops, conditions and brackets stand around steps, not inside of one");
+    }
+  }
+}
+
+void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
+  const std::string_view word = step.verb.text;
+  for (const auto& [known, kind] : kOperations) {
+    if (known != word) continue;
+    if (step.has_body) {
+      Fail(Code::kMisplaced, step.verb.span, fmt::format("`{}` has no body of its own inside of a step", word));
+      return;
+    }
+    frame.operations->push_back(MakeOperation(kind, step, span, frame));
+    return;
+  }
+  if (word == "restore" && frame.in_undo) {
+    if (step.from) {
+      RestoreFrom(sources_.Text(step.from->span), span, frame);
+    } else {
+      Fail(Code::kMissingPart, span, "`restore` says from which backup: `restore db from before`");
+    }
+    return;
+  }
+  if (word == "restore" || word == "exit") {
+    if (word == "exit" && frame.exit == nullptr) {
+      Fail(Code::kMisplaced, step.verb.span, "`exit` belongs to an action that `within` uses");
+      return;
+    }
+    if (word == "exit" && !step.subjects.empty()) {
+      Fail(Code::kNotSupported, step.verb.span, "`exit always` is not known yet");
+      return;
+    }
+    std::vector<Operation> operations;
+    Frame inner = frame;
+    inner.operations = &operations;
+    if (step.command) operations.push_back(MakeOperation(OperationKind::kRun, step, span, inner));
+    Body(step.body, inner);
+    if (word == "exit") {
+      *frame.exit = std::move(operations);
+      frame.has_exit = true;
+    } else {
+      frame.step->restore = std::move(operations);
+    }
+    return;
+  }
+  if (Setting(step, span, frame)) return;
+  Fail(Code::kUnknownWord, step.verb.span,
+       fmt::format("`{}` has no meaning inside of a step{}", word, DidYouMean(word, kBodyWords)));
+}
+
+bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
+  const std::string_view word = step.verb.text;
+  Step& made = *frame.step;
+  const auto duration = [&]() -> std::optional<Duration> {
+    if (!step.numbers.empty()) return Time(step.numbers.front());
+    if (!step.subjects.empty()) {
+      return Time(ast::Time{.text = {}, .ref = step.subjects.front().ref, .span = step.subjects.front().span},
+                  *frame.scope);
+    }
+    Fail(Code::kMissingPart, span, fmt::format("`{}` needs a duration such as `30m`", word));
+    return std::nullopt;
+  };
+  const auto text = [&]() -> Value {
+    if (!step.strings.empty()) return Text(step.strings.front(), *frame.scope);
+    Fail(Code::kMissingPart, span, fmt::format("`{}` needs a text in quotes", word));
+    return {};
+  };
+  if (word == "timeout") {
+    if (const auto time = duration()) made.timeout = time;
+  } else if (word == "estimate") {
+    if (const auto time = duration()) made.estimate = time;
+  } else if (word == "note") {
+    made.notes.push_back(text());
+  } else if (word == "recover") {
+    made.undo.recover = text();
+  } else if (word == "skip_if") {
+    if (!step.command) {
+      Fail(Code::kMissingPart, span, "`skip_if` needs a command");
+      return true;
+    }
+    made.skip_if = MakeOperation(OperationKind::kCheck, step, span, frame);
+  } else if (word == "rerun") {
+    if (step.subjects.size() != 1 || sources_.Text(step.subjects[0].span) != "safe") {
+      Fail(Code::kUnknownWord, span, "the form is `rerun safe`");
+    }
+    made.rerun_safe = true;
+  } else if (word == "retry") {
+    const auto count = step.numbers.empty() ? "" : step.numbers.front().text;
+    if (count.empty() || count.size() > 3 || step.numbers.front().kind != ast::Atom::Kind::kNumber) {
+      Fail(Code::kMissingPart, span, "`retry` needs a number of at most 999: `retry 3 every 10s`");
+      return true;
+    }
+    made.retries = static_cast<std::uint32_t>(std::stoul(std::string(count)));
+    made.retry_every = {.seconds = 10};
+    if (step.every) {
+      if (const auto every = Time(*step.every, *frame.scope)) made.retry_every = *every;
+    }
+  } else if (word == "needs") {
+    if (step.subjects.size() != 1) {
+      Fail(Code::kMissingPart, span, "`needs` names one tool: `needs kubectl >= 1.28`");
+      return true;
+    }
+    ToolRequirement requirement{.tool = std::string(sources_.Text(step.subjects[0].ref.span)),
+                                .least = {}, .span = span};
+    if (step.op && *step.op != ast::Operator::kGreaterEqual) {
+      Fail(Code::kNotSupported, span, "of a tool only the least version can be said: `needs kubectl >= 1.28`");
+      return true;
+    }
+    if (step.bound) requirement.least = VersionOf(*step.bound, *frame.scope);
+    made.needs.push_back(std::move(requirement));
+  } else if (word == "effects") {
+    Effects(step, span, frame);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// What the commands of a step do, where the catalog cannot know it or reads it wrongly.
+void Resolver::Effects(const ast::Step& step, Span span, Frame& frame) {
+  Step& made = *frame.step;
+  if (step.none) {
+    made.effects_declared = true;
+    return;
+  }
+  if (step.body.empty()) {
+    Fail(Code::kMissingPart, span, "`effects` needs `none` or a body: `effects { migrate db }`");
+    return;
+  }
+  made.effects_declared = true;
+  for (const ast::Statement& statement : step.body) {
+    const auto* effect = std::get_if<ast::Step>(&statement.node);
+    if (effect == nullptr) {
+      Fail(Code::kMisplaced, statement.span, "an effect is a verb and what it is done to: `migrate db`");
+      continue;
+    }
+    const auto found = std::find_if(kEffectWords.begin(), kEffectWords.end(),
+                                    [&](const auto& entry) { return entry.first == effect->verb.text; });
+    if (found == kEffectWords.end()) {
+      std::vector<std::string> words;
+      for (const auto& [word, kind] : kEffectWords) words.emplace_back(word);
+      Fail(Code::kUnknownWord, effect->verb.span,
+           fmt::format("`{}` is no effect{}", effect->verb.text, DidYouMean(effect->verb.text, words)));
+      continue;
+    }
+    for (const ast::Call& call : effect->subjects) {
+      Subject subject;
+      subject.span = call.span;
+      if (call.has_arguments) {
+        subject.kind = sources_.Text(call.ref.span);
+        if (!call.arguments.empty()) {
+          if (const auto id = Evaluate(call.arguments[0].value, *frame.scope)) subject.id = id->value.Display();
+        }
+      } else {
+        subject.thing = FindThing(call.ref, top_, true);
+        if (!subject.thing) continue;
+      }
+      made.effects.push_back({.kind = found->second, .subject = std::move(subject),
+                              .source = Effect::Source::kDeclared, .span = statement.span});
+    }
+  }
+}
+
+Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Span span, Frame& frame) {
+  Operation operation;
+  operation.kind = kind;
+  operation.span = span;
+  operation.call = frame.call.value_or(span);
+  Scope& scope = *frame.scope;
+  if (step.command) operation.command = MakeCommand(*step.command, frame);
+  operation.test = MakeTest(step.tests, scope);
+  if (!step.command && !step.tests.empty()) {
+    Fail(Code::kMisplaced, step.tests.front().span, "a test belongs to a command");
+  }
+  if (!step.strings.empty()) operation.title = Text(step.strings.back(), scope);
+  if (kind == OperationKind::kNotify && step.strings.size() > 1) operation.who = Text(step.strings.front(), scope);
+  if (step.by) operation.who = Text(*step.by, scope);
+  if (step.up_to) operation.timing.up_to = Time(*step.up_to, scope);
+  if (step.every) operation.timing.every = Time(*step.every, scope);
+  if (step.hold_for) operation.timing.hold_for = Time(*step.hold_for, scope);
+  operation.rollback_if_declined = step.otherwise_rollback;
+
+  switch (kind) {
+    case OperationKind::kRun:
+      if (!step.command) Fail(Code::kMissingPart, span, "`run` needs a command");
+      break;
+    case OperationKind::kWait:
+      if (!step.numbers.empty()) {
+        operation.kind = OperationKind::kSoak;
+        operation.timing.hold_for = Time(step.numbers.front());
+      } else if (!step.command && step.strings.empty()) {
+        Fail(Code::kMissingPart, span, "`wait` needs a command, a duration, or a text that says for what");
+      }
+      break;
+    case OperationKind::kManual:
+    case OperationKind::kApprove:
+    case OperationKind::kNotify:
+      if (step.strings.empty()) {
+        Fail(Code::kMissingPart, span, fmt::format("`{}` needs a text in quotes", step.verb.text));
+      }
+      break;
+    case OperationKind::kCheck:
+    case OperationKind::kVerify:
+    case OperationKind::kSoak:
+    case OperationKind::kCapture:
+      break;
+  }
+  return operation;
+}
+
+void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
+  if (let.value.path.empty()) return;
+  Symbol symbol;
+  symbol.what = "value";
+  symbol.span = let.name.span;
+  const std::string name(let.name.text);
+  const ast::Atom& atom = let.value.path.front();
+  if (atom.kind != ast::Atom::Kind::kCommand) {
+    auto value = Evaluate(let.value, *frame.scope);
+    if (!value) return;
+    if (let.type) {
+      const auto type = Type(*let.type);
+      if (!type || !Fits(*value, *type, fmt::format("`{}`", name))) return;
+    }
+    symbol.value = std::move(*value);
+  } else {
+    if (let.type && let.type->text != "string") {
+      Fail(Code::kNotSupported, let.type->span, "what a command prints is a string; other types are not known yet");
+      return;
+    }
+    Operation operation;
+    operation.kind = OperationKind::kCapture;
+    operation.span = span;
+    operation.call = frame.call.value_or(span);
+    operation.name = name;
+    std::replace(operation.name.begin(), operation.name.end(), '-', '_');
+    operation.key = frame.key_prefix + "." + operation.name;
+    operation.secret = let.secret;
+    operation.command = MakeCommand(atom.command.front(), frame);
+    operation.test = MakeTest(let.tests, *frame.scope);
+    symbol.value.value = Value(Reference{.kind = Reference::Kind::kCapture, .name = operation.key});
+    frame.operations->push_back(std::move(operation));
+  }
+  if (frame.scope->Add(name, std::move(symbol)) != nullptr) return;
+  Fail(Code::kNameClash, let.name.span, fmt::format("`{}` is declared twice here", name));
+}
+
+void Resolver::RestoreFrom(std::string_view backup, Span span, Frame& frame) {
+  const auto found = backups_.find(backup);
+  if (found == backups_.end() && broken_backups_.contains(backup)) {
+    failed_ = true;  // by what has been reported already
+    return;
+  }
+  if (found == backups_.end()) {
+    std::vector<std::string> names;
+    for (const auto& [name, id] : backups_) names.push_back(name);
+    Fail(Code::kUnknownName, span,
+         fmt::format("no backup `{}` has been taken at this point{}", backup, DidYouMean(backup, names)));
+    return;
+  }
+  const Step& source = plan_.steps[found->second];
+  if (source.restore.empty()) {
+    // A person's work; the linter says that the backup has no restore.
+    Operation operation;
+    operation.kind = OperationKind::kManual;
+    operation.title = Value(fmt::format("Restore from backup {}", source.backup));
+    operation.span = span;
+    operation.call = frame.call.value_or(span);
+    frame.operations->push_back(std::move(operation));
+  }
+  for (Operation operation : source.restore) {
+    operation.call = frame.call.value_or(span);
+    frame.operations->push_back(std::move(operation));
+  }
+}
+
+Undo Resolver::MakeUndo(const ast::Rollback& rollback, Span span, Frame& frame) {
+  using Kind = ast::Rollback::Kind;
+  Undo undo;
+  undo.span = span;
+  if (rollback.why) undo.why = Text(*rollback.why, *frame.scope);
+  if (rollback.recover) undo.recover = Text(*rollback.recover, *frame.scope);
+  undo.kind = Undo::Kind::kOperations;
+  Scope names(frame.scope);
+  Frame inner = frame;
+  inner.scope = &names;
+  inner.operations = &undo.operations;
+  inner.in_undo = true;
+  switch (rollback.kind) {
+    case Kind::kNone:
+      undo.kind = Undo::Kind::kImpossible;
+      break;
+    case Kind::kUnneeded:
+      undo.kind = Undo::Kind::kNotNeeded;
+      break;
+    case Kind::kRestore:
+      undo.restores.emplace_back(rollback.backup->text);
+      RestoreFrom(rollback.backup->text, rollback.backup->span, inner);
+      break;
+    case Kind::kCommand: {
+      Operation operation;
+      operation.kind = OperationKind::kRun;
+      operation.span = span;
+      operation.call = frame.call.value_or(span);
+      operation.command = MakeCommand(*rollback.command, inner);
+      undo.operations.push_back(std::move(operation));
+      break;
+    }
+    case Kind::kUsing:
+      for (const ast::Call& call : rollback.actions) Call(call, inner);
+      break;
+    case Kind::kBody:
+      for (const ast::Statement& statement : rollback.body) {
+        const auto* step = std::get_if<ast::Step>(&statement.node);
+        if (step != nullptr && step->verb.text == "restore" && step->from) {
+          undo.restores.emplace_back(sources_.Text(step->from->span));
+        }
+      }
+      Body(rollback.body, inner);
+      break;
+  }
+  for (std::string& name : undo.restores) {
+    const auto found = backups_.find(name);
+    if (found != backups_.end()) name = plan_.steps[found->second].backup;
+  }
+  return undo;
+}
+
+void Resolver::Rollback(const ast::Rollback& rollback, Span span, Frame& frame) {
+  if (frame.in_undo) {
+    Fail(Code::kMisplaced, span, "a rollback has no rollback of its own");
+    return;
+  }
+  const Value recover = frame.step->undo.recover;
+  frame.step->undo = MakeUndo(rollback, span, frame);
+  frame.step->undo_declared = true;
+  if (frame.step->undo.recover.empty()) frame.step->undo.recover = recover;
+}
+
+}  // namespace belay

@@ -1,0 +1,205 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/diagnostics/suggest.h"
+#include "compiler/resolve/resolver.h"
+#include "compiler/shell/classify.h"
+#include "compiler/shell/read.h"
+
+namespace belay {
+namespace {
+
+// Tools that act on whatever cluster their kubeconfig names.
+bool NeedsCluster(std::string_view tool) {
+  return tool == "kubectl" || tool == "helm" || tool == "velero" || tool == "istioctl" ||
+         tool == "argo" || tool == "kustomize" || tool == "cmctl" || tool == "linkerd" ||
+         tool == "flux";
+}
+
+std::string WithUnderscores(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '-', '_');
+  return text;
+}
+
+// A command that reaches its cluster by words of its own.
+bool NamesItsCluster(const SimpleCommand& command) {
+  return std::any_of(command.words.begin(), command.words.end(), [](const Word& word) {
+    return word.value.starts_with("--context") || word.value.starts_with("--kube-context") ||
+           word.value.starts_with("--kubeconfig");
+  });
+}
+
+}  // namespace
+
+// The value of `$name` in a command: of the step and its subject, then of the plan; `$dev_region`
+// stands for `dev.region`. nullopt where nothing of the plan has that name.
+std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
+  if (Symbol* symbol = frame.scope->Find(name)) {
+    symbol->used = true;
+    if (symbol->value.thing) return FieldValue(*symbol->value.thing, "name");
+    return symbol->value.value;
+  }
+  if (!frame.in_action && frame.subject) {
+    for (const Field& field : plan_.things[*frame.subject].fields) {
+      if (WithUnderscores(field.key) == name) return FieldValue(*frame.subject, field.key);
+    }
+  }
+  // Names with dots and hyphens, written with underscores: each way to cut off a head.
+  for (std::size_t at = name.size(); at-- > 0;) {
+    if (name[at] != '_') continue;
+    std::vector<std::string> heads;
+    frame.scope->Names(heads);
+    for (const std::string& head : heads) {
+      if (WithUnderscores(head) != name.substr(0, at)) continue;
+      Symbol* symbol = frame.scope->Find(head);
+      const std::string_view rest = name.substr(at + 1);
+      if (symbol->from && (rest == "from" || rest == "to")) {
+        symbol->used = true;
+        return rest == "to" ? symbol->value.value : Value(symbol->from->text());
+      }
+      if (!symbol->value.thing) continue;
+      const Thing& owner = plan_.things[*symbol->value.thing];
+      for (const auto& [path, id] : things_) {  // `$dev_kserve_namespace`
+        if (path.rfind(owner.path, 0) != 0) continue;
+        const std::string prefix = id == *symbol->value.thing
+                                       ? std::string()
+                                       : WithUnderscores(path.substr(owner.path.size() + 1)) + "_";
+        std::string wanted = prefix.empty() ? path.substr(owner.path.size()) : std::string();
+        std::replace(wanted.begin(), wanted.end(), '.', '_');
+        std::string inner = prefix;
+        std::replace(inner.begin(), inner.end(), '.', '_');
+        if (rest.substr(0, inner.size()) != inner) continue;
+        const std::string_view key = rest.substr(inner.size());
+        for (const Field& field : plan_.things[id].fields) {
+          if (WithUnderscores(field.key) == key) return FieldValue(id, field.key);
+        }
+        if (key == "name" || key == "version") return FieldValue(id, key);
+      }
+    }
+  }
+  for (std::vector<std::string> names; names.empty();) {  // `$my_value` for `my-value`
+    frame.scope->Names(names);
+    names.emplace_back();
+    for (const std::string& known : names) {
+      if (known.empty() || known == name || WithUnderscores(known) != name) continue;
+      frame.scope->Find(known)->used = true;
+      return frame.scope->Find(known)->value.value;
+    }
+  }
+  return std::nullopt;
+}
+
+Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
+  Command command;
+  command.text = text.text;
+  command.span = text.span;
+  command.folder = frame.folder;
+  if (frame.step != nullptr) command.cluster = frame.step->cluster;
+  if (text.fence && !text.language.empty() && text.language != "bash" && text.language != "sh") {
+    Fail(Code::kWrongType, text.span,
+         fmt::format("a fence tagged `{}` is a text, and a command is needed here", text.language));
+    return command;
+  }
+  if (text.text.find_first_not_of(" \t\n") == std::string::npos) {
+    Fail(Code::kMissingPart, text.span, "the command is empty");
+    return command;
+  }
+  const ShellText shell = ReadShell(text.text);
+  command.effects = Classify(shell);
+  std::set<std::string, std::less<>> seen;
+  for (const VariableUse& use : shell.uses) {
+    if (!seen.insert(use.name).second) continue;
+    if (shell.Assigns(use.name)) continue;
+    const bool passed_through = std::any_of(
+        plan_.environment.begin(), plan_.environment.end(),
+        [&](const EnvironmentVariable& variable) { return variable.name == use.name; });
+    if (passed_through) continue;
+    if (auto value = Variable(use.name, frame)) {
+      command.bindings.push_back({.name = use.name, .value = std::move(*value)});
+      continue;
+    }
+    if (use.has_default || IsShellVariable(use.name)) continue;
+    std::vector<std::string> names;
+    frame.scope->Names(names);
+    for (std::string& known : names) known = WithUnderscores(known);
+    if (frame.subject && !frame.in_action) {
+      for (const Field& field : plan_.things[*frame.subject].fields) names.push_back(WithUnderscores(field.key));
+    }
+    for (const auto& [path, id] : things_) {
+      for (const Field& field : plan_.things[id].fields) {
+        std::string full = WithUnderscores(path) + "_" + WithUnderscores(field.key);
+        std::replace(full.begin(), full.end(), '.', '_');
+        names.push_back(std::move(full));
+      }
+    }
+    // In a one-line command, bytes of the text are bytes of the file.
+    Span span = text.span;
+    if (!text.fence) {
+      span.begin = text.span.begin + 1 + use.range.begin;
+      span.end = text.span.begin + 1 + use.range.end;
+    }
+    Report(Code::kUndefinedVariable, span,
+           fmt::format("`${}` is defined nowhere{}", use.name, DidYouMean(use.name, names)));
+    if (frame.call) Last().labels.push_back({.span = *frame.call, .text = "used by this action"});
+  }
+  std::sort(command.bindings.begin(), command.bindings.end(),
+            [](const Binding& a, const Binding& b) { return a.name < b.name; });
+
+  if (!command.cluster) {
+    const auto clusters = std::count_if(plan_.things.begin(), plan_.things.end(), [](const Thing& thing) {
+      return thing.kind == ThingKind::kCluster;
+    });
+    const bool needs = std::any_of(shell.commands.begin(), shell.commands.end(), [](const SimpleCommand& simple) {
+      return !simple.words.empty() && NeedsCluster(simple.words[0].value) && !NamesItsCluster(simple);
+    });
+    if (clusters > 1 && needs) {
+      Report(Code::kWhichCluster, text.span,
+             fmt::format("which cluster? the plan has {}, and nothing says which one this command reaches; "
+                         "`on CLUSTER` does", clusters));
+    }
+  }
+  return command;
+}
+
+Test Resolver::MakeTest(const std::vector<ast::Test>& tests, Scope& scope) {
+  Test made;
+  const ast::Test* main = nullptr;
+  const auto value_of = [&](const ast::Atom& atom) {
+    const auto value = Evaluate(atom, scope);
+    return value ? value->value : Value();
+  };
+  for (const ast::Test& test : tests) {
+    if (test.kind == ast::Test::Kind::kMayBeEmpty) {
+      made.may_be_empty = true;
+      continue;
+    }
+    if (test.kind == ast::Test::Kind::kFailsOn) {
+      for (const ast::Atom& atom : test.values) made.fails_on.push_back(value_of(atom));
+      continue;
+    }
+    if (main != nullptr) {
+      Fail(Code::kNameClash, test.span, "a command has one test; `fails on` may stand beside it");
+      continue;
+    }
+    main = &test;
+    if (!test.values.empty()) made.expected = value_of(test.values.front());
+    switch (test.kind) {
+      case ast::Test::Kind::kIs: made.kind = Test::Kind::kIs; break;
+      case ast::Test::Kind::kIsNot: made.kind = Test::Kind::kIsNot; break;
+      case ast::Test::Kind::kIsEmpty: made.kind = Test::Kind::kIsEmpty; break;
+      case ast::Test::Kind::kIsNotEmpty: made.kind = Test::Kind::kIsNotEmpty; break;
+      case ast::Test::Kind::kMatches: made.kind = Test::Kind::kMatches; break;
+      case ast::Test::Kind::kCompares:
+        made.kind = Test::Kind::kCompares;
+        made.comparison = static_cast<Comparison>(test.op);
+        break;
+      case ast::Test::Kind::kFailsOn:
+      case ast::Test::Kind::kMayBeEmpty: break;
+    }
+  }
+  return made;
+}
+
+}  // namespace belay

@@ -1,0 +1,239 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "compiler/diagnostics/suggest.h"
+#include "compiler/resolve/resolver.h"
+
+namespace belay {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ThingKind>, 5> kThingKinds = {
+    {{"cluster", ThingKind::kCluster},
+     {"nodes", ThingKind::kNodes},
+     {"addon", ThingKind::kAddon},
+     {"component", ThingKind::kComponent},
+     {"store", ThingKind::kStore}}};
+
+}  // namespace
+
+std::vector<std::string> Resolver::ThingPaths() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, id] : things_) paths.push_back(path);
+  return paths;
+}
+
+const Field* Resolver::FindField(Id<Thing> thing, std::string_view key) const {
+  for (const Field& field : plan_.things[thing].fields) {
+    if (field.key == key) return &field;
+  }
+  return nullptr;
+}
+
+// At the thing's present version, for fields that move along.
+std::optional<Value> Resolver::FieldValue(Id<Thing> thing, std::string_view key) const {
+  const Thing& owner = plan_.things[thing];
+  if (const Field* field = FindField(thing, key)) {
+    const auto position = position_.find(thing.index);
+    const std::size_t at = position == position_.end() ? 0 : position->second;
+    return field->path[std::min(at, field->path.size() - 1)];
+  }
+  if (key == "name") return Value(owner.name);
+  if (key == "kind" && !owner.provider.empty()) return Value(owner.provider);
+  if (key == "version") {
+    const auto current = current_.find(thing.index);
+    if (current != current_.end()) return Value(current->second.text());
+  }
+  return std::nullopt;
+}
+
+std::optional<Id<Thing>> Resolver::ClusterOf(std::optional<Id<Thing>> thing) const {
+  while (thing) {
+    if (plan_.things[*thing].kind == ThingKind::kCluster) return thing;
+    thing = plan_.things[*thing].parent;
+  }
+  return std::nullopt;
+}
+
+void Resolver::DeclareThings(const ast::Inventory& inventory, std::optional<Id<Thing>> parent) {
+  std::optional<ThingKind> kind;
+  for (const auto& [word, value] : kThingKinds) {
+    if (word == inventory.kind.text) kind = value;
+  }
+  if (!kind) {
+    Fail(Code::kNotSupported, inventory.kind.span,
+         fmt::format("`{}` is not known yet; things are cluster, nodes, addon, component and store",
+                     inventory.kind.text));
+    return;
+  }
+  const bool needs_cluster = *kind == ThingKind::kNodes || *kind == ThingKind::kAddon;
+  if (needs_cluster && !parent) {
+    Fail(Code::kMisplaced, inventory.kind.span,
+         fmt::format("`{}` stands inside of its cluster", inventory.kind.text));
+    return;
+  }
+  if (*kind == ThingKind::kCluster && parent) {
+    Fail(Code::kMisplaced, inventory.kind.span, "a cluster does not stand inside of another thing");
+    return;
+  }
+  for (const ast::Name& name : inventory.names) {
+    Thing thing;
+    thing.kind = *kind;
+    thing.name = name.text;
+    thing.parent = parent;
+    thing.path = parent ? plan_.things[*parent].path + "." + thing.name : thing.name;
+    thing.span = name.span;
+    const std::string path = thing.path;
+    const auto [at, added] = things_.emplace(path, Id<Thing>{});
+    if (!added) {
+      Fail(Code::kNameClash, name.span, fmt::format("`{}` is declared twice", path));
+      Last().labels.push_back({.span = plan_.things[at->second].span, .text = "first declared here"});
+      continue;
+    }
+    at->second = plan_.things.Add(std::move(thing));
+    if (!parent) {
+      Symbol symbol;
+      symbol.what = std::string(inventory.kind.text);
+      symbol.value.thing = at->second;
+      symbol.value.value = Value(std::string(name.text));
+      Declare(name, std::move(symbol));
+    }
+    for (const ast::Inventory& inside : inventory.inside) DeclareThings(inside, at->second);
+  }
+}
+
+void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
+  const auto versions = [&](const ast::Value& value) {
+    Thing& thing = plan_.things[id];
+    if (!thing.versions.empty()) {
+      Fail(Code::kNameClash, value.span, fmt::format("`{}` has its version twice", thing.path));
+      return;
+    }
+    for (const ast::Atom& atom : value.path) {
+      const auto version = VersionOf(atom, top_);
+      if (!version) return;
+      plan_.things[id].versions.push_back(*version);
+      plan_.things[id].version_spans.push_back(atom.span);
+    }
+  };
+  if (inventory.version) versions(*inventory.version);
+  for (const ast::Field& field : inventory.fields) {
+    const std::string key(field.key.text);
+    if (key == "version") {
+      versions(field.value);
+    } else if (key == "data") {
+      std::vector<ast::Value> items;
+      for (const ast::Atom& atom : field.value.path) {
+        if (atom.kind == ast::Atom::Kind::kList) {
+          items.insert(items.end(), atom.items.begin(), atom.items.end());
+        } else {
+          items.push_back({.path = {atom}, .span = atom.span});
+        }
+      }
+      for (const ast::Value& item : items) {
+        if (item.path.size() != 1 || item.path[0].kind != ast::Atom::Kind::kRef) {
+          Fail(Code::kWrongType, item.span, "`data` is a list of stores");
+          continue;
+        }
+        const auto store = FindThing(item.path[0].ref, top_, true);
+        if (store) plan_.things[id].data.push_back(*store);
+      }
+    } else if (key == "kind" && field.value.path.size() == 1 &&
+               field.value.path[0].kind == ast::Atom::Kind::kRef) {
+      plan_.things[id].provider = sources_.Text(field.value.span);
+    } else {
+      Field made{.key = key, .path = {}, .span = field.key.span};
+      for (const ast::Atom& atom : field.value.path) {
+        const auto value = Evaluate(atom, top_);
+        if (!value) break;
+        made.path.push_back(value->value);
+      }
+      if (made.path.size() != field.value.path.size()) continue;
+      if (FindField(id, key) != nullptr) {
+        Fail(Code::kNameClash, field.key.span, fmt::format("`{}` has the key `{}` twice", plan_.things[id].path, key));
+        continue;
+      }
+      if (key == "kind") plan_.things[id].provider = made.path.front().Display();
+      plan_.things[id].fields.push_back(std::move(made));
+    }
+  }
+  Thing& thing = plan_.things[id];
+  for (const Field& field : thing.fields) {
+    if (field.path.size() > 1 && field.path.size() != thing.versions.size()) {
+      Fail(Code::kWrongType, field.span,
+           fmt::format("`{}` has {} values, and the version of `{}` has {}; they move together",
+                       field.key, field.path.size(), thing.path, thing.versions.size()));
+    }
+  }
+  position_[id.index] = 0;
+  if (!thing.versions.empty()) current_[id.index] = thing.versions.front();
+}
+
+void Resolver::FillThings(const ast::Inventory& inventory) {
+  for (auto& [path, id] : things_) {
+    const Span at = plan_.things[id].span;
+    for (const ast::Name& name : inventory.names) {
+      if (name.span == at) FillThing(inventory, id);
+    }
+  }
+  for (const ast::Inventory& inside : inventory.inside) FillThings(inside);
+  if (inventory.kind.text == "cluster") Environment(inventory.environment);
+}
+
+// In two passes, so that a thing may name one that is declared after it.
+void Resolver::Inventory() {
+  for (const ast::Inventory& inventory : file_.inventory) DeclareThings(inventory, std::nullopt);
+  for (const ast::Inventory& inventory : file_.inventory) FillThings(inventory);
+}
+
+std::optional<Id<Thing>> Resolver::FindThing(const ast::Ref& ref, Scope& scope, bool report) {
+  if (ref.parts.empty()) return std::nullopt;
+  Symbol* symbol = scope.Find(ref.parts[0].text);
+  std::optional<Id<Thing>> thing;
+  if (symbol != nullptr && symbol->value.thing) {
+    symbol->used = true;
+    thing = symbol->value.thing;
+    for (std::size_t i = 1; i < ref.parts.size() && thing; ++i) {
+      const auto nested = things_.find(plan_.things[*thing].path + "." + std::string(ref.parts[i].text));
+      thing = nested == things_.end() ? std::nullopt : std::optional(nested->second);
+    }
+  }
+  if (thing || !report) return thing;
+  const std::string path(sources_.Text(ref.span));
+  std::string hint = DidYouMean(path, ThingPaths());
+  if (hint.empty() && ref.parts.size() == 1) {
+    // `kserve` for `dev.kserve`
+    for (const Thing& known : plan_.things) {
+      if (known.name == path) hint = fmt::format("; did you mean `{}`?", known.path);
+    }
+  }
+  Fail(Code::kUnknownName, ref.span, fmt::format("nothing is declared as `{}`{}", path, hint));
+  return std::nullopt;
+}
+
+void Resolver::Requirements() {
+  const auto comparison = [](ast::Operator op) { return static_cast<Comparison>(op); };
+  for (const ast::Requirement& declared : file_.requirements) {
+    if (declared.within) {
+      Fail(Code::kNotSupported, declared.span, "`require … within N minor of …` is not known yet");
+      continue;
+    }
+    const auto thing = FindThing(declared.thing, top_, true);
+    const auto version = VersionOf(declared.version, top_);
+    if (!thing || !version) continue;
+    Requirement requirement{.must = {.thing = *thing, .comparison = comparison(declared.op), .version = *version},
+                            .given = {},
+                            .span = declared.span};
+    if (declared.given) {
+      const auto given = FindThing(*declared.given, top_, true);
+      const auto given_version = VersionOf(declared.given_version, top_);
+      if (!given || !given_version) continue;
+      requirement.given = VersionCondition{
+          .thing = *given, .comparison = comparison(declared.given_op), .version = *given_version};
+    }
+    plan_.requirements.push_back(std::move(requirement));
+  }
+}
+
+}  // namespace belay

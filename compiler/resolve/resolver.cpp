@@ -1,0 +1,83 @@
+#include "compiler/resolve/resolver.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace belay {
+
+void Resolver::Report(Code code, Span span, std::string message) {
+  // In a file that could not be read whole, a name may be unknown for that reason alone.
+  const bool may_be_a_consequence = code == Code::kUnknownName || code == Code::kUndefinedVariable ||
+                                    code == Code::kUnused || code == Code::kMissingPart;
+  if (!file_.complete && may_be_a_consequence) {
+    pending_.push_back({});  // for Last(); dropped at the end
+    pending_.back().code.clear();
+    return;
+  }
+  pending_.push_back(MakeDiagnostic(code, span, std::move(message)));
+}
+
+void Resolver::Fail(Code code, Span span, std::string message) {
+  failed_ = true;
+  Report(code, span, std::move(message));
+}
+
+void Resolver::Declare(const ast::Name& name, Symbol symbol) {
+  symbol.span = name.span;
+  const std::string what = symbol.what;
+  if (top_.Add(std::string(name.text), std::move(symbol)) != nullptr) return;
+  Symbol* other = top_.Find(name.text);
+  Fail(Code::kNameClash, name.span,
+       fmt::format("`{}` is declared twice, as {} and as {}", name.text, other->what, what));
+  Last().labels.push_back({.span = other->span, .text = "first declared here"});
+}
+
+void Resolver::ReportUnused() {
+  for (const auto& [name, symbol] : top_.symbols()) {
+    if (symbol.must_be_used && !symbol.used) {
+      Report(Code::kUnused, symbol.span, fmt::format("{} `{}` is never used", symbol.what, name));
+    }
+  }
+}
+
+std::optional<Plan> Resolver::Run() {
+  plan_.file = sources_.file(file_.id).name();
+  if (file_.edition && file_.edition->number != "1") {
+    Fail(Code::kNotSupported, file_.edition->span,
+         fmt::format("edition {} is not known; this belay knows edition 1", file_.edition->number));
+  }
+  AddActions(file_);
+  Import(file_, 0);
+  const bool module = file_.plans.empty() && file_.body.empty();
+  if (!module) {
+    Header();
+    Parameters();
+    Secrets();
+    Environment(file_.environment);
+    Constants();
+    Inventory();
+    Requirements();
+
+    plan_.root = plan_.blocks.Add({.kind = Block::Kind::kSequence, .children = {}, .stage = {}, .condition = {}, .span = plan_.span});
+    Place place;
+    place.scope = &top_;
+    place.block = plan_.root;
+    Statements(file_.body, place);
+    Procedures();
+    if (!failed_) ReportUnused();
+  }
+  for (Diagnostic& diagnostic : pending_) {
+    if (!diagnostic.code.empty()) diagnostics_.Add(std::move(diagnostic));
+  }
+  if (failed_ || module || !file_.complete) return std::nullopt;
+  NumberAndOrder(plan_);
+  return std::move(plan_);
+}
+
+std::optional<Plan> Resolve(const ast::File& file, SourceManager& sources,
+                            const ResolveOptions& options, Diagnostics& diagnostics) {
+  return Resolver(file, sources, options, diagnostics).Run();
+}
+
+}  // namespace belay

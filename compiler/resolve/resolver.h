@@ -1,0 +1,179 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/diagnostics/codes.h"
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/resolve.h"
+#include "compiler/resolve/scope.h"
+#include "compiler/source/source_manager.h"
+#include "compiler/syntax/ast.h"
+
+namespace belay {
+
+// Where a piece of a body is being read: whose names it sees and what it adds to.
+struct Frame {
+  Scope* scope = nullptr;
+  Step* step = nullptr;
+  std::vector<Operation>* operations = nullptr;
+  std::optional<Id<Thing>> subject;  // whose fields its commands see
+  std::optional<Span> call;          // inside of an action: the place in the plan that called it
+  std::string folder;                // `in`
+  std::string key_prefix;            // of captures: the step's id and, in nested actions, theirs
+  bool in_action = false;
+  bool in_undo = false;
+  std::vector<Operation>* exit = nullptr;  // where a bracket's way out goes
+  bool has_exit = false;
+  int depth = 0;  // of actions that call actions
+};
+
+// What the statements of a stage (or loop, or bracket) stand in.
+struct Place {
+  Scope* scope = nullptr;
+  Id<Block> block;
+  std::optional<Id<Stage>> stage;
+  std::optional<Id<Thing>> cluster;
+  std::vector<Guard> guards;
+  std::string path;    // of ids: `control_plane/1.30`
+  std::string folder;  // `in`
+  bool procedure = false;
+};
+
+// Expands one file to a Plan. One use, then thrown away.
+class Resolver {
+ public:
+  Resolver(const ast::File& file, SourceManager& sources, const ResolveOptions& options,
+           Diagnostics& diagnostics)
+      : file_(file), sources_(sources), options_(options), diagnostics_(diagnostics) {}
+
+  std::optional<Plan> Run();
+
+ private:
+  // resolver.cpp
+  void Fail(Code code, Span span, std::string message);
+  void Report(Code code, Span span, std::string message);
+  Diagnostic& Last() { return pending_.back(); }
+  void ReportUnused();
+  void Declare(const ast::Name& name, Symbol symbol);
+
+  // modules.cpp
+  void Import(const ast::File& file, int depth);
+  void AddActions(const ast::File& file);
+  const ast::Action* FindAction(const ast::Call& call);
+
+  // declarations.cpp
+  void Header();
+  void Parameters();
+  void Secrets();
+  void Environment(const std::vector<ast::Environment>& variables);
+  void Constants();
+  void File(const ast::FileText& file, Scope& scope);
+  std::optional<ValueType> Type(const ast::Name& name);
+
+  // inventory.cpp
+  void Inventory();
+  void DeclareThings(const ast::Inventory& inventory, std::optional<Id<Thing>> parent);
+  void FillThing(const ast::Inventory& inventory, Id<Thing> id);
+  void FillThings(const ast::Inventory& inventory);
+  void Requirements();
+  std::optional<Id<Thing>> FindThing(const ast::Ref& ref, Scope& scope, bool report);
+  std::vector<std::string> ThingPaths() const;
+  const Field* FindField(Id<Thing> thing, std::string_view key) const;
+  std::optional<Value> FieldValue(Id<Thing> thing, std::string_view key) const;
+  std::optional<Id<Thing>> ClusterOf(std::optional<Id<Thing>> thing) const;
+
+  // values.cpp
+  std::optional<TypedValue> Evaluate(const ast::Value& value, Scope& scope);
+  std::optional<TypedValue> Evaluate(const ast::Atom& atom, Scope& scope);
+  std::optional<TypedValue> Lookup(const ast::Ref& ref, Scope& scope, bool report);
+  Value Text(const ast::String& text, Scope& scope);
+  Value Interpolate(std::string_view raw, Span span, bool escapes, Scope& scope);
+  bool Fits(const TypedValue& value, ValueType type, std::string_view what);
+  std::optional<std::string> Constant(const ast::Value& value, Scope& scope, std::string_view what);
+  std::optional<Version> VersionOf(const ast::Atom& atom, Scope& scope);
+  std::optional<Duration> Time(const ast::Time& time, Scope& scope);
+  std::optional<Duration> Time(const ast::Atom& atom);
+
+  // commands.cpp
+  Command MakeCommand(const ast::Command& text, Frame& frame);
+  std::optional<Value> Variable(std::string_view name, Frame& frame);
+  Test MakeTest(const std::vector<ast::Test>& tests, Scope& scope);
+  void CheckCluster(const Command& command);
+
+  // bodies.cpp
+  void Body(const ast::Body& body, Frame& frame);
+  void Inner(const ast::Step& step, Span span, Frame& frame);
+  bool Setting(const ast::Step& step, Span span, Frame& frame);
+  void Effects(const ast::Step& step, Span span, Frame& frame);
+  Operation MakeOperation(OperationKind kind, const ast::Step& step, Span span, Frame& frame);
+  void Capture(const ast::Let& let, Span span, Frame& frame);
+  void Rollback(const ast::Rollback& rollback, Span span, Frame& frame);
+  Undo MakeUndo(const ast::Rollback& rollback, Span span, Frame& frame);
+  void RestoreFrom(std::string_view backup, Span span, Frame& frame);
+
+  // actions.cpp
+  bool Call(const ast::Call& call, Frame& frame);
+  bool BindParameters(const ast::Action& action, const ast::Call& call, Frame& frame, Scope& inner);
+  void BuiltIns(Frame& frame, Scope& scope);
+
+  // steps.cpp
+  void StepStatement(const ast::Step& step, Span span, Place& place);
+  void RememberStatement(const ast::Let& let, Span span, Place& place);
+  Step NewStep(Verb verb, Span span, const Place& place);
+  bool Subjects(const ast::Step& step, Place& place, Step& made);
+  void Moves(const ast::Step& step, Place& place, Step& made);
+  void VerbEffects(Step& step);
+  void DefaultUndo(Step& step, const Place& place);
+  void Within(const ast::Within& within, Span span, Place& place);
+  void Add(Step step, Place& place);
+  bool TakeId(const std::string& id, Span span);
+  std::string StepName(const ast::Step& step, const Step& made);
+
+  // blocks.cpp
+  void Statements(const ast::Body& body, Place& place);
+  void StageStatement(const ast::Stage& stage, Span span, Place& place);
+  void ForStatement(const ast::ForEach& loop, Span span, Place& place);
+  void Turn(const ast::ForEach& loop, Symbol symbol, std::string part, Place& place);
+  void WhenStatement(const ast::When& when, Span span, Place& place);
+  void Procedures();
+  void CoverWith(Undo undo, Id<Stage> stage, std::size_t first_step);
+  std::optional<bool> Decide(const ast::Condition& condition, Scope& scope);
+  std::optional<Condition> MakeCondition(const ast::Condition& condition, Place& place);
+
+  const ast::File& file_;
+  SourceManager& sources_;
+  const ResolveOptions& options_;
+  Diagnostics& diagnostics_;
+  std::vector<Diagnostic> pending_;  // in the order in which they are found; added at the end
+  bool failed_ = false;
+
+  Plan plan_;
+  Scope top_;                         // the plan's own names
+  std::deque<ast::File> modules_;     // stays where it is while it grows: actions_ points into it
+  std::set<std::string, std::less<>> imported_;
+  std::set<std::string, std::less<>> missing_modules_;  // imported and not found: reported once
+  std::set<std::string, std::less<>> broken_backups_;   // steps that could not be expanded
+  std::map<std::string, const ast::Action*, std::less<>> actions_;
+  std::map<std::string, Id<Thing>, std::less<>> things_;       // by path
+  std::map<std::uint32_t, std::size_t> position_;              // of a thing in its versions
+  std::map<std::uint32_t, Version> current_;                   // its version at this point of the file
+  std::map<std::string, Id<Step>, std::less<>> backups_;       // the latest of each name
+  std::map<std::string, Span, std::less<>> ids_;               // of steps, stages, conditions
+  std::vector<std::string> loop_parts_;                        // of the loops around this point
+  std::size_t loops_ = 0;                                      // turns expanded so far
+};
+
+// `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.
+std::string Slug(std::string_view text);
+
+// Sets Step::number, Stage::number, Step::forward and Step::backward, and Plan::order.
+void NumberAndOrder(Plan& plan);
+
+}  // namespace belay

@@ -1,0 +1,490 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "compiler/diagnostics/suggest.h"
+#include "compiler/resolve/resolver.h"
+
+namespace belay {
+namespace {
+
+constexpr std::size_t kMostSteps = 200'000;
+
+constexpr std::array<std::pair<std::string_view, Verb>, 18> kVerbs = {
+    {{"backup", Verb::kBackup},   {"restore", Verb::kRestore}, {"create", Verb::kCreate},
+     {"upgrade", Verb::kUpgrade}, {"downgrade", Verb::kDowngrade}, {"delete", Verb::kDelete},
+     {"migrate", Verb::kMigrate}, {"apply", Verb::kApply},     {"edit", Verb::kEdit},
+     {"scale", Verb::kScale},     {"drain", Verb::kDrain},     {"check", Verb::kCheck},
+     {"verify", Verb::kVerify},   {"wait", Verb::kWait},       {"approve", Verb::kApprove},
+     {"manual", Verb::kManual},   {"notify", Verb::kNotify},   {"run", Verb::kRun}}};
+
+// Words that are settings of a step, written where a step should stand.
+bool IsSetting(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kSettings = {"skip_if", "retry", "timeout", "estimate", "rerun",
+                                                          "note", "recover", "effects", "needs", "exit"};
+  return std::find(kSettings.begin(), kSettings.end(), word) != kSettings.end();
+}
+
+OperationKind HeaderOperation(Verb verb) {
+  switch (verb) {
+    case Verb::kCheck: return OperationKind::kCheck;
+    case Verb::kVerify: return OperationKind::kVerify;
+    case Verb::kWait: return OperationKind::kWait;
+    case Verb::kApprove: return OperationKind::kApprove;
+    case Verb::kManual: return OperationKind::kManual;
+    case Verb::kNotify: return OperationKind::kNotify;
+    case Verb::kBackup:
+    case Verb::kRestore:
+    case Verb::kCreate:
+    case Verb::kUpgrade:
+    case Verb::kDowngrade:
+    case Verb::kDelete:
+    case Verb::kMigrate:
+    case Verb::kApply:
+    case Verb::kEdit:
+    case Verb::kScale:
+    case Verb::kDrain:
+    case Verb::kRun:
+    case Verb::kRemember:
+    case Verb::kEnter:
+    case Verb::kExit:
+      return OperationKind::kRun;
+  }
+  return OperationKind::kRun;
+}
+
+}  // namespace
+
+std::string Slug(std::string_view text) {
+  constexpr std::size_t kLongest = 48;
+  std::string slug;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || c == '.') {
+      slug += static_cast<char>(std::tolower(byte));
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  if (slug.size() > kLongest) {
+    slug.resize(kLongest);
+    const std::size_t word = slug.rfind('-');
+    if (word != std::string::npos && word > kLongest / 2) slug.resize(word);
+  }
+  while (!slug.empty() && (slug.back() == '-' || slug.back() == '.')) slug.pop_back();
+  return slug;
+}
+
+bool Resolver::TakeId(const std::string& id, Span span) {
+  const auto [at, added] = ids_.emplace(id, span);
+  if (added) return true;
+  Fail(Code::kNameClash, span,
+       fmt::format("two steps would have the id `{}`; `as NAME` gives one of them a name of its own", id));
+  Last().labels.push_back({.span = at->second, .text = "the first one"});
+  return false;
+}
+
+Step Resolver::NewStep(Verb verb, Span span, const Place& place) {
+  Step step;
+  step.verb = verb;
+  step.span = span;
+  step.name_span = span;
+  step.stage = place.stage;
+  step.guards = place.guards;
+  step.cluster = place.cluster;
+  return step;
+}
+
+bool Resolver::Subjects(const ast::Step& step, Place& place, Step& made) {
+  for (const ast::Call& call : step.subjects) {
+    Subject subject;
+    subject.span = call.span;
+    if (call.has_arguments) {
+      subject.kind = sources_.Text(call.ref.span);
+      if (call.arguments.size() != 1) {
+        Fail(Code::kMissingPart, call.span,
+             fmt::format("a thing that is not declared is named by its kind and id: `{}(\"id\")`", subject.kind));
+        return false;
+      }
+      const auto id = Evaluate(call.arguments[0].value, *place.scope);
+      if (!id) return false;
+      subject.id = id->value.Display();
+    } else {
+      // A file of the plan is named like a thing: `apply migration_job`.
+      Symbol* symbol = call.ref.parts.size() == 1 ? place.scope->Find(call.ref.parts[0].text) : nullptr;
+      if (symbol != nullptr && symbol->what == "file") {
+        symbol->used = true;
+        subject.kind = "file";
+        subject.id = call.ref.parts[0].text;
+      } else {
+        subject.thing = FindThing(call.ref, *place.scope, true);
+        if (!subject.thing) return false;
+        if (const auto cluster = ClusterOf(subject.thing)) made.cluster = cluster;
+      }
+    }
+    made.subjects.push_back(std::move(subject));
+  }
+  return true;
+}
+
+void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
+  const bool moves = made.verb == Verb::kUpgrade || made.verb == Verb::kDowngrade ||
+                     made.verb == Verb::kCreate || made.verb == Verb::kDelete;
+  if (!moves) {
+    if (step.to) Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
+    return;
+  }
+  if (made.subjects.empty()) {
+    Fail(Code::kMissingPart, step.verb.span, fmt::format("`{}` needs what it is done to", step.verb.text));
+    return;
+  }
+  for (const Subject& subject : made.subjects) {
+    if (!subject.thing) continue;
+    const Id<Thing> id = *subject.thing;
+    const Thing& thing = plan_.things[id];
+    Move move{.thing = id, .from = Version(), .to = Version(), .span = subject.span};
+    if (const auto current = current_.find(id.index); current != current_.end()) move.from = current->second;
+    std::size_t& position = position_[id.index];
+    if (made.verb == Verb::kDelete) {
+      move.to = Version::None();
+    } else if (step.to) {
+      const auto to = VersionOf(*step.to, *place.scope);
+      if (!to) continue;
+      move.to = *to;
+      move.span = step.to->span;
+      for (std::size_t i = 0; i < thing.versions.size(); ++i) {
+        if (thing.versions[i] == *to || thing.versions[i].Compare(*to) == 0) position = i;
+      }
+    } else if (made.verb == Verb::kCreate && (thing.versions.empty() || thing.versions.front().kind() != Version::Kind::kNone)) {
+      if (!thing.versions.empty()) move.to = thing.versions.front();
+      move.from = Version::None();
+    } else if (position + 1 < thing.versions.size()) {
+      move.to = thing.versions[++position];
+    } else if (!thing.versions.empty()) {
+      Fail(Code::kMissingPart, subject.span,
+           thing.versions.size() == 1
+               ? fmt::format("`{}` stays at {}; say `to VERSION`, or declare where it goes: `version = {} -> …`",
+                             thing.path, thing.versions.front().text(), thing.versions.front().text())
+               : fmt::format("`{}` is at {} already, the last version that is declared for it", thing.path,
+                             thing.versions.back().text()));
+      Last().labels.push_back({.span = thing.version_spans.back(), .text = "declared here"});
+      continue;
+    }
+    current_[id.index] = move.to;
+    made.moves.push_back(std::move(move));
+  }
+}
+
+std::string Resolver::StepName(const ast::Step& step, const Step& made) {
+  if (step.as) return std::string(step.as->text);
+  if (!made.subjects.empty()) {
+    std::string name(step.verb.text);
+    for (const Subject& subject : made.subjects) {
+      name += "-";
+      name += subject.thing ? plan_.things[*subject.thing].name : subject.kind + "-" + Slug(subject.id);
+    }
+    return name;
+  }
+  const std::string slug = Slug(made.title.Display());
+  return slug.empty() ? std::string(step.verb.text) : slug;
+}
+
+void Resolver::VerbEffects(Step& step) {
+  const auto add = [&](EffectKind kind, const Subject& subject) {
+    step.effects.push_back({.kind = kind, .subject = subject, .source = Effect::Source::kVerb, .span = subject.span});
+  };
+  for (const Subject& subject : step.subjects) {
+    switch (step.verb) {
+      case Verb::kBackup: add(EffectKind::kBackup, subject); break;
+      case Verb::kRestore: add(EffectKind::kRestore, subject); break;
+      case Verb::kCreate: add(EffectKind::kCreate, subject); break;
+      case Verb::kUpgrade:
+      case Verb::kDowngrade:
+        add(EffectKind::kMove, subject);
+        if (!subject.thing) break;
+        for (const Id<Thing> store : plan_.things[*subject.thing].data) {
+          add(EffectKind::kWrite, {.thing = store, .kind = {}, .id = {}, .span = subject.span});
+        }
+        break;
+      case Verb::kDelete: add(EffectKind::kDelete, subject); break;
+      case Verb::kMigrate: add(EffectKind::kMigrate, subject); break;
+      case Verb::kApply:
+      case Verb::kEdit:
+      case Verb::kScale: add(EffectKind::kChange, subject); break;
+      case Verb::kDrain:
+      case Verb::kEnter: add(EffectKind::kDisrupt, subject); break;
+      case Verb::kExit: add(EffectKind::kChange, subject); break;
+      case Verb::kCheck:
+      case Verb::kVerify:
+      case Verb::kWait:
+      case Verb::kApprove:
+      case Verb::kManual:
+      case Verb::kNotify:
+      case Verb::kRun:
+      case Verb::kRemember: break;
+    }
+  }
+}
+
+// Where the plan says nothing of a rollback.
+void Resolver::DefaultUndo(Step& step, const Place& place) {
+  if (step.undo_declared) return;
+  Value recover = std::move(step.undo.recover);
+  step.undo = {};
+  step.undo.recover = std::move(recover);
+  bool changes = !OnlyReads(step.verb) && step.verb != Verb::kBackup && !place.procedure;
+  if (step.verb == Verb::kRun && step.effects_declared) {
+    changes = !step.effects.empty();
+  } else if (step.verb == Verb::kRun && changes) {
+    // A command is taken to change something unless the catalog knows that all of it only reads.
+    changes = std::any_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
+      if (!operation.command || operation.kind != OperationKind::kRun) return false;
+      const auto& effects = operation.command->effects;
+      return effects.empty() || std::any_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
+               using Kind = CommandEffect::Kind;
+               return effect.kind != Kind::kRead && effect.kind != Kind::kPlan && effect.kind != Kind::kLocal &&
+                      effect.kind != Kind::kWait && effect.kind != Kind::kBackup && effect.kind != Kind::kEndless;
+             });
+    });
+  }
+  step.undo.kind = changes ? Undo::Kind::kMissing : Undo::Kind::kNotNeeded;
+}
+
+void Resolver::Add(Step step, Place& place) {
+  if (plan_.steps.size() >= kMostSteps) {
+    if (plan_.steps.size() == kMostSteps) {
+      Fail(Code::kTooLarge, step.span, fmt::format("the plan expands to more than {} steps", kMostSteps));
+    }
+    return;
+  }
+  const Id<Step> id = plan_.steps.Add(std::move(step));
+  plan_.blocks[place.block].children.push_back({.step = id, .block = {}});
+  const Step& added = plan_.steps[id];
+  if (added.verb == Verb::kBackup && !added.backup.empty()) {
+    // Inside of loops the name is this turn's.
+    std::string name = added.backup;
+    if (const std::size_t slash = name.rfind('/'); slash != std::string::npos) name = name.substr(slash + 1);
+    backups_.insert_or_assign(name, id);
+  }
+}
+
+void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
+  const auto found = std::find_if(kVerbs.begin(), kVerbs.end(),
+                                  [&](const auto& entry) { return entry.first == step.verb.text; });
+  if (found == kVerbs.end()) {
+    if (IsSetting(step.verb.text)) {
+      Fail(Code::kMisplaced, step.verb.span,
+           fmt::format("`{}` belongs into the body of a step or an action", step.verb.text));
+      return;
+    }
+    std::vector<std::string> words{"stage", "parallel", "for", "when", "within", "let", "rollback"};
+    for (const auto& [word, verb] : kVerbs) words.emplace_back(word);
+    Fail(Code::kUnknownWord, step.verb.span,
+         fmt::format("`{}` is no verb of the language{}", step.verb.text, DidYouMean(step.verb.text, words)));
+    return;
+  }
+  Step made = NewStep(found->second, span, place);
+  if (made.verb == Verb::kBackup && step.as) broken_backups_.emplace(step.as->text);  // until added
+  made.name_span = step.as ? step.as->span : step.verb.span;
+  if (!Subjects(step, place, made)) return;
+  if (!made.subjects.empty() && !step.as) made.name_span = Cover(step.verb.span, made.subjects.back().span);
+  if (step.on) {
+    const auto cluster = FindThing(*step.on, *place.scope, true);
+    if (!cluster) return;
+    made.cluster = ClusterOf(cluster);
+  }
+  if (!made.cluster) {
+    // A plan of one cluster means that one.
+    std::optional<Id<Thing>> only;
+    std::size_t clusters = 0;
+    for (std::uint32_t i = 0; i < plan_.things.size(); ++i) {
+      if (plan_.things[Id<Thing>{i}].kind != ThingKind::kCluster) continue;
+      ++clusters;
+      only = Id<Thing>{i};
+    }
+    if (clusters == 1) made.cluster = only;
+  }
+  if (!step.strings.empty()) made.title = Text(step.strings.back(), *place.scope);
+  if (step.by) made.who = Text(*step.by, *place.scope);
+  const std::size_t most_strings = made.verb == Verb::kNotify ? 2 : 1;
+  if (step.strings.size() > most_strings) {
+    Fail(Code::kSyntax, step.strings.back().span, "the step has a title already");
+  }
+  const bool empty_head = step.subjects.empty() && step.strings.empty() && !step.command && step.actions.empty() &&
+                          step.numbers.empty() && !step.has_body;
+  if (empty_head) {
+    Fail(Code::kMissingPart, span, fmt::format("`{}` says nothing of what is to be done", step.verb.text));
+    return;
+  }
+  Moves(step, place, made);
+
+  made.id = place.path.empty() ? StepName(step, made) : place.path + "/" + StepName(step, made);
+  if (!TakeId(made.id, made.name_span)) return;
+  if (made.verb == Verb::kBackup) {
+    std::string name = step.as ? std::string(step.as->text) : StepName(step, made);
+    std::string turn;
+    for (const std::string& part : loop_parts_) turn += part + "/";
+    made.backup = turn + name;
+    if (step.none) {
+      made.backup_unneeded = true;
+      made.why = made.title;
+      made.backup.clear();
+    }
+  }
+
+  Scope names(place.scope);
+  Frame frame;
+  frame.scope = &names;
+  frame.step = &made;
+  frame.operations = &made.operations;
+  frame.folder = place.folder;
+  frame.key_prefix = made.id;
+  if (!made.subjects.empty()) frame.subject = made.subjects.front().thing;
+  BuiltIns(frame, names);
+
+  if (made.verb == Verb::kRestore) {
+    if (!step.from) {
+      Fail(Code::kMissingPart, span, "`restore` says from which backup: `restore db from before`");
+      return;
+    }
+    const auto source = backups_.find(sources_.Text(step.from->span));
+    RestoreFrom(sources_.Text(step.from->span), step.from->span, frame);
+    if (source == backups_.end()) return;
+    const Step& taken = plan_.steps[source->second];
+    made.backup = taken.backup;
+    for (const Subject& subject : made.subjects) {
+      const bool same = std::any_of(taken.subjects.begin(), taken.subjects.end(),
+                                    [&](const Subject& other) { return other.thing == subject.thing; });
+      if (!same) {
+        Fail(Code::kNotSupported, subject.span, "restoring into another thing than was backed up is not known yet");
+        return;
+      }
+    }
+  } else if (step.from) {
+    Fail(Code::kMisplaced, step.from->span, fmt::format("`{}` has no `from`", step.verb.text));
+  }
+
+  const OperationKind kind = HeaderOperation(made.verb);
+  const bool speaks = kind != OperationKind::kRun && kind != OperationKind::kCheck && kind != OperationKind::kVerify &&
+                      step.actions.empty() && (kind != OperationKind::kWait || !step.has_body);
+  // `notify "…" { run … }`: the body sends it.
+  const bool body_does_it = step.has_body && (kind == OperationKind::kNotify);
+  if (step.command || (speaks && !body_does_it)) {
+    made.operations.push_back(MakeOperation(kind, step, span, frame));
+  } else if (!step.tests.empty()) {
+    Fail(Code::kMisplaced, step.tests.front().span, "a test belongs to a command");
+  }
+  for (const ast::Call& call : step.actions) {
+    if (!Call(call, frame)) return;
+  }
+  Undo of_actions = std::move(made.undo);
+  const bool declared = made.undo_declared;
+  made.undo = {};
+  made.undo_declared = false;
+  Body(step.body, frame);
+  if (!made.undo_declared) {
+    Value recover = std::move(made.undo.recover);
+    made.undo = std::move(of_actions);
+    made.undo_declared = declared;
+    if (!recover.empty()) made.undo.recover = std::move(recover);
+  }
+  VerbEffects(made);
+  DefaultUndo(made, place);
+
+  // What the step remembers is seen to the end of the plan, under its name.
+  for (const auto& [name, symbol] : names.symbols()) {
+    if (symbol.what != "value" || top_.Find(name) != nullptr) continue;
+    Symbol copy = symbol;
+    top_.Add(name, std::move(copy));
+  }
+  Add(std::move(made), place);
+}
+
+void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
+  Step made = NewStep(Verb::kRemember, span, place);
+  made.name_span = let.name.span;
+  made.id = place.path.empty() ? std::string(let.name.text) : place.path + "/" + std::string(let.name.text);
+  if (!TakeId(made.id, let.name.span)) return;
+  made.title = Value(fmt::format("Remember {}", let.name.text));
+  Frame frame;
+  frame.scope = place.scope;
+  frame.step = &made;
+  frame.operations = &made.operations;
+  frame.folder = place.folder;
+  frame.key_prefix = made.id;
+  if (!made.cluster) {
+    for (std::uint32_t i = 0; i < plan_.things.size(); ++i) {
+      if (plan_.things[Id<Thing>{i}].kind == ThingKind::kCluster) {
+        made.cluster = made.cluster ? std::nullopt : std::optional(Id<Thing>{i});
+      }
+    }
+  }
+  Capture(let, span, frame);
+  const Symbol* symbol = place.scope->Find(let.name.text);
+  if (symbol != nullptr && place.scope != &top_ && top_.Find(let.name.text) == nullptr) {
+    top_.Add(std::string(let.name.text), *symbol);
+  }
+  Add(std::move(made), place);
+}
+
+// A step in, the body, a step out. Each is the undo of the other.
+void Resolver::Within(const ast::Within& within, Span span, Place& place) {
+  const auto subject = FindThing(within.subject.ref, *place.scope, true);
+  if (!subject) return;
+  const std::string name = plan_.things[*subject].name;
+  const auto base = [&](Verb verb) {
+    Step step = NewStep(verb, span, place);
+    step.subjects.push_back({.thing = *subject, .kind = {}, .id = {}, .span = within.subject.span});
+    if (const auto cluster = ClusterOf(subject)) step.cluster = cluster;
+    step.name_span = within.subject.span;
+    step.id = (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
+    return step;
+  };
+  Step enter = base(Verb::kEnter);
+  Step leave = base(Verb::kExit);
+  if (!TakeId(enter.id, span) || !TakeId(leave.id, span)) return;
+  std::vector<Operation> exit;
+  Scope names(place.scope);
+  Frame frame;
+  frame.scope = &names;
+  frame.step = &enter;
+  frame.operations = &enter.operations;
+  frame.subject = subject;
+  frame.folder = place.folder;
+  frame.key_prefix = enter.id;
+  frame.exit = &exit;
+  for (const ast::Call& call : within.actions) {
+    if (!Call(call, frame)) return;
+    if (frame.has_exit) continue;
+    Fail(Code::kWrongType, call.span,
+         fmt::format("`{}` has no `exit`, so it cannot be used by `within`", sources_.Text(call.ref.span)));
+    return;
+  }
+  const auto undo = [&](const std::vector<Operation>& operations) {
+    Undo made;
+    made.kind = Undo::Kind::kOperations;
+    made.operations = operations;
+    made.span = span;
+    return made;
+  };
+  leave.operations = exit;
+  leave.action = enter.action;
+  enter.undo = undo(exit);
+  // Going in again repeats what was done then, not what was remembered.
+  std::vector<Operation> again;
+  for (const Operation& operation : enter.operations) {
+    if (operation.kind != OperationKind::kCapture) again.push_back(operation);
+  }
+  leave.undo = undo(again);
+  VerbEffects(enter);
+  VerbEffects(leave);
+  leave.needs = enter.needs;
+  Add(std::move(enter), place);
+  Statements(within.body, place);
+  Add(std::move(leave), place);
+}
+
+}  // namespace belay
