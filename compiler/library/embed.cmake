@@ -4,7 +4,7 @@
 set(_table "")
 set(_names "")
 foreach(_module IN LISTS MODULES)
-  get_filename_component(_name ${_module} NAME_WE)
+  cmake_path(GET _module STEM _name)
   file(READ ${_module} _text)
   # A raw string literal holds at most 64 KiB; no module comes near.
   string(APPEND _table "    {\"${_name}\", R\"belay_module(${_text})belay_module\"},\n")

@@ -124,12 +124,17 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
     Fail(Code::kTooLarge, call.span, fmt::format("actions call one another more than {} deep", kDeepestAction));
     return false;
   }
-  if (action->kind && frame.subject) {
-    const std::string_view kind = KindWord(plan_.things[*frame.subject].kind);
+  Frame nested = frame;
+  // `check "…" using eks.insights_clear`: without a subject it is about the cluster that it is on.
+  if (action->kind && action->kind->text == "cluster" && !frame.subject) {
+    nested.subject = frame.step->cluster;
+  }
+  if (action->kind && nested.subject) {
+    const std::string_view kind = KindWord(plan_.things[*nested.subject].kind);
     if (kind != action->kind->text) {
       Fail(Code::kWrongType, call.ref.span,
            fmt::format("`{}` is for a {}, and `{}` is a {}", sources_.Text(call.ref.span), action->kind->text,
-                       plan_.things[*frame.subject].path, kind));
+                       plan_.things[*nested.subject].path, kind));
       return false;
     }
   } else if (action->kind) {
@@ -144,10 +149,9 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
     return false;
   }
   Scope inner;
-  BuiltIns(frame, inner);
-  if (!BindParameters(*action, call, frame, inner)) return false;
+  BuiltIns(nested, inner);
+  if (!BindParameters(*action, call, nested, inner)) return false;
 
-  Frame nested = frame;
   nested.scope = &inner;
   nested.in_action = true;
   nested.call = frame.call.value_or(call.span);

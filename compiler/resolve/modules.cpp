@@ -73,6 +73,7 @@ void Resolver::Import(const ast::File& file, int depth) {
     modules_.push_back(Parse(sources_, *id, found));
     for (const Diagnostic& diagnostic : found.Sorted()) {
       pending_.push_back(diagnostic);
+      missing_modules_.insert(IsPath(module) ? "" : module);
       failed_ = true;
     }
     const ast::File& parsed = modules_.back();

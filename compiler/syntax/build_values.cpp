@@ -1,19 +1,9 @@
-#include <algorithm>
+#include <utility>
 
 #include "compiler/syntax/build_ast.h"
+#include "compiler/syntax/fence.h"
 
 namespace belay {
-namespace {
-
-using grammar::BelayParser;
-
-std::size_t LeadingBlanks(std::string_view line) {
-  const std::size_t at = line.find_first_not_of(" \t");
-  return at == std::string_view::npos ? line.size() : at;
-}
-
-}  // namespace
-
 Span AstBuilder::SpanOf(const antlr4::Token* token) const {
   const auto size = static_cast<std::uint32_t>(text_.size());
   if (token == nullptr || token->getType() == antlr4::Token::EOF) {
@@ -61,33 +51,10 @@ ast::Ref AstBuilder::Ref(P::RefContext& tree) const {
   return ref;
 }
 
-// The closing line's indentation is taken off every line: off a line that has less, all it has.
 ast::Command AstBuilder::Fence(antlr4::tree::TerminalNode* node) const {
-  ast::Command command{.text = {}, .language = {}, .fence = true, .span = SpanOf(node->getSymbol())};
-  std::string_view raw = Text(command.span);
-  const std::size_t first_break = raw.find('\n');
-  const std::size_t last_break = raw.rfind('\n');
-  std::string_view tag = raw.substr(0, first_break);
-  tag.remove_prefix(std::min(tag.find_first_not_of('`'), tag.size()));
-  while (!tag.empty() && (tag.back() == '\r' || tag.back() == ' ' || tag.back() == '\t')) {
-    tag.remove_suffix(1);
-  }
-  command.language = tag;
-  if (first_break == last_break) return command;
-
-  const std::size_t indentation = LeadingBlanks(raw.substr(last_break + 1));
-  std::string_view lines = raw.substr(first_break + 1, last_break - first_break - 1);
-  while (true) {
-    const std::size_t end = lines.find('\n');
-    std::string_view line = lines.substr(0, end);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    line.remove_prefix(std::min(indentation, LeadingBlanks(line)));
-    command.text += line;
-    if (end == std::string_view::npos) break;
-    command.text += '\n';
-    lines.remove_prefix(end + 1);
-  }
-  return command;
+  const Span span = SpanOf(node->getSymbol());
+  FenceText fence = ReadFence(Text(span));
+  return {.text = std::move(fence.text), .language = fence.language, .fence = true, .span = span};
 }
 
 ast::Command AstBuilder::Command(P::CommandContext& tree) const {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace belay {
+
+// What a fence says, whatever column it stands at.
+struct FenceText {
+  std::string text;           // without the closing line's indentation, and no break at the end
+  std::string_view language;  // the tag; empty without one
+};
+
+// `raw` is the fence whole, its backticks included. The closing line's indentation is taken off
+// every line: off a line that has less, all it has.
+FenceText ReadFence(std::string_view raw);
+
+// The same fence with its lines at another column; the opening backticks stay where they stand.
+std::string IndentFence(std::string_view raw, std::size_t column);
+
+}  // namespace belay
