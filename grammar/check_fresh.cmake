@@ -1,0 +1,10 @@
+# Fails when COMMITTED differs from what the grammar gives now (written to OUT).
+include(${CMAKE_CURRENT_LIST_DIR}/regenerate.cmake)
+file(GLOB _files RELATIVE ${OUT} ${OUT}/*)
+foreach(_file IN LISTS _files)
+  file(READ ${OUT}/${_file} _fresh)
+  file(READ ${COMMITTED}/${_file} _committed)
+  if(NOT _fresh STREQUAL _committed)
+    message(FATAL_ERROR "grammar/generated/${_file} is not what the grammar gives: run the target regenerate-grammar")
+  endif()
+endforeach()
