@@ -1,4 +1,4 @@
-// Every example of docs/language.md compiles. A fence ```belay is a whole file, ```belay body the statements of a stage.
+// Every example of the pages compiles. A fence ```belay is a whole file, ```belay body the statements of a stage.
 
 #include <gtest/gtest.h>
 
@@ -38,19 +38,23 @@ std::vector<Example> Examples(const std::string& page) {
   return examples;
 }
 
-TEST(Docs, ExamplesOfTheLanguageCompile) {
-  const std::vector<Example> examples = Examples(ReadRepositoryFile("docs/language.md"));
-  EXPECT_GE(examples.size(), 5u);
+class Docs : public testing::TestWithParam<const char*> {};
+
+TEST_P(Docs, ExamplesCompile) {
+  const std::vector<Example> examples = Examples(ReadRepositoryFile(GetParam()));
+  EXPECT_FALSE(examples.empty());
   for (const Example& example : examples) {
     const Compiled compiled = CompileOnly(example.text);
-    EXPECT_TRUE(compiled.plan) << "docs/language.md:" << example.line;
+    EXPECT_TRUE(compiled.plan) << GetParam() << ":" << example.line;
     for (const Diagnostic& finding : compiled.diagnostics.Sorted()) {
       if (finding.severity != Severity::kError) continue;
-      ADD_FAILURE() << "docs/language.md:" << example.line + compiled.sources.file(compiled.file).Locate(finding.span.begin).line
+      ADD_FAILURE() << GetParam() << ":" << example.line + compiled.sources.file(compiled.file).Locate(finding.span.begin).line
                     << ": " << finding.message;
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Pages, Docs, testing::Values("docs/language.md", "README.md"));
 
 }  // namespace
 }  // namespace belay
