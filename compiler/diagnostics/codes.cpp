@@ -26,8 +26,10 @@ stage a {
   check "nodes are there" `kubectl get nodes`
 }
 )"},
-    {Code::kUnknownWord, "LNG02", "unknown-word", kError, "a verb, setting or key that the language does not have",
-     "The word may be misspelt, or of a newer edition. Belay never guesses what it was meant to do.",
+    {Code::kUnknownWord, "LNG02", "unknown-word", kError,
+     "a verb, setting or key that the language does not have",
+     "The word may be misspelt, or of a newer edition. Belay never guesses what it was meant to "
+     "do.",
      R"(edition 1
 plan demo { title = "demo" }
 stage a {
@@ -41,7 +43,8 @@ stage a {
 }
 )"},
     {Code::kUnknownName, "LNG03", "unknown-name", kError, "a name that nothing declares",
-     "Things, parameters, actions, backups and files are declared before they can be used. A step on a "
+     "Things, parameters, actions, backups and files are declared before they can be used. A step "
+     "on a "
      "thing that is not declared would be invisible to every rule about versions and backups.",
      R"(edition 1
 plan demo { title = "demo" }
@@ -58,7 +61,8 @@ stage a on dev {
 }
 )"},
     {Code::kNameClash, "LNG04", "name-clash", kError, "two things, steps or values of one name",
-     "Journals, tickets and workflows speak of steps by their ids. Two steps of one id could not be told "
+     "Journals, tickets and workflows speak of steps by their ids. Two steps of one id could not "
+     "be told "
      "apart after a failure; `as NAME` gives a step an id of its own.",
      R"(edition 1
 plan demo { title = "demo" }
@@ -75,7 +79,8 @@ stage a {
 }
 )"},
     {Code::kWrongType, "LNG05", "wrong-type", kError, "a value of another type than is needed here",
-     "A duration, a version or a name of the wrong type would reach a command as a text that it was not "
+     "A duration, a version or a name of the wrong type would reach a command as a text that it "
+     "was not "
      "written for.",
      R"(edition 1
 plan demo { title = "demo"  window = "six hours" }
@@ -89,8 +94,10 @@ stage a {
   check "nodes are there" `kubectl get nodes`
 }
 )"},
-    {Code::kMissingPart, "LNG06", "missing-part", kError, "a part that a statement needs is not there",
-     "Without it the statement has no meaning: an action without one of its parameters, an `upgrade` "
+    {Code::kMissingPart, "LNG06", "missing-part", kError,
+     "a part that a statement needs is not there",
+     "Without it the statement has no meaning: an action without one of its parameters, an "
+     "`upgrade` "
      "beyond the declared versions, a `restore` from nothing.",
      R"(edition 1
 plan demo { title = "demo" }
@@ -121,8 +128,10 @@ stage a {
   }
 }
 )"},
-    {Code::kNotSupported, "LNG08", "not-supported", kError, "a form that this version does not know yet",
-     "The form is part of the language's design and is not built yet. Belay says so instead of leaving it "
+    {Code::kNotSupported, "LNG08", "not-supported", kError,
+     "a form that this version does not know yet",
+     "The form is part of the language's design and is not built yet. Belay says so instead of "
+     "leaving it "
      "out silently.",
      R"(edition 1
 plan demo { title = "demo" }
@@ -142,9 +151,12 @@ stage a {
   manual "Restart the kubelet of every node of core" by "platform-team"
 }
 )"},
-    {Code::kTooLarge, "LNG09", "too-large", kError, "a limit of size, nesting or expansion is passed",
-     "The limits keep time and memory bounded for any input. Each message states its limit.", "", ""},
-    {Code::kNoSuchModule, "LNG10", "no-such-module", kError, "an imported module that cannot be found",
+    {Code::kTooLarge, "LNG09", "too-large", kError,
+     "a limit of size, nesting or expansion is passed",
+     "The limits keep time and memory bounded for any input. Each message states its limit.", "",
+     ""},
+    {Code::kNoSuchModule, "LNG10", "no-such-module", kError,
+     "an imported module that cannot be found",
      "Library modules are imported by their bare name, files of the project by their path.",
      R"(edition 1
 import "helmm"
@@ -176,8 +188,10 @@ stage a {
   check "pods are there" `kubectl -n "$namespace" get pods`
 }
 )"},
-    {Code::kWhichCluster, "LNG12", "which-cluster", kError, "a command that needs a cluster, in a plan with several",
-     "Every command gets a kubeconfig of its own cluster only. With several clusters nothing says which; "
+    {Code::kWhichCluster, "LNG12", "which-cluster", kError,
+     "a command that needs a cluster, in a plan with several",
+     "Every command gets a kubeconfig of its own cluster only. With several clusters nothing says "
+     "which; "
      "`on CLUSTER` on the step or its stage does.",
      R"(edition 1
 plan demo { title = "demo" }
@@ -196,9 +210,12 @@ stage a on green {
 }
 )"},
     {Code::kNotUtf8, "LNG13", "not-utf8", kError, "bytes that are not UTF-8",
-     "Workflows, runbooks and journals are UTF-8; other bytes could not be printed unchanged.", "", ""},
-    {Code::kUndefinedVariable, "PIN10", "undefined-variable", kError, "a variable that nothing defines",
-     "Under `set -u` the command would stop in the middle of the upgrade; without it, it would run with an "
+     "Workflows, runbooks and journals are UTF-8; other bytes could not be printed unchanged.", "",
+     ""},
+    {Code::kUndefinedVariable, "PIN10", "undefined-variable", kError,
+     "a variable that nothing defines",
+     "Under `set -u` the command would stop in the middle of the upgrade; without it, it would run "
+     "with an "
      "empty text: `rm -rf \"$dir/\"`.",
      R"(edition 1
 plan demo { title = "demo" }
@@ -220,9 +237,13 @@ stage a {
 
 }  // namespace
 
-std::span<const CodeInfo> Codes() { return kCodes; }
+std::span<const CodeInfo> Codes() {
+  return kCodes;
+}
 
-const CodeInfo& Info(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
+const CodeInfo& Info(Code code) {
+  return kCodes[static_cast<std::size_t>(code)];
+}
 
 Diagnostic MakeDiagnostic(Code code, Span span, std::string message) {
   const CodeInfo& info = Info(code);

@@ -229,8 +229,8 @@ struct Step {
   std::vector<Effect> effects;
   bool effects_declared = false;  // `effects` stands in it: the catalog's reading does not count
   bool undo_declared = false;     // the step or its action says how to take it back, or why not
-  Span span;       // the statement's head
-  Span name_span;  // what gives it its id
+  Span span;                      // the statement's head
+  Span name_span;                 // what gives it its id
 
   // Two orders of the plan that agree on every pair that is ordered and disagree on every pair that
   // is not: `a` ends before `b` begins in every run iff both numbers of `a` are less.

@@ -10,11 +10,16 @@ constexpr int kDeepestAction = 20;
 
 std::string_view KindWord(ThingKind kind) {
   switch (kind) {
-    case ThingKind::kCluster: return "cluster";
-    case ThingKind::kNodes: return "nodes";
-    case ThingKind::kAddon: return "addon";
-    case ThingKind::kComponent: return "component";
-    case ThingKind::kStore: return "store";
+    case ThingKind::kCluster:
+      return "cluster";
+    case ThingKind::kNodes:
+      return "nodes";
+    case ThingKind::kAddon:
+      return "addon";
+    case ThingKind::kComponent:
+      return "component";
+    case ThingKind::kStore:
+      return "store";
   }
   return "";
 }
@@ -42,7 +47,8 @@ void Resolver::BuiltIns(Frame& frame, Scope& scope) {
     break;
   }
   if (!frame.step->backup.empty()) {
-    add("backup", Value(Reference{.kind = Reference::Kind::kBackupFolder, .name = frame.step->backup}),
+    add("backup",
+        Value(Reference{.kind = Reference::Kind::kBackupFolder, .name = frame.step->backup}),
         ValueType::kPath);
   }
   add("run_id", Value(Reference{.kind = Reference::Kind::kRunId, .name = {}}));
@@ -50,7 +56,8 @@ void Resolver::BuiltIns(Frame& frame, Scope& scope) {
 
 // Each from the argument, else the subject's field of that name, else its cluster's, else the
 // default.
-bool Resolver::BindParameters(const ast::Action& action, const ast::Call& call, Frame& frame, Scope& inner) {
+bool Resolver::BindParameters(const ast::Action& action, const ast::Call& call, Frame& frame,
+                              Scope& inner) {
   bool bound = true;
   std::vector<std::string> names;
   for (const ast::Formal& formal : action.parameters) names.emplace_back(formal.name.text);
@@ -64,7 +71,8 @@ bool Resolver::BindParameters(const ast::Action& action, const ast::Call& call, 
     const std::string_view name = argument.name->text;
     if (std::find(names.begin(), names.end(), name) == names.end()) {
       Fail(Code::kUnknownName, argument.name->span,
-           fmt::format("`{}` has no parameter `{}`{}", sources_.Text(call.ref.span), name, DidYouMean(name, names)));
+           fmt::format("`{}` has no parameter `{}`{}", sources_.Text(call.ref.span), name,
+                       DidYouMean(name, names)));
       bound = false;
     } else if (!given.emplace(name, &argument).second) {
       Fail(Code::kNameClash, argument.name->span, fmt::format("`{}` is given twice", name));
@@ -100,9 +108,12 @@ bool Resolver::BindParameters(const ast::Action& action, const ast::Call& call, 
     if (!value) {
       const std::string subject = frame.subject ? plan_.things[*frame.subject].path : "the step";
       Fail(Code::kMissingPart, call.span,
-           fmt::format("`{}` needs `{}`: it is no argument here, `{}` has no such key{}, and there is no default",
+           fmt::format("`{}` needs `{}`: it is no argument here, `{}` has no such key{}, and there "
+                       "is no default",
                        sources_.Text(call.ref.span), name, subject,
-                       cluster && cluster != frame.subject ? fmt::format(", `{}` has none", plan_.things[*cluster].path) : ""));
+                       cluster && cluster != frame.subject
+                           ? fmt::format(", `{}` has none", plan_.things[*cluster].path)
+                           : ""));
       Last().labels.push_back({.span = formal.name.span, .text = "declared here"});
       bound = false;
       continue;
@@ -121,7 +132,8 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
   const ast::Action* action = FindAction(call);
   if (action == nullptr) return false;
   if (frame.depth >= kDeepestAction) {
-    Fail(Code::kTooLarge, call.span, fmt::format("actions call one another more than {} deep", kDeepestAction));
+    Fail(Code::kTooLarge, call.span,
+         fmt::format("actions call one another more than {} deep", kDeepestAction));
     return false;
   }
   Frame nested = frame;
@@ -133,13 +145,14 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
     const std::string_view kind = KindWord(plan_.things[*nested.subject].kind);
     if (kind != action->kind->text) {
       Fail(Code::kWrongType, call.ref.span,
-           fmt::format("`{}` is for a {}, and `{}` is a {}", sources_.Text(call.ref.span), action->kind->text,
-                       plan_.things[*nested.subject].path, kind));
+           fmt::format("`{}` is for a {}, and `{}` is a {}", sources_.Text(call.ref.span),
+                       action->kind->text, plan_.things[*nested.subject].path, kind));
       return false;
     }
   } else if (action->kind) {
     Fail(Code::kMissingPart, call.ref.span,
-         fmt::format("`{}` is for a {}, and the step has none", sources_.Text(call.ref.span), action->kind->text));
+         fmt::format("`{}` is for a {}, and the step has none", sources_.Text(call.ref.span),
+                     action->kind->text));
     return false;
   }
   if (action->verb && sources_.Text(action->verb->span) != ToString(frame.step->verb)) {

@@ -16,10 +16,12 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
   for (const ast::Statement& statement : body) {
     const Span span = statement.span;
     if (const auto* step = std::get_if<ast::Step>(&statement.node)) {
-      const bool setting = place.stage && (step->verb.text == "window" || step->verb.text == "estimate");
+      const bool setting =
+          place.stage && (step->verb.text == "window" || step->verb.text == "estimate");
       if (setting) {
         if (step->numbers.size() != 1) {
-          Fail(Code::kMissingPart, span, fmt::format("`{}` needs a duration such as `30m`", step->verb.text));
+          Fail(Code::kMissingPart, span,
+               fmt::format("`{}` needs a duration such as `30m`", step->verb.text));
           continue;
         }
         Stage& stage = plan_.stages[*place.stage];
@@ -36,13 +38,21 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
     } else if (const auto* within = std::get_if<ast::Within>(&statement.node)) {
       Within(*within, span, place);
     } else if (const auto* parallel = std::get_if<ast::Parallel>(&statement.node)) {
-      const Id<Block> block = plan_.blocks.Add({.kind = Block::Kind::kParallel, .children = {}, .stage = {}, .condition = {}, .span = span});
+      const Id<Block> block = plan_.blocks.Add({.kind = Block::Kind::kParallel,
+                                                .children = {},
+                                                .stage = {},
+                                                .condition = {},
+                                                .span = span});
       plan_.blocks[place.block].children.push_back({.step = {}, .block = block});
       Place inner = place;
       inner.block = block;
       // Each statement is a branch of its own; one that makes several steps keeps their order.
       for (const ast::Statement& branch : parallel->body) {
-        const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence, .children = {}, .stage = {}, .condition = {}, .span = branch.span});
+        const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence,
+                                                     .children = {},
+                                                     .stage = {},
+                                                     .condition = {},
+                                                     .span = branch.span});
         plan_.blocks[block].children.push_back({.step = {}, .block = sequence});
         inner.block = sequence;
         Statements({branch}, inner);
@@ -59,7 +69,8 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
         symbol.span = let->name.span;
         symbol.value = std::move(*value);
         if (place.scope->Add(std::string(let->name.text), std::move(symbol)) == nullptr) {
-          Fail(Code::kNameClash, let->name.span, fmt::format("`{}` is declared twice here", let->name.text));
+          Fail(Code::kNameClash, let->name.span,
+               fmt::format("`{}` is declared twice here", let->name.text));
         }
       }
     } else if (const auto* file = std::get_if<ast::FileText>(&statement.node)) {
@@ -84,7 +95,8 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
         }
       }
     } else if (std::holds_alternative<ast::At>(statement.node)) {
-      Fail(Code::kNotSupported, span, "`at NODE` is not known yet; `manual` with `by` says what a person does there");
+      Fail(Code::kNotSupported, span,
+           "`at NODE` is not known yet; `manual` with `by` says what a person does there");
     } else {
       Fail(Code::kMisplaced, span, "`using` belongs to a step or into its body");
     }
@@ -134,7 +146,8 @@ void Resolver::StageStatement(const ast::Stage& stage, Span span, Place& place) 
   }
   const Id<Stage> id = plan_.stages.Add(std::move(made));
   inner.stage = id;
-  inner.block = plan_.blocks.Add({.kind = Block::Kind::kStage, .children = {}, .stage = id, .condition = {}, .span = span});
+  inner.block = plan_.blocks.Add(
+      {.kind = Block::Kind::kStage, .children = {}, .stage = id, .condition = {}, .span = span});
   plan_.blocks[place.block].children.push_back({.step = {}, .block = inner.block});
   Statements(stage.body, inner);
 }
@@ -142,7 +155,8 @@ void Resolver::StageStatement(const ast::Stage& stage, Span span, Place& place) 
 void Resolver::Turn(const ast::ForEach& loop, Symbol symbol, std::string part, Place& place) {
   if (++loops_ > kMostTurns) {
     if (loops_ == kMostTurns + 1) {
-      Fail(Code::kTooLarge, loop.variable.span, fmt::format("the plan's loops have more than {} turns", kMostTurns));
+      Fail(Code::kTooLarge, loop.variable.span,
+           fmt::format("the plan's loops have more than {} turns", kMostTurns));
     }
     return;
   }
@@ -167,7 +181,8 @@ void Resolver::ForStatement(const ast::ForEach& loop, Span span, Place& place) {
       const std::size_t begin = position_[thing->index];
       if (versions.size() < 2) {
         Fail(Code::kMissingPart, loop.in.span,
-             fmt::format("`{}` has no hops; its version is a path: `version = 1.29 -> 1.30`", plan_.things[*thing].path));
+             fmt::format("`{}` has no hops; its version is a path: `version = 1.29 -> 1.30`",
+                         plan_.things[*thing].path));
         return;
       }
       for (std::size_t i = begin; i + 1 < versions.size(); ++i) {
@@ -185,7 +200,8 @@ void Resolver::ForStatement(const ast::ForEach& loop, Span span, Place& place) {
   if (list->type != ValueType::kList || list->items.empty()) {
     if (list->type == ValueType::kList && list->value.constant()) return;
     Fail(Code::kWrongType, loop.in.span,
-         "`for` goes over a list, or over the hops of a thing; a list that is known only when the plan runs is not known yet");
+         "`for` goes over a list, or over the hops of a thing; a list that is known only when the "
+         "plan runs is not known yet");
     return;
   }
   for (const TypedValue& item : list->items) {
@@ -193,7 +209,8 @@ void Resolver::ForStatement(const ast::ForEach& loop, Span span, Place& place) {
     symbol.value = item;
     const std::string part = Slug(item.value.Display());
     if (part.empty()) {
-      Fail(Code::kWrongType, item.span, "an item of a loop is part of its steps' ids, and needs a letter or digit");
+      Fail(Code::kWrongType, item.span,
+           "an item of a loop is part of its steps' ids, and needs a letter or digit");
       continue;
     }
     Turn(loop, std::move(symbol), part, place);
@@ -216,12 +233,18 @@ std::optional<bool> Resolver::Decide(const ast::Condition& condition, Scope& sco
       const std::string b = right->value.Display();
       const auto order = Version::Parse(a).Compare(Version::Parse(b));
       switch (condition.op) {
-        case ast::Operator::kEqual: return a == b || order == 0;
-        case ast::Operator::kNotEqual: return a != b && order != 0;
-        case ast::Operator::kLess: return order < 0;
-        case ast::Operator::kLessEqual: return order <= 0;
-        case ast::Operator::kGreater: return order > 0;
-        case ast::Operator::kGreaterEqual: return order >= 0;
+        case ast::Operator::kEqual:
+          return a == b || order == 0;
+        case ast::Operator::kNotEqual:
+          return a != b && order != 0;
+        case ast::Operator::kLess:
+          return order < 0;
+        case ast::Operator::kLessEqual:
+          return order <= 0;
+        case ast::Operator::kGreater:
+          return order > 0;
+        case ast::Operator::kGreaterEqual:
+          return order >= 0;
       }
       return std::nullopt;
     }
@@ -241,7 +264,8 @@ std::optional<bool> Resolver::Decide(const ast::Condition& condition, Scope& sco
       return all_known ? std::optional(!stops_at) : std::nullopt;
     }
     case Kind::kCommand:
-    case Kind::kQuestion: return std::nullopt;
+    case Kind::kQuestion:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -258,7 +282,8 @@ std::optional<Condition> Resolver::MakeCondition(const ast::Condition& condition
       made.left = left->value;
       made.right = Value(std::string("true"));
       if (condition.kind == Kind::kTruth) {
-        if (!Fits(*left, ValueType::kBool, fmt::format("`{}`", sources_.Text(condition.ref.span)))) return std::nullopt;
+        if (!Fits(*left, ValueType::kBool, fmt::format("`{}`", sources_.Text(condition.ref.span))))
+          return std::nullopt;
         break;
       }
       const auto right = Evaluate(*condition.right, *place.scope);
@@ -306,16 +331,22 @@ void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
   }
   auto condition = MakeCondition(when.condition, place);
   if (!condition) return;
-  condition->id = (place.path.empty() ? "" : place.path + "/") + "when-" + Slug(ToString(*condition));
+  condition->id =
+      (place.path.empty() ? "" : place.path + "/") + "when-" + Slug(ToString(*condition));
   if (!TakeId(condition->id, when.condition.span)) return;
   const Id<Condition> id = plan_.conditions.Add(std::move(*condition));
-  const Id<Block> block = plan_.blocks.Add({.kind = Block::Kind::kWhen, .children = {}, .stage = {}, .condition = id, .span = span});
+  const Id<Block> block = plan_.blocks.Add(
+      {.kind = Block::Kind::kWhen, .children = {}, .stage = {}, .condition = id, .span = span});
   plan_.blocks[place.block].children.push_back({.step = {}, .block = block});
 
   const auto position = position_;
   const auto current = current_;
   const auto branch = [&](const ast::Body& body, bool expected) {
-    const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence, .children = {}, .stage = {}, .condition = {}, .span = span});
+    const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence,
+                                                 .children = {},
+                                                 .stage = {},
+                                                 .condition = {},
+                                                 .span = span});
     plan_.blocks[block].children.push_back({.step = {}, .block = sequence});
     Scope names(place.scope);
     Place inner = place;
@@ -343,7 +374,11 @@ void Resolver::Procedures() {
     procedure.name = declared.name.text;
     procedure.span = declared.name.span;
     if (declared.title) procedure.title = Text(*declared.title, top_);
-    procedure.root = plan_.blocks.Add({.kind = Block::Kind::kSequence, .children = {}, .stage = {}, .condition = {}, .span = declared.span});
+    procedure.root = plan_.blocks.Add({.kind = Block::Kind::kSequence,
+                                       .children = {},
+                                       .stage = {},
+                                       .condition = {},
+                                       .span = declared.span});
     Scope names(&top_);
     Place place;
     place.scope = &names;

@@ -20,8 +20,9 @@ constexpr std::array<std::pair<std::string_view, OperationKind>, 7> kOperations 
      {"notify", OperationKind::kNotify}}};
 
 const std::vector<std::string> kBodyWords = {
-    "run",     "check", "verify", "wait",  "manual", "approve", "notify",  "let",   "using",   "skip_if", "rollback",
-    "restore", "exit",  "retry",  "timeout", "estimate", "rerun", "note",  "recover", "effects", "needs", "in"};
+    "run",   "check",   "verify",   "wait",    "manual", "approve", "notify",  "let",
+    "using", "skip_if", "rollback", "restore", "exit",   "retry",   "timeout", "estimate",
+    "rerun", "note",    "recover",  "effects", "needs",  "in"};
 
 constexpr std::array<std::pair<std::string_view, EffectKind>, 11> kEffectWords = {
     {{"upgrade", EffectKind::kMove},
@@ -65,7 +66,8 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
   for (const auto& [known, kind] : kOperations) {
     if (known != word) continue;
     if (step.has_body) {
-      Fail(Code::kMisplaced, step.verb.span, fmt::format("`{}` has no body of its own inside of a step", word));
+      Fail(Code::kMisplaced, step.verb.span,
+           fmt::format("`{}` has no body of its own inside of a step", word));
       return;
     }
     frame.operations->push_back(MakeOperation(kind, step, span, frame));
@@ -112,8 +114,10 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
   const auto duration = [&]() -> std::optional<Duration> {
     if (!step.numbers.empty()) return Time(step.numbers.front());
     if (!step.subjects.empty()) {
-      return Time(ast::Time{.text = {}, .ref = step.subjects.front().ref, .span = step.subjects.front().span},
-                  *frame.scope);
+      return Time(
+          ast::Time{
+              .text = {}, .ref = step.subjects.front().ref, .span = step.subjects.front().span},
+          *frame.scope);
     }
     Fail(Code::kMissingPart, span, fmt::format("`{}` needs a duration such as `30m`", word));
     return std::nullopt;
@@ -144,7 +148,8 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
     made.rerun_safe = true;
   } else if (word == "retry") {
     const auto count = step.numbers.empty() ? "" : step.numbers.front().text;
-    if (count.empty() || count.size() > 3 || step.numbers.front().kind != ast::Atom::Kind::kNumber) {
+    if (count.empty() || count.size() > 3 ||
+        step.numbers.front().kind != ast::Atom::Kind::kNumber) {
       Fail(Code::kMissingPart, span, "`retry` needs a number of at most 999: `retry 3 every 10s`");
       return true;
     }
@@ -158,10 +163,11 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
       Fail(Code::kMissingPart, span, "`needs` names one tool: `needs kubectl >= 1.28`");
       return true;
     }
-    ToolRequirement requirement{.tool = std::string(sources_.Text(step.subjects[0].ref.span)),
-                                .least = {}, .span = span};
+    ToolRequirement requirement{
+        .tool = std::string(sources_.Text(step.subjects[0].ref.span)), .least = {}, .span = span};
     if (step.op && *step.op != ast::Operator::kGreaterEqual) {
-      Fail(Code::kNotSupported, span, "of a tool only the least version can be said: `needs kubectl >= 1.28`");
+      Fail(Code::kNotSupported, span,
+           "of a tool only the least version can be said: `needs kubectl >= 1.28`");
       return true;
     }
     if (step.bound) requirement.least = VersionOf(*step.bound, *frame.scope);
@@ -189,16 +195,19 @@ void Resolver::Effects(const ast::Step& step, Span span, Frame& frame) {
   for (const ast::Statement& statement : step.body) {
     const auto* effect = std::get_if<ast::Step>(&statement.node);
     if (effect == nullptr) {
-      Fail(Code::kMisplaced, statement.span, "an effect is a verb and what it is done to: `migrate db`");
+      Fail(Code::kMisplaced, statement.span,
+           "an effect is a verb and what it is done to: `migrate db`");
       continue;
     }
-    const auto found = std::find_if(kEffectWords.begin(), kEffectWords.end(),
-                                    [&](const auto& entry) { return entry.first == effect->verb.text; });
+    const auto found =
+        std::find_if(kEffectWords.begin(), kEffectWords.end(),
+                     [&](const auto& entry) { return entry.first == effect->verb.text; });
     if (found == kEffectWords.end()) {
       std::vector<std::string> words;
       for (const auto& [word, kind] : kEffectWords) words.emplace_back(word);
       Fail(Code::kUnknownWord, effect->verb.span,
-           fmt::format("`{}` is no effect{}", effect->verb.text, DidYouMean(effect->verb.text, words)));
+           fmt::format("`{}` is no effect{}", effect->verb.text,
+                       DidYouMean(effect->verb.text, words)));
       continue;
     }
     for (const ast::Call& call : effect->subjects) {
@@ -207,19 +216,23 @@ void Resolver::Effects(const ast::Step& step, Span span, Frame& frame) {
       if (call.has_arguments) {
         subject.kind = sources_.Text(call.ref.span);
         if (!call.arguments.empty()) {
-          if (const auto id = Evaluate(call.arguments[0].value, *frame.scope)) subject.id = id->value.Display();
+          if (const auto id = Evaluate(call.arguments[0].value, *frame.scope))
+            subject.id = id->value.Display();
         }
       } else {
         subject.thing = FindThing(call.ref, top_, true);
         if (!subject.thing) continue;
       }
-      made.effects.push_back({.kind = found->second, .subject = std::move(subject),
-                              .source = Effect::Source::kDeclared, .span = statement.span});
+      made.effects.push_back({.kind = found->second,
+                              .subject = std::move(subject),
+                              .source = Effect::Source::kDeclared,
+                              .span = statement.span});
     }
   }
 }
 
-Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Span span, Frame& frame) {
+Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Span span,
+                                  Frame& frame) {
   Operation operation;
   operation.kind = kind;
   operation.span = span;
@@ -231,7 +244,8 @@ Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Spa
     Fail(Code::kMisplaced, step.tests.front().span, "a test belongs to a command");
   }
   if (!step.strings.empty()) operation.title = Text(step.strings.back(), scope);
-  if (kind == OperationKind::kNotify && step.strings.size() > 1) operation.who = Text(step.strings.front(), scope);
+  if (kind == OperationKind::kNotify && step.strings.size() > 1)
+    operation.who = Text(step.strings.front(), scope);
   if (step.by) operation.who = Text(*step.by, scope);
   if (step.up_to) operation.timing.up_to = Time(*step.up_to, scope);
   if (step.every) operation.timing.every = Time(*step.every, scope);
@@ -247,7 +261,8 @@ Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Spa
         operation.kind = OperationKind::kSoak;
         operation.timing.hold_for = Time(step.numbers.front());
       } else if (!step.command && step.strings.empty()) {
-        Fail(Code::kMissingPart, span, "`wait` needs a command, a duration, or a text that says for what");
+        Fail(Code::kMissingPart, span,
+             "`wait` needs a command, a duration, or a text that says for what");
       }
       break;
     case OperationKind::kManual:
@@ -283,7 +298,8 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     symbol.value = std::move(*value);
   } else {
     if (let.type && let.type->text != "string") {
-      Fail(Code::kNotSupported, let.type->span, "what a command prints is a string; other types are not known yet");
+      Fail(Code::kNotSupported, let.type->span,
+           "what a command prints is a string; other types are not known yet");
       return;
     }
     Operation operation;
@@ -313,7 +329,8 @@ void Resolver::RestoreFrom(std::string_view backup, Span span, Frame& frame) {
     std::vector<std::string> names;
     for (const auto& [name, id] : backups_) names.push_back(name);
     Fail(Code::kUnknownName, span,
-         fmt::format("no backup `{}` has been taken at this point{}", backup, DidYouMean(backup, names)));
+         fmt::format("no backup `{}` has been taken at this point{}", backup,
+                     DidYouMean(backup, names)));
     return;
   }
   const Step& source = plan_.steps[found->second];

@@ -112,9 +112,9 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   for (const VariableUse& use : shell.uses) {
     if (!seen.insert(use.name).second) continue;
     if (shell.Assigns(use.name)) continue;
-    const bool passed_through = std::any_of(
-        plan_.environment.begin(), plan_.environment.end(),
-        [&](const EnvironmentVariable& variable) { return variable.name == use.name; });
+    const bool passed_through =
+        std::any_of(plan_.environment.begin(), plan_.environment.end(),
+                    [&](const EnvironmentVariable& variable) { return variable.name == use.name; });
     if (passed_through) continue;
     if (auto value = Variable(use.name, frame)) {
       command.bindings.push_back({.name = use.name, .value = std::move(*value)});
@@ -125,7 +125,8 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     frame.scope->Names(names);
     for (std::string& known : names) known = WithUnderscores(known);
     if (frame.subject && !frame.in_action) {
-      for (const Field& field : plan_.things[*frame.subject].fields) names.push_back(WithUnderscores(field.key));
+      for (const Field& field : plan_.things[*frame.subject].fields)
+        names.push_back(WithUnderscores(field.key));
     }
     for (const auto& [path, id] : things_) {
       for (const Field& field : plan_.things[id].fields) {
@@ -148,16 +149,20 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
             [](const Binding& a, const Binding& b) { return a.name < b.name; });
 
   if (!command.cluster) {
-    const auto clusters = std::count_if(plan_.things.begin(), plan_.things.end(), [](const Thing& thing) {
-      return thing.kind == ThingKind::kCluster;
-    });
-    const bool needs = std::any_of(shell.commands.begin(), shell.commands.end(), [](const SimpleCommand& simple) {
-      return !simple.words.empty() && NeedsCluster(simple.words[0].value) && !NamesItsCluster(simple);
-    });
+    const auto clusters =
+        std::count_if(plan_.things.begin(), plan_.things.end(),
+                      [](const Thing& thing) { return thing.kind == ThingKind::kCluster; });
+    const bool needs =
+        std::any_of(shell.commands.begin(), shell.commands.end(), [](const SimpleCommand& simple) {
+          return !simple.words.empty() && NeedsCluster(simple.words[0].value) &&
+                 !NamesItsCluster(simple);
+        });
     if (clusters > 1 && needs) {
       Report(Code::kWhichCluster, text.span,
-             fmt::format("which cluster? the plan has {}, and nothing says which one this command reaches; "
-                         "`on CLUSTER` does", clusters));
+             fmt::format(
+                 "which cluster? the plan has {}, and nothing says which one this command reaches; "
+                 "`on CLUSTER` does",
+                 clusters));
     }
   }
   return command;
@@ -186,17 +191,28 @@ Test Resolver::MakeTest(const std::vector<ast::Test>& tests, Scope& scope) {
     main = &test;
     if (!test.values.empty()) made.expected = value_of(test.values.front());
     switch (test.kind) {
-      case ast::Test::Kind::kIs: made.kind = Test::Kind::kIs; break;
-      case ast::Test::Kind::kIsNot: made.kind = Test::Kind::kIsNot; break;
-      case ast::Test::Kind::kIsEmpty: made.kind = Test::Kind::kIsEmpty; break;
-      case ast::Test::Kind::kIsNotEmpty: made.kind = Test::Kind::kIsNotEmpty; break;
-      case ast::Test::Kind::kMatches: made.kind = Test::Kind::kMatches; break;
+      case ast::Test::Kind::kIs:
+        made.kind = Test::Kind::kIs;
+        break;
+      case ast::Test::Kind::kIsNot:
+        made.kind = Test::Kind::kIsNot;
+        break;
+      case ast::Test::Kind::kIsEmpty:
+        made.kind = Test::Kind::kIsEmpty;
+        break;
+      case ast::Test::Kind::kIsNotEmpty:
+        made.kind = Test::Kind::kIsNotEmpty;
+        break;
+      case ast::Test::Kind::kMatches:
+        made.kind = Test::Kind::kMatches;
+        break;
       case ast::Test::Kind::kCompares:
         made.kind = Test::Kind::kCompares;
         made.comparison = static_cast<Comparison>(test.op);
         break;
       case ast::Test::Kind::kFailsOn:
-      case ast::Test::Kind::kMayBeEmpty: break;
+      case ast::Test::Kind::kMayBeEmpty:
+        break;
     }
   }
   return made;

@@ -9,7 +9,7 @@
 namespace belay {
 namespace {
 
-const std::vector<std::string> kPlanKeys = {"backups", "links",  "owner",  "risk",
+const std::vector<std::string> kPlanKeys = {"backups", "links",  "owner", "risk",
                                             "source",  "ticket", "title", "window"};
 
 constexpr std::array<std::pair<std::string_view, ValueType>, 7> kTypes = {
@@ -30,8 +30,9 @@ std::optional<ValueType> Resolver::Type(const ast::Name& name) {
     names.emplace_back(word);
   }
   Fail(Code::kUnknownWord, name.span,
-       fmt::format("there is no type `{}`; types are string, int, bool, duration, version, path and list",
-                   name.text));
+       fmt::format(
+           "there is no type `{}`; types are string, int, bool, duration, version, path and list",
+           name.text));
   return std::nullopt;
 }
 
@@ -92,8 +93,12 @@ void Resolver::Parameters() {
   for (const ast::Parameter& declared : file_.parameters) {
     const auto type = Type(declared.type);
     if (!type) continue;
-    Parameter parameter{.name = std::string(declared.name.text), .type = *type, .choices = {},
-                        .pattern = {}, .standard = {}, .span = declared.name.span};
+    Parameter parameter{.name = std::string(declared.name.text),
+                        .type = *type,
+                        .choices = {},
+                        .pattern = {},
+                        .standard = {},
+                        .span = declared.name.span};
     known.insert(parameter.name);
     if (declared.choices) {
       for (const ast::Value& item : declared.choices->items) {
@@ -118,7 +123,8 @@ void Resolver::Parameters() {
     };
     if (parameter.standard && !fits_choices(*parameter.standard)) {
       Fail(Code::kWrongType, declared.standard->span,
-           fmt::format("the default `{}` is none of the choices of `{}`", *parameter.standard, parameter.name));
+           fmt::format("the default `{}` is none of the choices of `{}`", *parameter.standard,
+                       parameter.name));
     }
     Symbol symbol;
     symbol.what = "parameter";
@@ -127,7 +133,8 @@ void Resolver::Parameters() {
     symbol.value.items = items;
     const auto set = options_.settings.find(parameter.name);
     if (set == options_.settings.end()) {
-      symbol.value.value = Value(Reference{.kind = Reference::Kind::kParameter, .name = parameter.name});
+      symbol.value.value =
+          Value(Reference{.kind = Reference::Kind::kParameter, .name = parameter.name});
       Declare(declared.name, std::move(symbol));
       plan_.parameters.push_back(std::move(parameter));
       continue;
@@ -138,7 +145,8 @@ void Resolver::Parameters() {
     given.span = declared.name.span;
     if (!fits_choices(set->second)) {
       Fail(Code::kWrongType, declared.name.span,
-           fmt::format("`{}` is set to `{}`, which is none of its choices", parameter.name, set->second));
+           fmt::format("`{}` is set to `{}`, which is none of its choices", parameter.name,
+                       set->second));
     } else if (!Fits(given, *type, fmt::format("the value that `{}` is set to", parameter.name))) {
       continue;
     }
@@ -150,14 +158,18 @@ void Resolver::Parameters() {
     if (known.contains(name)) continue;
     std::vector<std::string> names(known.begin(), known.end());
     Fail(Code::kUnknownName, plan_.span,
-         fmt::format("`--set {}=…`: the plan has no parameter `{}`{}", name, name, DidYouMean(name, names)));
+         fmt::format("`--set {}=…`: the plan has no parameter `{}`{}", name, name,
+                     DidYouMean(name, names)));
   }
 }
 
 void Resolver::Secrets() {
   for (const ast::Secret& declared : file_.secrets) {
-    Secret secret{.name = std::string(declared.name.text), .source = Secret::Source::kEnvironment,
-                  .place = {}, .command = {}, .span = declared.name.span};
+    Secret secret{.name = std::string(declared.name.text),
+                  .source = Secret::Source::kEnvironment,
+                  .place = {},
+                  .command = {},
+                  .span = declared.name.span};
     switch (declared.source) {
       case ast::Secret::Source::kEnvironment:
         secret.place = declared.variable.text;
@@ -175,7 +187,8 @@ void Resolver::Secrets() {
                fmt::format("a secret comes from `env`, `file`, `k8s` or a command, not from `{}`",
                            declared.place_kind.text));
         } else if (slashes != 2) {
-          Fail(Code::kWrongType, declared.place.span, "a secret of Kubernetes is named \"namespace/name/key\"");
+          Fail(Code::kWrongType, declared.place.span,
+               "a secret of Kubernetes is named \"namespace/name/key\"");
         }
         break;
       }
@@ -198,14 +211,16 @@ void Resolver::Secrets() {
 
 void Resolver::Environment(const std::vector<ast::Environment>& variables) {
   for (const ast::Environment& declared : variables) {
-    EnvironmentVariable variable{.name = std::string(declared.name.text), .value = {}, .span = declared.name.span};
+    EnvironmentVariable variable{
+        .name = std::string(declared.name.text), .value = {}, .span = declared.name.span};
     if (declared.value) {
       const auto value = Evaluate(*declared.value, top_);
       if (value) variable.value = value->value;
     }
     Symbol symbol;
     symbol.what = "environment variable";
-    symbol.value.value = Value(Reference{.kind = Reference::Kind::kEnvironment, .name = variable.name});
+    symbol.value.value =
+        Value(Reference{.kind = Reference::Kind::kEnvironment, .name = variable.name});
     Declare(declared.name, std::move(symbol));
     plan_.environment.push_back(std::move(variable));
   }
@@ -247,8 +262,11 @@ void Resolver::Constants() {
 }
 
 void Resolver::File(const ast::FileText& file, Scope& scope) {
-  FileText made{.name = std::string(file.name.text), .path = Text(file.path, scope).Display(),
-                .language = {}, .text = {}, .span = file.name.span};
+  FileText made{.name = std::string(file.name.text),
+                .path = Text(file.path, scope).Display(),
+                .language = {},
+                .text = {},
+                .span = file.name.span};
   if (made.path.empty() || made.path.front() == '/' || made.path.find("..") != std::string::npos) {
     Fail(Code::kWrongType, file.path.span,
          "the path of a file is relative to the plan's source, and stays inside of it");

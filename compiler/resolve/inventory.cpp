@@ -88,7 +88,8 @@ void Resolver::DeclareThings(const ast::Inventory& inventory, std::optional<Id<T
     const auto [at, added] = things_.emplace(path, Id<Thing>{});
     if (!added) {
       Fail(Code::kNameClash, name.span, fmt::format("`{}` is declared twice", path));
-      Last().labels.push_back({.span = plan_.things[at->second].span, .text = "first declared here"});
+      Last().labels.push_back(
+          {.span = plan_.things[at->second].span, .text = "first declared here"});
       continue;
     }
     at->second = plan_.things.Add(std::move(thing));
@@ -151,7 +152,8 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
       }
       if (made.path.size() != field.value.path.size()) continue;
       if (FindField(id, key) != nullptr) {
-        Fail(Code::kNameClash, field.key.span, fmt::format("`{}` has the key `{}` twice", plan_.things[id].path, key));
+        Fail(Code::kNameClash, field.key.span,
+             fmt::format("`{}` has the key `{}` twice", plan_.things[id].path, key));
         continue;
       }
       if (key == "kind") plan_.things[id].provider = made.path.front().Display();
@@ -195,7 +197,8 @@ std::optional<Id<Thing>> Resolver::FindThing(const ast::Ref& ref, Scope& scope, 
     symbol->used = true;
     thing = symbol->value.thing;
     for (std::size_t i = 1; i < ref.parts.size() && thing; ++i) {
-      const auto nested = things_.find(plan_.things[*thing].path + "." + std::string(ref.parts[i].text));
+      const auto nested =
+          things_.find(plan_.things[*thing].path + "." + std::string(ref.parts[i].text));
       thing = nested == things_.end() ? std::nullopt : std::optional(nested->second);
     }
   }
@@ -222,9 +225,10 @@ void Resolver::Requirements() {
     const auto thing = FindThing(declared.thing, top_, true);
     const auto version = VersionOf(declared.version, top_);
     if (!thing || !version) continue;
-    Requirement requirement{.must = {.thing = *thing, .comparison = comparison(declared.op), .version = *version},
-                            .given = {},
-                            .span = declared.span};
+    Requirement requirement{
+        .must = {.thing = *thing, .comparison = comparison(declared.op), .version = *version},
+        .given = {},
+        .span = declared.span};
     if (declared.given) {
       const auto given = FindThing(*declared.given, top_, true);
       const auto given_version = VersionOf(declared.given_version, top_);

@@ -43,8 +43,7 @@ void Resolver::Import(const ast::File& file, int depth) {
       const std::string& importer = sources_.file(file.id).name();
       const std::size_t slash = importer.rfind('/');
       const std::string folder = slash == std::string::npos ? "" : importer.substr(0, slash + 1);
-      const std::string path =
-          folder + (module.starts_with("./") ? module.substr(2) : module);
+      const std::string path = folder + (module.starts_with("./") ? module.substr(2) : module);
       if (!imported_.insert(path).second) continue;
       if (options_.load) id = options_.load(path);
       if (!id) {

@@ -16,7 +16,8 @@ class Orderer {
   void Walk(Id<Block> id, bool backward) {
     const Block& block = plan_.blocks[id];
     std::vector<Node> children = block.children;
-    if (backward && block.kind == Block::Kind::kParallel) std::reverse(children.begin(), children.end());
+    if (backward && block.kind == Block::Kind::kParallel)
+      std::reverse(children.begin(), children.end());
     for (const Node& child : children) {
       if (child.block) {
         Walk(*child.block, backward);

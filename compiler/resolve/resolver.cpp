@@ -8,8 +8,9 @@ namespace belay {
 
 void Resolver::Report(Code code, Span span, std::string message) {
   // In a file that could not be read whole, a name may be unknown for that reason alone.
-  const bool may_be_a_consequence = code == Code::kUnknownName || code == Code::kUndefinedVariable ||
-                                    code == Code::kUnused || code == Code::kMissingPart;
+  const bool may_be_a_consequence = code == Code::kUnknownName ||
+                                    code == Code::kUndefinedVariable || code == Code::kUnused ||
+                                    code == Code::kMissingPart;
   if (!file_.complete && may_be_a_consequence) {
     pending_.push_back({});  // for Last(); dropped at the end
     pending_.back().code.clear();
@@ -59,7 +60,11 @@ std::optional<Plan> Resolver::Run() {
     Inventory();
     Requirements();
 
-    plan_.root = plan_.blocks.Add({.kind = Block::Kind::kSequence, .children = {}, .stage = {}, .condition = {}, .span = plan_.span});
+    plan_.root = plan_.blocks.Add({.kind = Block::Kind::kSequence,
+                                   .children = {},
+                                   .stage = {},
+                                   .condition = {},
+                                   .span = plan_.span});
     Place place;
     place.scope = &top_;
     place.block = plan_.root;

@@ -155,19 +155,19 @@ class Resolver {
   bool failed_ = false;
 
   Plan plan_;
-  Scope top_;                         // the plan's own names
-  std::deque<ast::File> modules_;     // stays where it is while it grows: actions_ points into it
+  Scope top_;                      // the plan's own names
+  std::deque<ast::File> modules_;  // stays where it is while it grows: actions_ points into it
   std::set<std::string, std::less<>> imported_;
   std::set<std::string, std::less<>> missing_modules_;  // imported and not found: reported once
   std::set<std::string, std::less<>> broken_backups_;   // steps that could not be expanded
   std::map<std::string, const ast::Action*, std::less<>> actions_;
-  std::map<std::string, Id<Thing>, std::less<>> things_;       // by path
-  std::map<std::uint32_t, std::size_t> position_;              // of a thing in its versions
-  std::map<std::uint32_t, Version> current_;                   // its version at this point of the file
-  std::map<std::string, Id<Step>, std::less<>> backups_;       // the latest of each name
-  std::map<std::string, Span, std::less<>> ids_;               // of steps, stages, conditions
-  std::vector<std::string> loop_parts_;                        // of the loops around this point
-  std::size_t loops_ = 0;                                      // turns expanded so far
+  std::map<std::string, Id<Thing>, std::less<>> things_;  // by path
+  std::map<std::uint32_t, std::size_t> position_;         // of a thing in its versions
+  std::map<std::uint32_t, Version> current_;              // its version at this point of the file
+  std::map<std::string, Id<Step>, std::less<>> backups_;  // the latest of each name
+  std::map<std::string, Span, std::less<>> ids_;          // of steps, stages, conditions
+  std::vector<std::string> loop_parts_;                   // of the loops around this point
+  std::size_t loops_ = 0;                                 // turns expanded so far
 };
 
 // `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.

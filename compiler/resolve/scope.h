@@ -14,9 +14,9 @@ namespace belay {
 struct TypedValue {
   ValueType type = ValueType::kString;
   Value value;
-  std::vector<TypedValue> items;    // kList
-  std::optional<Id<Thing>> thing;   // a thing; `value` is its name
-  bool placeholder = false;         // yet to be filled in: fits every type
+  std::vector<TypedValue> items;   // kList
+  std::optional<Id<Thing>> thing;  // a thing; `value` is its name
+  bool placeholder = false;        // yet to be filled in: fits every type
   Span span;
 };
 
@@ -25,8 +25,8 @@ struct Symbol {
   TypedValue value;
   // A hop of a loop: `hop.from`, `hop.to`; `hop` alone is the version that is reached.
   std::optional<Version> from;
-  Span span;           // where it was declared; for `declared twice` and `unused`
-  std::string what;    // `parameter`, `value`, `file`, …: for messages
+  Span span;         // where it was declared; for `declared twice` and `unused`
+  std::string what;  // `parameter`, `value`, `file`, …: for messages
   bool used = false;
   bool must_be_used = false;
 };

@@ -14,28 +14,47 @@ namespace {
 constexpr std::size_t kMostSteps = 200'000;
 
 constexpr std::array<std::pair<std::string_view, Verb>, 18> kVerbs = {
-    {{"backup", Verb::kBackup},   {"restore", Verb::kRestore}, {"create", Verb::kCreate},
-     {"upgrade", Verb::kUpgrade}, {"downgrade", Verb::kDowngrade}, {"delete", Verb::kDelete},
-     {"migrate", Verb::kMigrate}, {"apply", Verb::kApply},     {"edit", Verb::kEdit},
-     {"scale", Verb::kScale},     {"drain", Verb::kDrain},     {"check", Verb::kCheck},
-     {"verify", Verb::kVerify},   {"wait", Verb::kWait},       {"approve", Verb::kApprove},
-     {"manual", Verb::kManual},   {"notify", Verb::kNotify},   {"run", Verb::kRun}}};
+    {{"backup", Verb::kBackup},
+     {"restore", Verb::kRestore},
+     {"create", Verb::kCreate},
+     {"upgrade", Verb::kUpgrade},
+     {"downgrade", Verb::kDowngrade},
+     {"delete", Verb::kDelete},
+     {"migrate", Verb::kMigrate},
+     {"apply", Verb::kApply},
+     {"edit", Verb::kEdit},
+     {"scale", Verb::kScale},
+     {"drain", Verb::kDrain},
+     {"check", Verb::kCheck},
+     {"verify", Verb::kVerify},
+     {"wait", Verb::kWait},
+     {"approve", Verb::kApprove},
+     {"manual", Verb::kManual},
+     {"notify", Verb::kNotify},
+     {"run", Verb::kRun}}};
 
 // Words that are settings of a step, written where a step should stand.
 bool IsSetting(std::string_view word) {
-  constexpr std::array<std::string_view, 10> kSettings = {"skip_if", "retry", "timeout", "estimate", "rerun",
-                                                          "note", "recover", "effects", "needs", "exit"};
+  constexpr std::array<std::string_view, 10> kSettings = {"skip_if", "retry", "timeout", "estimate",
+                                                          "rerun",   "note",  "recover", "effects",
+                                                          "needs",   "exit"};
   return std::find(kSettings.begin(), kSettings.end(), word) != kSettings.end();
 }
 
 OperationKind HeaderOperation(Verb verb) {
   switch (verb) {
-    case Verb::kCheck: return OperationKind::kCheck;
-    case Verb::kVerify: return OperationKind::kVerify;
-    case Verb::kWait: return OperationKind::kWait;
-    case Verb::kApprove: return OperationKind::kApprove;
-    case Verb::kManual: return OperationKind::kManual;
-    case Verb::kNotify: return OperationKind::kNotify;
+    case Verb::kCheck:
+      return OperationKind::kCheck;
+    case Verb::kVerify:
+      return OperationKind::kVerify;
+    case Verb::kWait:
+      return OperationKind::kWait;
+    case Verb::kApprove:
+      return OperationKind::kApprove;
+    case Verb::kManual:
+      return OperationKind::kManual;
+    case Verb::kNotify:
+      return OperationKind::kNotify;
     case Verb::kBackup:
     case Verb::kRestore:
     case Verb::kCreate:
@@ -82,7 +101,8 @@ bool Resolver::TakeId(const std::string& id, Span span) {
   const auto [at, added] = ids_.emplace(id, span);
   if (added) return true;
   Fail(Code::kNameClash, span,
-       fmt::format("two steps would have the id `{}`; `as NAME` gives one of them a name of its own", id));
+       fmt::format(
+           "two steps would have the id `{}`; `as NAME` gives one of them a name of its own", id));
   Last().labels.push_back({.span = at->second, .text = "the first one"});
   return false;
 }
@@ -106,7 +126,8 @@ bool Resolver::Subjects(const ast::Step& step, Place& place, Step& made) {
       subject.kind = sources_.Text(call.ref.span);
       if (call.arguments.size() != 1) {
         Fail(Code::kMissingPart, call.span,
-             fmt::format("a thing that is not declared is named by its kind and id: `{}(\"id\")`", subject.kind));
+             fmt::format("a thing that is not declared is named by its kind and id: `{}(\"id\")`",
+                         subject.kind));
         return false;
       }
       const auto id = Evaluate(call.arguments[0].value, *place.scope);
@@ -114,7 +135,8 @@ bool Resolver::Subjects(const ast::Step& step, Place& place, Step& made) {
       subject.id = id->value.Display();
     } else {
       // A file of the plan is named like a thing: `apply migration_job`.
-      Symbol* symbol = call.ref.parts.size() == 1 ? place.scope->Find(call.ref.parts[0].text) : nullptr;
+      Symbol* symbol =
+          call.ref.parts.size() == 1 ? place.scope->Find(call.ref.parts[0].text) : nullptr;
       if (symbol != nullptr && symbol->what == "file") {
         symbol->used = true;
         subject.kind = "file";
@@ -134,11 +156,13 @@ void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
   const bool moves = made.verb == Verb::kUpgrade || made.verb == Verb::kDowngrade ||
                      made.verb == Verb::kCreate || made.verb == Verb::kDelete;
   if (!moves) {
-    if (step.to) Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
+    if (step.to)
+      Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
     return;
   }
   if (made.subjects.empty()) {
-    Fail(Code::kMissingPart, step.verb.span, fmt::format("`{}` needs what it is done to", step.verb.text));
+    Fail(Code::kMissingPart, step.verb.span,
+         fmt::format("`{}` needs what it is done to", step.verb.text));
     return;
   }
   for (const Subject& subject : made.subjects) {
@@ -146,7 +170,8 @@ void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
     const Id<Thing> id = *subject.thing;
     const Thing& thing = plan_.things[id];
     Move move{.thing = id, .from = Version(), .to = Version(), .span = subject.span};
-    if (const auto current = current_.find(id.index); current != current_.end()) move.from = current->second;
+    if (const auto current = current_.find(id.index); current != current_.end())
+      move.from = current->second;
     std::size_t& position = position_[id.index];
     if (made.verb == Verb::kDelete) {
       move.to = Version::None();
@@ -158,7 +183,8 @@ void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
       for (std::size_t i = 0; i < thing.versions.size(); ++i) {
         if (thing.versions[i] == *to || thing.versions[i].Compare(*to) == 0) position = i;
       }
-    } else if (made.verb == Verb::kCreate && (thing.versions.empty() || thing.versions.front().kind() != Version::Kind::kNone)) {
+    } else if (made.verb == Verb::kCreate &&
+               (thing.versions.empty() || thing.versions.front().kind() != Version::Kind::kNone)) {
       if (!thing.versions.empty()) move.to = thing.versions.front();
       move.from = Version::None();
     } else if (position + 1 < thing.versions.size()) {
@@ -166,10 +192,12 @@ void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
     } else if (!thing.versions.empty()) {
       Fail(Code::kMissingPart, subject.span,
            thing.versions.size() == 1
-               ? fmt::format("`{}` stays at {}; say `to VERSION`, or declare where it goes: `version = {} -> …`",
-                             thing.path, thing.versions.front().text(), thing.versions.front().text())
-               : fmt::format("`{}` is at {} already, the last version that is declared for it", thing.path,
-                             thing.versions.back().text()));
+               ? fmt::format("`{}` stays at {}; say `to VERSION`, or declare where it goes: "
+                             "`version = {} -> …`",
+                             thing.path, thing.versions.front().text(),
+                             thing.versions.front().text())
+               : fmt::format("`{}` is at {} already, the last version that is declared for it",
+                             thing.path, thing.versions.back().text()));
       Last().labels.push_back({.span = thing.version_spans.back(), .text = "declared here"});
       continue;
     }
@@ -184,7 +212,8 @@ std::string Resolver::StepName(const ast::Step& step, const Step& made) {
     std::string name(step.verb.text);
     for (const Subject& subject : made.subjects) {
       name += "-";
-      name += subject.thing ? plan_.things[*subject.thing].name : subject.kind + "-" + Slug(subject.id);
+      name +=
+          subject.thing ? plan_.things[*subject.thing].name : subject.kind + "-" + Slug(subject.id);
     }
     return name;
   }
@@ -194,13 +223,20 @@ std::string Resolver::StepName(const ast::Step& step, const Step& made) {
 
 void Resolver::VerbEffects(Step& step) {
   const auto add = [&](EffectKind kind, const Subject& subject) {
-    step.effects.push_back({.kind = kind, .subject = subject, .source = Effect::Source::kVerb, .span = subject.span});
+    step.effects.push_back(
+        {.kind = kind, .subject = subject, .source = Effect::Source::kVerb, .span = subject.span});
   };
   for (const Subject& subject : step.subjects) {
     switch (step.verb) {
-      case Verb::kBackup: add(EffectKind::kBackup, subject); break;
-      case Verb::kRestore: add(EffectKind::kRestore, subject); break;
-      case Verb::kCreate: add(EffectKind::kCreate, subject); break;
+      case Verb::kBackup:
+        add(EffectKind::kBackup, subject);
+        break;
+      case Verb::kRestore:
+        add(EffectKind::kRestore, subject);
+        break;
+      case Verb::kCreate:
+        add(EffectKind::kCreate, subject);
+        break;
       case Verb::kUpgrade:
       case Verb::kDowngrade:
         add(EffectKind::kMove, subject);
@@ -209,14 +245,24 @@ void Resolver::VerbEffects(Step& step) {
           add(EffectKind::kWrite, {.thing = store, .kind = {}, .id = {}, .span = subject.span});
         }
         break;
-      case Verb::kDelete: add(EffectKind::kDelete, subject); break;
-      case Verb::kMigrate: add(EffectKind::kMigrate, subject); break;
+      case Verb::kDelete:
+        add(EffectKind::kDelete, subject);
+        break;
+      case Verb::kMigrate:
+        add(EffectKind::kMigrate, subject);
+        break;
       case Verb::kApply:
       case Verb::kEdit:
-      case Verb::kScale: add(EffectKind::kChange, subject); break;
+      case Verb::kScale:
+        add(EffectKind::kChange, subject);
+        break;
       case Verb::kDrain:
-      case Verb::kEnter: add(EffectKind::kDisrupt, subject); break;
-      case Verb::kExit: add(EffectKind::kChange, subject); break;
+      case Verb::kEnter:
+        add(EffectKind::kDisrupt, subject);
+        break;
+      case Verb::kExit:
+        add(EffectKind::kChange, subject);
+        break;
       case Verb::kCheck:
       case Verb::kVerify:
       case Verb::kWait:
@@ -224,7 +270,8 @@ void Resolver::VerbEffects(Step& step) {
       case Verb::kManual:
       case Verb::kNotify:
       case Verb::kRun:
-      case Verb::kRemember: break;
+      case Verb::kRemember:
+        break;
     }
   }
 }
@@ -240,15 +287,18 @@ void Resolver::DefaultUndo(Step& step, const Place& place) {
     changes = !step.effects.empty();
   } else if (step.verb == Verb::kRun && changes) {
     // A command is taken to change something unless the catalog knows that all of it only reads.
-    changes = std::any_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
-      if (!operation.command || operation.kind != OperationKind::kRun) return false;
-      const auto& effects = operation.command->effects;
-      return effects.empty() || std::any_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
-               using Kind = CommandEffect::Kind;
-               return effect.kind != Kind::kRead && effect.kind != Kind::kPlan && effect.kind != Kind::kLocal &&
-                      effect.kind != Kind::kWait && effect.kind != Kind::kBackup && effect.kind != Kind::kEndless;
-             });
-    });
+    changes =
+        std::any_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
+          if (!operation.command || operation.kind != OperationKind::kRun) return false;
+          const auto& effects = operation.command->effects;
+          return effects.empty() ||
+                 std::any_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
+                   using Kind = CommandEffect::Kind;
+                   return effect.kind != Kind::kRead && effect.kind != Kind::kPlan &&
+                          effect.kind != Kind::kLocal && effect.kind != Kind::kWait &&
+                          effect.kind != Kind::kBackup && effect.kind != Kind::kEndless;
+                 });
+        });
   }
   step.undo.kind = changes ? Undo::Kind::kMissing : Undo::Kind::kNotNeeded;
 }
@@ -256,7 +306,8 @@ void Resolver::DefaultUndo(Step& step, const Place& place) {
 void Resolver::Add(Step step, Place& place) {
   if (plan_.steps.size() >= kMostSteps) {
     if (plan_.steps.size() == kMostSteps) {
-      Fail(Code::kTooLarge, step.span, fmt::format("the plan expands to more than {} steps", kMostSteps));
+      Fail(Code::kTooLarge, step.span,
+           fmt::format("the plan expands to more than {} steps", kMostSteps));
     }
     return;
   }
@@ -266,7 +317,8 @@ void Resolver::Add(Step step, Place& place) {
   if (added.verb == Verb::kBackup && !added.backup.empty()) {
     // Inside of loops the name is this turn's.
     std::string name = added.backup;
-    if (const std::size_t slash = name.rfind('/'); slash != std::string::npos) name = name.substr(slash + 1);
+    if (const std::size_t slash = name.rfind('/'); slash != std::string::npos)
+      name = name.substr(slash + 1);
     backups_.insert_or_assign(name, id);
   }
 }
@@ -283,14 +335,16 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     std::vector<std::string> words{"stage", "parallel", "for", "when", "within", "let", "rollback"};
     for (const auto& [word, verb] : kVerbs) words.emplace_back(word);
     Fail(Code::kUnknownWord, step.verb.span,
-         fmt::format("`{}` is no verb of the language{}", step.verb.text, DidYouMean(step.verb.text, words)));
+         fmt::format("`{}` is no verb of the language{}", step.verb.text,
+                     DidYouMean(step.verb.text, words)));
     return;
   }
   Step made = NewStep(found->second, span, place);
   if (made.verb == Verb::kBackup && step.as) broken_backups_.emplace(step.as->text);  // until added
   made.name_span = step.as ? step.as->span : step.verb.span;
   if (!Subjects(step, place, made)) return;
-  if (!made.subjects.empty() && !step.as) made.name_span = Cover(step.verb.span, made.subjects.back().span);
+  if (!made.subjects.empty() && !step.as)
+    made.name_span = Cover(step.verb.span, made.subjects.back().span);
   if (step.on) {
     const auto cluster = FindThing(*step.on, *place.scope, true);
     if (!cluster) return;
@@ -313,10 +367,11 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   if (step.strings.size() > most_strings) {
     Fail(Code::kSyntax, step.strings.back().span, "the step has a title already");
   }
-  const bool empty_head = step.subjects.empty() && step.strings.empty() && !step.command && step.actions.empty() &&
-                          step.numbers.empty() && !step.has_body;
+  const bool empty_head = step.subjects.empty() && step.strings.empty() && !step.command &&
+                          step.actions.empty() && step.numbers.empty() && !step.has_body;
   if (empty_head) {
-    Fail(Code::kMissingPart, span, fmt::format("`{}` says nothing of what is to be done", step.verb.text));
+    Fail(Code::kMissingPart, span,
+         fmt::format("`{}` says nothing of what is to be done", step.verb.text));
     return;
   }
   Moves(step, place, made);
@@ -356,10 +411,12 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     const Step& taken = plan_.steps[source->second];
     made.backup = taken.backup;
     for (const Subject& subject : made.subjects) {
-      const bool same = std::any_of(taken.subjects.begin(), taken.subjects.end(),
-                                    [&](const Subject& other) { return other.thing == subject.thing; });
+      const bool same =
+          std::any_of(taken.subjects.begin(), taken.subjects.end(),
+                      [&](const Subject& other) { return other.thing == subject.thing; });
       if (!same) {
-        Fail(Code::kNotSupported, subject.span, "restoring into another thing than was backed up is not known yet");
+        Fail(Code::kNotSupported, subject.span,
+             "restoring into another thing than was backed up is not known yet");
         return;
       }
     }
@@ -368,8 +425,9 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   }
 
   const OperationKind kind = HeaderOperation(made.verb);
-  const bool speaks = kind != OperationKind::kRun && kind != OperationKind::kCheck && kind != OperationKind::kVerify &&
-                      step.actions.empty() && (kind != OperationKind::kWait || !step.has_body);
+  const bool speaks = kind != OperationKind::kRun && kind != OperationKind::kCheck &&
+                      kind != OperationKind::kVerify && step.actions.empty() &&
+                      (kind != OperationKind::kWait || !step.has_body);
   // `notify "…" { run … }`: the body sends it.
   const bool body_does_it = step.has_body && (kind == OperationKind::kNotify);
   if (step.command || (speaks && !body_does_it)) {
@@ -406,7 +464,8 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
 void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
   Step made = NewStep(Verb::kRemember, span, place);
   made.name_span = let.name.span;
-  made.id = place.path.empty() ? std::string(let.name.text) : place.path + "/" + std::string(let.name.text);
+  made.id = place.path.empty() ? std::string(let.name.text)
+                               : place.path + "/" + std::string(let.name.text);
   if (!TakeId(made.id, let.name.span)) return;
   made.title = Value(fmt::format("Remember {}", let.name.text));
   Frame frame;
@@ -440,7 +499,8 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
     step.subjects.push_back({.thing = *subject, .kind = {}, .id = {}, .span = within.subject.span});
     if (const auto cluster = ClusterOf(subject)) step.cluster = cluster;
     step.name_span = within.subject.span;
-    step.id = (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
+    step.id =
+        (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
     return step;
   };
   Step enter = base(Verb::kEnter);
@@ -460,7 +520,8 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
     if (!Call(call, frame)) return;
     if (frame.has_exit) continue;
     Fail(Code::kWrongType, call.span,
-         fmt::format("`{}` has no `exit`, so it cannot be used by `within`", sources_.Text(call.ref.span)));
+         fmt::format("`{}` has no `exit`, so it cannot be used by `within`",
+                     sources_.Text(call.ref.span)));
     return;
   }
   const auto undo = [&](const std::vector<Operation>& operations) {

@@ -10,13 +10,20 @@ namespace {
 
 std::string_view TypeName(ValueType type) {
   switch (type) {
-    case ValueType::kString: return "a text";
-    case ValueType::kInt: return "a whole number";
-    case ValueType::kBool: return "true or false";
-    case ValueType::kDuration: return "a duration such as `30m`";
-    case ValueType::kVersion: return "a version such as `1.30`";
-    case ValueType::kPath: return "a path";
-    case ValueType::kList: return "a list";
+    case ValueType::kString:
+      return "a text";
+    case ValueType::kInt:
+      return "a whole number";
+    case ValueType::kBool:
+      return "true or false";
+    case ValueType::kDuration:
+      return "a duration such as `30m`";
+    case ValueType::kVersion:
+      return "a version such as `1.30`";
+    case ValueType::kPath:
+      return "a path";
+    case ValueType::kList:
+      return "a list";
   }
   return "";
 }
@@ -40,11 +47,17 @@ Value Resolver::Interpolate(std::string_view raw, Span span, bool escapes, Scope
     if (escapes && raw[i] == '\\' && i + 1 < raw.size()) {
       const char next = raw[++i];
       switch (next) {
-        case 'n': text += '\n'; break;
-        case 't': text += '\t'; break;
+        case 'n':
+          text += '\n';
+          break;
+        case 't':
+          text += '\t';
+          break;
         case '"':
         case '\\':
-        case '$': text += next; break;
+        case '$':
+          text += next;
+          break;
         default: {
           const auto at = static_cast<std::uint32_t>(span.begin + i);  // the quote is one byte
           Fail(Code::kSyntax, {.file = span.file, .begin = at, .end = at + 2},
@@ -58,7 +71,8 @@ Value Resolver::Interpolate(std::string_view raw, Span span, bool escapes, Scope
       continue;
     }
     const std::size_t close = raw.find('}', i);
-    const std::string_view path = close == std::string_view::npos ? "" : raw.substr(i + 2, close - i - 2);
+    const std::string_view path =
+        close == std::string_view::npos ? "" : raw.substr(i + 2, close - i - 2);
     const bool is_path =
         !path.empty() && path.find_first_not_of(
                              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.") ==
@@ -80,7 +94,8 @@ Value Resolver::Interpolate(std::string_view raw, Span span, bool escapes, Scope
       std::vector<std::string> names;
       scope.Names(names);
       Fail(Code::kUnknownName, span,
-           fmt::format("`${{{}}}` stands for nothing that is declared{}", path, DidYouMean(path, names)));
+           fmt::format("`${{{}}}` stands for nothing that is declared{}", path,
+                       DidYouMean(path, names)));
     }
     i = close;
   }
@@ -137,7 +152,8 @@ std::optional<TypedValue> Resolver::Lookup(const ast::Ref& ref, Scope& scope, bo
       std::vector<std::string> keys{"name", "version"};
       for (const Field& known : plan_.things[thing].fields) keys.push_back(known.key);
       Fail(Code::kUnknownName, ref.parts[i].span,
-           fmt::format("`{}` has no `{}`{}", plan_.things[thing].path, part, DidYouMean(part, keys)));
+           fmt::format("`{}` has no `{}`{}", plan_.things[thing].path, part,
+                       DidYouMean(part, keys)));
       return std::nullopt;
     }
     value = TypedValue{};
@@ -190,7 +206,8 @@ std::optional<TypedValue> Resolver::Evaluate(const ast::Atom& atom, Scope& scope
       }
       return value;
     case Kind::kCommand:
-      Fail(Code::kMisplaced, atom.span, "a command gives no value here; `let NAME = COMMAND` remembers its output");
+      Fail(Code::kMisplaced, atom.span,
+           "a command gives no value here; `let NAME = COMMAND` remembers its output");
       return std::nullopt;
     case Kind::kRef:
       if (atom.ref.parts.size() == 1 && (atom.text == "true" || atom.text == "false")) {
@@ -206,7 +223,8 @@ std::optional<TypedValue> Resolver::Evaluate(const ast::Atom& atom, Scope& scope
 std::optional<TypedValue> Resolver::Evaluate(const ast::Value& value, Scope& scope) {
   if (value.path.empty()) return std::nullopt;
   if (value.path.size() > 1) {
-    Fail(Code::kMisplaced, value.span, "a path of values (`a -> b`) belongs to a thing's declaration");
+    Fail(Code::kMisplaced, value.span,
+         "a path of values (`a -> b`) belongs to a thing's declaration");
     return std::nullopt;
   }
   return Evaluate(value.path.front(), scope);
@@ -220,29 +238,42 @@ bool Resolver::Fits(const TypedValue& value, ValueType type, std::string_view wh
     const std::string text = value.value.Display();
     switch (type) {
       case ValueType::kString:
-      case ValueType::kPath: break;
-      case ValueType::kInt: fits = IsInteger(text); break;
-      case ValueType::kBool: fits = text == "true" || text == "false"; break;
-      case ValueType::kDuration: fits = ParseDuration(text).has_value(); break;
-      case ValueType::kVersion: break;
-      case ValueType::kList: fits = value.type == ValueType::kString; break;
+      case ValueType::kPath:
+        break;
+      case ValueType::kInt:
+        fits = IsInteger(text);
+        break;
+      case ValueType::kBool:
+        fits = text == "true" || text == "false";
+        break;
+      case ValueType::kDuration:
+        fits = ParseDuration(text).has_value();
+        break;
+      case ValueType::kVersion:
+        break;
+      case ValueType::kList:
+        fits = value.type == ValueType::kString;
+        break;
     }
   } else if ((value.type == ValueType::kList) != (type == ValueType::kList)) {
     fits = false;
   }
   if (!fits) {
     Fail(Code::kWrongType, value.span,
-         fmt::format("{} is {}, and `{}` is {}", what, TypeName(type), value.value.Display(), TypeName(value.type)));
+         fmt::format("{} is {}, and `{}` is {}", what, TypeName(type), value.value.Display(),
+                     TypeName(value.type)));
   }
   return fits;
 }
 
-std::optional<std::string> Resolver::Constant(const ast::Value& value, Scope& scope, std::string_view what) {
+std::optional<std::string> Resolver::Constant(const ast::Value& value, Scope& scope,
+                                              std::string_view what) {
   const auto found = Evaluate(value, scope);
   if (!found) return std::nullopt;
   if (!found->value.constant()) {
     Fail(Code::kWrongType, value.span,
-         fmt::format("{} is fixed when the plan is compiled, and `{}` is known only when it runs; give it a value or `--set` it",
+         fmt::format("{} is fixed when the plan is compiled, and `{}` is known only when it runs; "
+                     "give it a value or `--set` it",
                      what, found->value.Display()));
     return std::nullopt;
   }
@@ -252,7 +283,8 @@ std::optional<std::string> Resolver::Constant(const ast::Value& value, Scope& sc
 std::optional<Version> Resolver::VersionOf(const ast::Atom& atom, Scope& scope) {
   using Kind = ast::Atom::Kind;
   if (atom.kind == Kind::kDuration || atom.kind == Kind::kList || atom.kind == Kind::kCommand) {
-    Fail(Code::kWrongType, atom.span, fmt::format("a version is needed here, and `{}` is none", atom.text));
+    Fail(Code::kWrongType, atom.span,
+         fmt::format("a version is needed here, and `{}` is none", atom.text));
     return std::nullopt;
   }
   const auto value = Evaluate(atom, scope);
@@ -265,20 +297,24 @@ std::optional<Duration> Resolver::Time(const ast::Time& time, Scope& scope) {
   std::string text(time.text);
   if (time.ref) {
     const auto value = Lookup(*time.ref, scope, true);
-    if (!value || !Fits(*value, ValueType::kDuration, fmt::format("`{}`", sources_.Text(time.span)))) {
+    if (!value ||
+        !Fits(*value, ValueType::kDuration, fmt::format("`{}`", sources_.Text(time.span)))) {
       return std::nullopt;
     }
     if (!value->value.constant()) {
       Fail(Code::kWrongType, time.span,
-           fmt::format("a limit is fixed when the plan is compiled, and `{}` is known only when it runs; "
-                       "give it a value or `--set` it", sources_.Text(time.span)));
+           fmt::format(
+               "a limit is fixed when the plan is compiled, and `{}` is known only when it runs; "
+               "give it a value or `--set` it",
+               sources_.Text(time.span)));
       return std::nullopt;
     }
     text = value->value.Display();
   }
   const auto duration = ParseDuration(text);
   if (!duration) {
-    Fail(Code::kWrongType, time.span, fmt::format("`{}` is no duration of at most ten years", text));
+    Fail(Code::kWrongType, time.span,
+         fmt::format("`{}` is no duration of at most ten years", text));
   }
   return duration;
 }
@@ -286,7 +322,8 @@ std::optional<Duration> Resolver::Time(const ast::Time& time, Scope& scope) {
 std::optional<Duration> Resolver::Time(const ast::Atom& atom) {
   const auto duration = ParseDuration(atom.text);
   if (!duration) {
-    Fail(Code::kWrongType, atom.span, fmt::format("a duration such as `30m` is needed here, and `{}` is none", atom.text));
+    Fail(Code::kWrongType, atom.span,
+         fmt::format("a duration such as `30m` is needed here, and `{}` is none", atom.text));
   }
   return duration;
 }

@@ -109,7 +109,7 @@ struct ShellText {
   std::vector<VariableUse> uses;       // by where they begin
   std::vector<std::string> assigned;   // sorted, each once: `x=`, `read x`, `for x`, `((x++))`, …
   std::vector<std::string> functions;  // sorted, each once
-  bool sources = false;                 // `source f`, `. f`, `eval …`: may set any name
+  bool sources = false;                // `source f`, `. f`, `eval …`: may set any name
   bool truncated = false;              // deeper or longer than the limits below
 
   // Whether the text itself sets a variable, somewhere.

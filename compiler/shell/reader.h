@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,7 +75,7 @@ class Reader {
   }
   bool Sees(std::string_view bytes) const { return text_.substr(pos_).starts_with(bytes); }
   bool Accept(std::string_view bytes);
-  void SkipBlanks();     // and line continuations
+  void SkipBlanks();      // and line continuations
   void SkipLinebreaks();  // and blanks and comments
   void SkipComment();
   void Newline();  // reads the here-documents that begin after it
@@ -107,6 +108,7 @@ class Reader {
   void ReadBranch(bool ShellContext::*flag);
   std::uint32_t Open(Compound::Kind kind, unsigned closers);  // its index
   void Close(std::uint32_t compound, const Surroundings& outer);
+  void PutBack(const Surroundings& outer);
   Surroundings Here() const { return {context_, closers_, inside_, pipeline_, stage_}; }
 
   // -- Words
@@ -118,14 +120,14 @@ class Reader {
   bool ReadAssignment(std::vector<Assignment>& assignments);
   bool ReadRedirection(std::vector<Redirection>& redirections);
   void ReadHereDocuments();
-  void ReadHereBody(const HereDocument& document, std::size_t end);
+  void ReadHereBody(const HereDocument& document);
   Word ReadDelimiter();
 
   // -- Expansions
   void ReadDollar(Word& word, bool in_double_quotes);
   void ReadBraceExpansion(bool in_double_quotes);
   void ReadBraceTail(bool single_quotes);
-  void ReadSubstitution(Compound::Kind kind);
+  void ReadSubstitution(Compound::Kind kind, Closer closer);
   bool ReadArithmetic(Arithmetic kind);
   void ReadArithmeticName(bool after_step);
   void ReadBackticks(Word& word, bool in_double_quotes);
@@ -154,16 +156,22 @@ class Reader {
 };
 
 // Byte classes.
-inline bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+inline bool IsBlank(char c) {
+  return c == ' ' || c == '\t';
+}
 inline bool IsMeta(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == ';' || c == '&' || c == '|' || c == '<' ||
          c == '>' || c == '(' || c == ')';
 }
-inline bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+inline bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
 inline bool IsNameStart(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-inline bool IsNameByte(char c) { return IsNameStart(c) || IsDigit(c); }
+inline bool IsNameByte(char c) {
+  return IsNameStart(c) || IsDigit(c);
+}
 
 // The identifier that a text begins with; may be empty.
 std::string_view LeadingName(std::string_view text);

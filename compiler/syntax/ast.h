@@ -41,13 +41,22 @@ struct Value;
 
 struct Atom {
   enum class Kind {
-    kString, kVersion, kNumber, kDuration, kPlaceholder, kUnknown, kNone, kList, kCommand, kRef
+    kString,
+    kVersion,
+    kNumber,
+    kDuration,
+    kPlaceholder,
+    kUnknown,
+    kNone,
+    kList,
+    kCommand,
+    kRef
   };
   Kind kind = Kind::kNone;
-  std::string_view text;  // as written; of a string what stands between the quotes
-  std::vector<Value> items;                // kList
-  std::vector<Command> command;             // kCommand: one
-  Ref ref;                                 // kRef
+  std::string_view text;         // as written; of a string what stands between the quotes
+  std::vector<Value> items;      // kList
+  std::vector<Command> command;  // kCommand: one
+  Ref ref;                       // kRef
   Span span;
 };
 
@@ -73,7 +82,16 @@ struct Call {
 enum class Operator { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
 
 struct Test {
-  enum class Kind { kIs, kIsNot, kIsEmpty, kIsNotEmpty, kCompares, kMatches, kFailsOn, kMayBeEmpty };
+  enum class Kind {
+    kIs,
+    kIsNot,
+    kIsEmpty,
+    kIsNotEmpty,
+    kCompares,
+    kMatches,
+    kFailsOn,
+    kMayBeEmpty
+  };
   Kind kind = Kind::kIs;
   Operator op = Operator::kEqual;  // kCompares
   std::vector<Atom> values;        // kFailsOn: one or more; else at most one
@@ -186,7 +204,8 @@ struct Step {
 };
 
 struct Statement {
-  std::variant<Step, Let, Rollback, Using, Stage, Parallel, ForEach, When, Within, At, FileText, Folder>
+  std::variant<Step, Let, Rollback, Using, Stage, Parallel, ForEach, When, Within, At, FileText,
+               Folder>
       node;
   Span span;  // up to the body
 };

@@ -42,7 +42,8 @@ ast::PlanHeader AstBuilder::Plan(P::PlanContext& tree) {
   for (auto* item : tree.fields()->fieldItem()) {
     if (item->exception != nullptr || item->field() == nullptr) continue;
     if (item->field()->value() == nullptr) continue;
-    plan.fields.push_back({.key = Name(item->field()->fieldKey()), .value = Value(*item->field()->value())});
+    plan.fields.push_back(
+        {.key = Name(item->field()->fieldKey()), .value = Value(*item->field()->value())});
   }
   return plan;
 }

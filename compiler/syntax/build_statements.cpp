@@ -6,8 +6,8 @@
 namespace belay {
 
 void AstBuilder::ReportTwice(Span span, std::string_view what) {
-  diagnostics_.Add(MakeDiagnostic(Code::kSyntax, span,
-                                  fmt::format("the statement has {} already", what)));
+  diagnostics_.Add(
+      MakeDiagnostic(Code::kSyntax, span, fmt::format("the statement has {} already", what)));
 }
 
 ast::Body AstBuilder::Body(P::BodyContext* tree) {
@@ -38,7 +38,8 @@ void AstBuilder::Statement(P::StatementContext& tree, ast::Body& body) {
   };
   if (auto* stage = tree.stage()) {
     until(stage->body());
-    ast::Stage node{.name = Name(stage->name()), .title = {}, .on = {}, .body = Body(stage->body())};
+    ast::Stage node{
+        .name = Name(stage->name()), .title = {}, .on = {}, .body = Body(stage->body())};
     if (stage->STRING() != nullptr) node.title = String(stage->STRING());
     if (stage->ref() != nullptr) node.on = Ref(*stage->ref());
     add(std::move(node));
@@ -172,17 +173,21 @@ void AstBuilder::Clause(P::ClauseContext& tree, ast::Step& step) {
   } else if (tree.test() != nullptr) {
     step.tests.push_back(Test(*tree.test()));
   } else if (tree.to() != nullptr) {
-    if (tree.to()->atom() != nullptr && Once(step.to, span, "a `to`")) step.to = Atom(*tree.to()->atom());
+    if (tree.to()->atom() != nullptr && Once(step.to, span, "a `to`"))
+      step.to = Atom(*tree.to()->atom());
   } else if (tree.from() != nullptr) {
-    if (tree.from()->ref() != nullptr && Once(step.from, span, "a `from`")) step.from = Ref(*tree.from()->ref());
+    if (tree.from()->ref() != nullptr && Once(step.from, span, "a `from`"))
+      step.from = Ref(*tree.from()->ref());
   } else if (tree.as() != nullptr) {
     if (Once(step.as, span, "a name")) step.as = Name(tree.as()->name());
   } else if (tree.by() != nullptr) {
     if (Once(step.by, span, "a `by`")) step.by = String(tree.by()->STRING());
   } else if (tree.on() != nullptr) {
-    if (tree.on()->ref() != nullptr && Once(step.on, span, "an `on`")) step.on = Ref(*tree.on()->ref());
+    if (tree.on()->ref() != nullptr && Once(step.on, span, "an `on`"))
+      step.on = Ref(*tree.on()->ref());
   } else if (tree.usingClause() != nullptr) {
-    if (!step.actions.empty()) return ReportTwice(span, "a `using`; several actions stand behind one, with commas");
+    if (!step.actions.empty())
+      return ReportTwice(span, "a `using`; several actions stand behind one, with commas");
     step.actions = Using(*tree.usingClause());
   } else if (auto* up_to = tree.upTo()) {
     if (Once(step.up_to, span, "an `up to`")) step.up_to = Time(up_to->DURATION(), up_to->ref());

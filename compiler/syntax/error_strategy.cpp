@@ -73,7 +73,8 @@ std::string_view Needed(std::size_t rule, const antlr4::misc::IntervalSet& expec
     case BelayParser::RuleTest:
       return "what the output must be: a text in quotes, `empty`, or a comparison";
     case BelayParser::RuleRollback:
-      return "a command, `{ … }`, `restore BACKUP`, `using ACTION`, `none \"why\"` or `unneeded \"why\"`";
+      return "a command, `{ … }`, `restore BACKUP`, `using ACTION`, `none \"why\"` or `unneeded "
+             "\"why\"`";
     case BelayParser::RuleCondition:
     case BelayParser::RuleConjunction:
     case BelayParser::RuleNegation:
@@ -109,7 +110,8 @@ std::string Shown(const antlr4::Token& token, std::string_view text) {
   if (type == BelayParser::SHELL) return "a command";
   constexpr std::size_t kMostShown = 40;
   const std::string cut(word.substr(0, kMostShown));
-  if (type == BelayParser::STRING) return fmt::format("the text {}{}", cut, word.size() > kMostShown ? "…" : "");
+  if (type == BelayParser::STRING)
+    return fmt::format("the text {}{}", cut, word.size() > kMostShown ? "…" : "");
   return fmt::format("`{}{}`", cut, word.size() > kMostShown ? "…" : "");
 }
 
@@ -141,7 +143,8 @@ void ErrorStrategy::ReportUnexpected(antlr4::Parser& parser, const antlr4::Token
       context->getStart()->getType() == BelayParser::LBRACE) {
     message = "the body is never closed; a `}` is missing";
     const auto begin = static_cast<std::uint32_t>(context->getStart()->getStartIndex());
-    labels.push_back({.span = {.file = file_, .begin = begin, .end = begin + 1}, .text = "opened here"});
+    labels.push_back(
+        {.span = {.file = file_, .begin = begin, .end = begin + 1}, .text = "opened here"});
   } else if (type == BelayParser::RBRACE && rule == BelayParser::RuleFile) {
     message = "this `}` closes nothing";
   } else {

@@ -30,7 +30,8 @@ std::vector<Token> Lex(std::string_view text) {
     const auto token = lexer.nextToken();
     if (token->getType() == antlr4::Token::EOF) return tokens;
     const std::size_t begin = token->getStartIndex();
-    tokens.push_back({.type = token->getType(), .text = text.substr(begin, token->getStopIndex() + 1 - begin)});
+    tokens.push_back(
+        {.type = token->getType(), .text = text.substr(begin, token->getStopIndex() + 1 - begin)});
   }
 }
 
@@ -55,8 +56,8 @@ bool EndsValue(const std::vector<Token>& line, std::size_t at) {
     return before == BelayLexer::EQ || before == BelayLexer::DOT || before == BelayLexer::ARROW;
   }
   return type == BelayLexer::STRING || type == BelayLexer::VERSION || type == BelayLexer::NUMBER ||
-         type == BelayLexer::DURATION || type == BelayLexer::PLACEHOLDER || type == BelayLexer::QMARK ||
-         type == BelayLexer::RBRACK || type == BelayLexer::RBRACE;
+         type == BelayLexer::DURATION || type == BelayLexer::PLACEHOLDER ||
+         type == BelayLexer::QMARK || type == BelayLexer::RBRACK || type == BelayLexer::RBRACE;
 }
 
 // How many spaces stand between two words of a line.
@@ -186,7 +187,8 @@ std::string Words(const std::vector<Token>& tokens) {
 
 }  // namespace
 
-std::optional<std::string> Format(const SourceManager& sources, FileId file, Diagnostics& diagnostics) {
+std::optional<std::string> Format(const SourceManager& sources, FileId file,
+                                  Diagnostics& diagnostics) {
   const ast::File tree = Parse(sources, file, diagnostics);
   if (!tree.complete) return std::nullopt;
   const std::vector<Token> tokens = Lex(sources.file(file).text());

@@ -17,7 +17,8 @@ Span TokenGuard::SpanOf(const antlr4::Token& token) const {
   const auto begin = static_cast<std::uint32_t>(token.getStartIndex());
   const auto size = static_cast<std::uint32_t>(text_.size());
   if (token.getType() == antlr4::Token::EOF) return {.file = file_, .begin = size, .end = size};
-  return {.file = file_, .begin = begin, .end = static_cast<std::uint32_t>(token.getStopIndex() + 1)};
+  return {
+      .file = file_, .begin = begin, .end = static_cast<std::uint32_t>(token.getStopIndex() + 1)};
 }
 
 void TokenGuard::Report(Span span, std::string message) {
@@ -76,16 +77,17 @@ std::unique_ptr<antlr4::Token> TokenGuard::nextToken() {
     auto token = lexer_.nextToken();
     if (ended_ || token->getType() == antlr4::Token::EOF) return token;
     if (++tokens_ > limits::kMostTokens) {
-      diagnostics_.Add(MakeDiagnostic(
-          Code::kTooLarge, SpanOf(*token),
-          fmt::format("the file has more than {} words; the rest is not read", limits::kMostTokens)));
+      diagnostics_.Add(
+          MakeDiagnostic(Code::kTooLarge, SpanOf(*token),
+                         fmt::format("the file has more than {} words; the rest is not read",
+                                     limits::kMostTokens)));
       return EndHere(std::move(token));
     }
     if (!CountBracket(*token)) {
-      diagnostics_.Add(MakeDiagnostic(
-          Code::kTooLarge, SpanOf(*token),
-          fmt::format("brackets are nested more than {} deep; the rest is not read",
-                      limits::kMostNesting)));
+      diagnostics_.Add(
+          MakeDiagnostic(Code::kTooLarge, SpanOf(*token),
+                         fmt::format("brackets are nested more than {} deep; the rest is not read",
+                                     limits::kMostNesting)));
       return EndHere(std::move(token));
     }
     switch (token->getType()) {
@@ -98,7 +100,8 @@ std::unique_ptr<antlr4::Token> TokenGuard::nextToken() {
         return EndHere(std::move(token));
       case BelayLexer::UNCLOSED_SHELL:
         Report(SpanOf(*token),
-               "the command is not closed on its line; longer ones stand in a fence of three backticks");
+               "the command is not closed on its line; longer ones stand in a fence of three "
+               "backticks");
         return token;
       case BelayLexer::UNCLOSED_STRING:
         Report(SpanOf(*token), "the text is not closed on its line");

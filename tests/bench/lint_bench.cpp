@@ -1,6 +1,7 @@
 // belay_bench: how fast a plan of so many steps is read and linted.
 //   build/release/belay_bench                      the table
-//   build/release/belay_bench --print-plan 100000  such a plan, to time `belay lint` as a whole process
+//   build/release/belay_bench --print-plan 100000  such a plan, to time `belay lint` as a whole
+//   process
 
 #include <benchmark/benchmark.h>
 
@@ -25,7 +26,8 @@ void SetRates(benchmark::State& state, std::size_t bytes) {
 
 void BM_Parse(benchmark::State& state) {
   SourceManager sources;
-  const FileId file = sources.Add("bench.belay", PlanText(static_cast<std::size_t>(state.range(0))));
+  const FileId file =
+      sources.Add("bench.belay", PlanText(static_cast<std::size_t>(state.range(0))));
   for (auto turn : state) {
     Diagnostics diagnostics;
     benchmark::DoNotOptimize(Parse(sources, file, diagnostics));
@@ -35,7 +37,8 @@ void BM_Parse(benchmark::State& state) {
 
 void BM_Lint(benchmark::State& state) {
   SourceManager sources;
-  const FileId file = sources.Add("bench.belay", PlanText(static_cast<std::size_t>(state.range(0))));
+  const FileId file =
+      sources.Add("bench.belay", PlanText(static_cast<std::size_t>(state.range(0))));
   for (auto turn : state) {
     Diagnostics diagnostics;
     const ast::File tree = Parse(sources, file, diagnostics);
@@ -58,7 +61,8 @@ BENCHMARK(BM_Lint)->Arg(10)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisec
 
 int main(int argc, char** argv) {
   if (argc == 3 && std::string_view(argv[1]) == "--print-plan") {
-    const std::string text = belay::PlanText(static_cast<std::size_t>(std::strtoul(argv[2], nullptr, 10)));
+    const std::string text =
+        belay::PlanText(static_cast<std::size_t>(std::strtoul(argv[2], nullptr, 10)));
     std::fwrite(text.data(), 1, text.size(), stdout);
     return 0;
   }

@@ -13,7 +13,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   belay::SourceManager sources;
   belay::Diagnostics diagnostics;
-  const belay::FileId file = sources.Add("fuzz.belay", std::string(reinterpret_cast<const char*>(data), size));
+  const belay::FileId file =
+      sources.Add("fuzz.belay", std::string(reinterpret_cast<const char*>(data), size));
   const belay::ast::File tree = belay::Parse(sources, file, diagnostics);
   const auto plan = belay::Resolve(tree, sources, {}, diagnostics);
   if (plan) belay::Lint(*plan, {}, diagnostics);

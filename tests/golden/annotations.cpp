@@ -10,9 +10,12 @@ namespace {
 
 std::string_view Word(Severity severity) {
   switch (severity) {
-    case Severity::kInfo: return "info";
-    case Severity::kWarning: return "warning";
-    case Severity::kError: return "error";
+    case Severity::kInfo:
+      return "info";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kError:
+      return "error";
   }
   return "";
 }
@@ -23,7 +26,7 @@ bool IsAnnotation(std::string_view line) {
   const std::size_t at = line.find_first_not_of(' ', 1);
   if (at == std::string_view::npos) return false;
   const std::size_t end = line.find_first_not_of(line[at], at);
-  const bool marks = line[at] == '^' || (line[at] == '-' && end != at + 1) ;
+  const bool marks = line[at] == '^' || (line[at] == '-' && end != at + 1);
   return marks && end != std::string_view::npos && line[end] == ' ';
 }
 
@@ -37,7 +40,8 @@ std::string Mark(const SourceFile& file, const Span& span, char mark, std::strin
   // One hyphen alone could be a comment's own.
   const bool figures = begin.column < 2 || (mark == '-' && length == 1);
   if (figures) return fmt::format("#<{}-{} {}\n", begin.column, last, text);
-  return fmt::format("#{}{} {}\n", std::string(begin.column - 2, ' '), std::string(length, mark), text);
+  return fmt::format("#{}{} {}\n", std::string(begin.column - 2, ' '), std::string(length, mark),
+                     text);
 }
 
 }  // namespace
@@ -59,7 +63,9 @@ std::string Annotate(const SourceFile& file, FileId id, const std::vector<Diagno
     const bool here = finding.span.file == id;
     const Span span = here ? finding.span : Span{.file = id, .begin = 0, .end = 0};
     below[file.Locate(span.begin).line] +=
-        Mark(file, span, '^', fmt::format("{}[{} {}]: {}", Word(finding.severity), finding.code, finding.name, finding.message));
+        Mark(file, span, '^',
+             fmt::format("{}[{} {}]: {}", Word(finding.severity), finding.code, finding.name,
+                         finding.message));
     for (const Label& label : finding.labels) {
       if (label.span.file != id) continue;
       below[file.Locate(label.span.begin).line] +=

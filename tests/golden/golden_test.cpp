@@ -29,7 +29,9 @@ std::vector<fs::path> Goldens() {
   return paths;
 }
 
-std::string Read(const fs::path& path) { return ReadRepositoryFile("tests/golden/" + path.string()); }
+std::string Read(const fs::path& path) {
+  return ReadRepositoryFile("tests/golden/" + path.string());
+}
 
 class Golden : public testing::TestWithParam<fs::path> {};
 
@@ -49,7 +51,9 @@ TEST_P(Golden, FindingsAreAsWritten) {
 
 std::string TestName(const testing::TestParamInfo<fs::path>& info) {
   std::string name = info.param.string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
 }
 

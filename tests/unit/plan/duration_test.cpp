@@ -12,7 +12,8 @@ TEST(Duration, ReadsUnitsAndTheirSums) {
 }
 
 TEST(Duration, RefusesWhatIsNone) {
-  for (const char* text : {"", "90", "m", "1.5h", "-1h", "1w", "h1", "99999999999999999999s", "4000d"}) {
+  for (const char* text :
+       {"", "90", "m", "1.5h", "-1h", "1w", "h1", "99999999999999999999s", "4000d"}) {
     EXPECT_FALSE(ParseDuration(text)) << text;
   }
 }

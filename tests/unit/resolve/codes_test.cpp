@@ -16,7 +16,9 @@ TEST(Codes, BadExamplesGiveTheirCodeAndNoOther) {
     if (info.bad.empty()) continue;
     const std::vector<std::string> codes = CompileOnly(info.bad).Codes();
     EXPECT_FALSE(codes.empty()) << info.code;
-    EXPECT_EQ(std::count(codes.begin(), codes.end(), info.code), static_cast<std::ptrdiff_t>(codes.size())) << info.code;
+    EXPECT_EQ(std::count(codes.begin(), codes.end(), info.code),
+              static_cast<std::ptrdiff_t>(codes.size()))
+        << info.code;
   }
 }
 
@@ -24,7 +26,9 @@ TEST(Codes, GoodExamplesGiveNothing) {
   for (const CodeInfo& info : Codes()) {
     if (info.good.empty()) continue;
     const Compiled compiled = Compile(info.good);
-    EXPECT_TRUE(compiled.diagnostics.empty()) << info.code << " " << (compiled.diagnostics.empty() ? "" : compiled.diagnostics.Sorted()[0].message);
+    EXPECT_TRUE(compiled.diagnostics.empty())
+        << info.code << " "
+        << (compiled.diagnostics.empty() ? "" : compiled.diagnostics.Sorted()[0].message);
   }
 }
 

@@ -1,4 +1,5 @@
-// Every example of the pages compiles. A fence ```belay is a whole file, ```belay body the statements of a stage.
+// Every example of the pages compiles. A fence ```belay is a whole file, ```belay body the
+// statements of a stage.
 
 #include <gtest/gtest.h>
 
@@ -27,7 +28,11 @@ std::vector<Example> Examples(const std::string& page) {
     if (!inside && text.starts_with("```belay")) {
       inside = true;
       body = text == "```belay body";
-      examples.push_back({.text = body ? "edition 1\nplan p { title = \"t\" }\ncluster dev { kind = eks }\nstage s {\n" : "", .line = line});
+      examples.push_back(
+          {.text =
+               body ? "edition 1\nplan p { title = \"t\" }\ncluster dev { kind = eks }\nstage s {\n"
+                    : "",
+           .line = line});
     } else if (inside && text == "```") {
       inside = false;
       if (body) examples.back().text += "}\n";
@@ -48,7 +53,9 @@ TEST_P(Docs, ExamplesCompile) {
     EXPECT_TRUE(compiled.plan) << GetParam() << ":" << example.line;
     for (const Diagnostic& finding : compiled.diagnostics.Sorted()) {
       if (finding.severity != Severity::kError) continue;
-      ADD_FAILURE() << GetParam() << ":" << example.line + compiled.sources.file(compiled.file).Locate(finding.span.begin).line
+      ADD_FAILURE() << GetParam() << ":"
+                    << example.line +
+                           compiled.sources.file(compiled.file).Locate(finding.span.begin).line
                     << ": " << finding.message;
     }
   }

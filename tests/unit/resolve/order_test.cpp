@@ -29,7 +29,8 @@ std::string RandomBody(std::mt19937& random, int depth, int& steps) {
 }
 
 // The blocks from the root to a step, with the child that leads on.
-bool PathTo(const Plan& plan, Id<Block> block, Id<Step> step, std::vector<std::pair<std::uint32_t, std::size_t>>& path) {
+bool PathTo(const Plan& plan, Id<Block> block, Id<Step> step,
+            std::vector<std::pair<std::uint32_t, std::size_t>>& path) {
   const auto& children = plan.blocks[block].children;
   for (std::size_t i = 0; i < children.size(); ++i) {
     path.emplace_back(block.index, i);
@@ -65,7 +66,8 @@ TEST(Order, TwoNumbersSayWhatTheTreeSays) {
     for (const Id<Step> a : plan.order) {
       for (const Id<Step> b : plan.order) {
         ASSERT_EQ(Precedes(plan.steps[a], plan.steps[b]), PrecedesByTree(plan, a, b))
-            << plan.steps[a].id << " " << plan.steps[b].id << "\n" << text;
+            << plan.steps[a].id << " " << plan.steps[b].id << "\n"
+            << text;
       }
     }
   }

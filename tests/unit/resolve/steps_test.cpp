@@ -36,9 +36,11 @@ std::vector<std::string> Ids(const Plan& plan) {
 }
 
 TEST(Steps, HopsGiveIdsAndVersions) {
-  const Plan plan = PlanOf("stage up { for hop in dev {\n upgrade dev using eks.control_plane\n upgrade dev.coredns using eks.addon\n } }\n");
-  EXPECT_THAT(Ids(plan), ElementsAre("up/1.30/upgrade-dev", "up/1.30/upgrade-coredns", "up/1.31/upgrade-dev",
-                                     "up/1.31/upgrade-coredns"));
+  const Plan plan = PlanOf(
+      "stage up { for hop in dev {\n upgrade dev using eks.control_plane\n upgrade dev.coredns "
+      "using eks.addon\n } }\n");
+  EXPECT_THAT(Ids(plan), ElementsAre("up/1.30/upgrade-dev", "up/1.30/upgrade-coredns",
+                                     "up/1.31/upgrade-dev", "up/1.31/upgrade-coredns"));
   const Step& last = plan.steps[plan.order[3]];
   EXPECT_EQ(last.number, "1.4");
   EXPECT_EQ(last.moves[0].from.text(), "v2");
@@ -46,24 +48,30 @@ TEST(Steps, HopsGiveIdsAndVersions) {
 }
 
 TEST(Steps, ParametersComeFromArgumentSubjectClusterAndDefault) {
-  const Plan plan = PlanOf("stage up {\n upgrade dev.coredns using eks.addon(conflicts = \"OVERWRITE\")\n}\n");
+  const Plan plan =
+      PlanOf("stage up {\n upgrade dev.coredns using eks.addon(conflicts = \"OVERWRITE\")\n}\n");
   const Step& step = plan.steps[plan.order[0]];
   std::vector<std::string> seen;
   for (const Operation& operation : step.operations) {
-    for (const Binding& binding : operation.command->bindings) seen.push_back(binding.name + "=" + binding.value.Display());
+    for (const Binding& binding : operation.command->bindings)
+      seen.push_back(binding.name + "=" + binding.value.Display());
   }
-  EXPECT_THAT(seen, testing::IsSupersetOf({"cluster=demo", "conflicts=OVERWRITE", "name=coredns", "region=eu-west-1", "to=v2"}));
+  EXPECT_THAT(seen, testing::IsSupersetOf({"cluster=demo", "conflicts=OVERWRITE", "name=coredns",
+                                           "region=eu-west-1", "to=v2"}));
 }
 
 TEST(Steps, FieldsMoveAlongWithTheVersion) {
-  const Plan plan = PlanOf("stage up {\n upgrade dev.web { run `echo \"$tag $to $namespace\"` \n rollback `echo \"$from\"` }\n}\n");
+  const Plan plan = PlanOf(
+      "stage up {\n upgrade dev.web { run `echo \"$tag $to $namespace\"` \n rollback `echo "
+      "\"$from\"` }\n}\n");
   const auto& bindings = plan.steps[plan.order[0]].operations[0].command->bindings;
   EXPECT_EQ(bindings[1].name, "tag");
   EXPECT_EQ(bindings[1].value.Display(), "b");
 }
 
 TEST(Steps, BracketsAreEachOthersUndo) {
-  const Plan plan = PlanOf("stage s { within dev.web using kubectl.stopped {\n check \"x\" `true`\n } }\n");
+  const Plan plan =
+      PlanOf("stage s { within dev.web using kubectl.stopped {\n check \"x\" `true`\n } }\n");
   EXPECT_THAT(Ids(plan), ElementsAre("s/enter-web", "s/x", "s/exit-web"));
   const Step& enter = plan.steps[plan.order[0]];
   const Step& leave = plan.steps[plan.order[2]];
@@ -74,22 +82,27 @@ TEST(Steps, BracketsAreEachOthersUndo) {
 
 TEST(Steps, KnownConditionsAreDecidedOthersBecomeGuards) {
   const Plan plan = PlanOf(
-      "param mode: string in [\"a\", \"b\"] = \"a\"\nstage s {\n for hop in dev {\n when hop == 1.30 { check \"first\" `true` }\n"
-      " else { check \"second\" `true` }\n }\n when mode == \"b\" { check \"b only\" `true` }\n}\n");
+      "param mode: string in [\"a\", \"b\"] = \"a\"\nstage s {\n for hop in dev {\n when hop == "
+      "1.30 { check \"first\" `true` }\n"
+      " else { check \"second\" `true` }\n }\n when mode == \"b\" { check \"b only\" `true` "
+      "}\n}\n");
   EXPECT_THAT(Ids(plan), ElementsAre("s/1.30/first", "s/1.31/second", "s/b-only"));
   EXPECT_TRUE(plan.steps[plan.order[0]].guards.empty());
   ASSERT_EQ(plan.steps[plan.order[2]].guards.size(), 1u);
-  EXPECT_EQ(ToString(plan.conditions[plan.steps[plan.order[2]].guards[0].condition]), "${mode} == b");
+  EXPECT_EQ(ToString(plan.conditions[plan.steps[plan.order[2]].guards[0].condition]),
+            "${mode} == b");
 }
 
 TEST(Steps, AStagesRollbackTakesThePlaceOfItsSteps) {
-  const Plan plan = PlanOf("stage s {\n run \"one\" `touch a`\n run \"two\" `touch b`\n rollback `rm -f a b`\n}\n");
+  const Plan plan = PlanOf(
+      "stage s {\n run \"one\" `touch a`\n run \"two\" `touch b`\n rollback `rm -f a b`\n}\n");
   EXPECT_EQ(plan.steps[plan.order[0]].undo.kind, Undo::Kind::kOperations);
   EXPECT_EQ(plan.steps[plan.order[1]].undo.kind, Undo::Kind::kCovered);
 }
 
 TEST(Steps, SettingsFixParameters) {
-  const Plan plan = PlanOf("param name: string = \"x\"\nstage s { check \"x\" `echo \"$name\"` }\n");
+  const Plan plan =
+      PlanOf("param name: string = \"x\"\nstage s { check \"x\" `echo \"$name\"` }\n");
   EXPECT_EQ(plan.parameters.size(), 1u);
 }
 

@@ -19,18 +19,24 @@ std::optional<std::string> Formatted(const std::string& text) {
 }
 
 TEST(Format, IndentsAndSpaces) {
-  EXPECT_EQ(*Formatted("edition   1\nplan p {title=\"t\" owner=\"o\"}\n\n\n\nstage a{\n\n check   \"x\" `ls`  # why\n"
-                       "  run using a.b( c = 1 ,d=[ 1,2 ] )\n   }\n"),
-            "edition 1\nplan p { title = \"t\"  owner = \"o\" }\n\nstage a {\n  check \"x\" `ls` # why\n"
-            "  run using a.b(c = 1, d = [1, 2])\n}\n");
+  EXPECT_EQ(
+      *Formatted("edition   1\nplan p {title=\"t\" owner=\"o\"}\n\n\n\nstage a{\n\n check   \"x\" "
+                 "`ls`  # why\n"
+                 "  run using a.b( c = 1 ,d=[ 1,2 ] )\n   }\n"),
+      "edition 1\nplan p { title = \"t\"  owner = \"o\" }\n\nstage a {\n  check \"x\" `ls` # why\n"
+      "  run using a.b(c = 1, d = [1, 2])\n}\n");
 }
 
 TEST(Format, MovesFencesAsAWhole) {
-  EXPECT_EQ(*Formatted("stage a {\ncheck \"x\" ```\n      if true; then\n        echo\n\n      fi\n      ``` is \"\"\n}\n"),
-            "stage a {\n  check \"x\" ```\n    if true; then\n      echo\n\n    fi\n    ``` is \"\"\n}\n");
+  EXPECT_EQ(*Formatted("stage a {\ncheck \"x\" ```\n      if true; then\n        echo\n\n      "
+                       "fi\n      ``` is \"\"\n}\n"),
+            "stage a {\n  check \"x\" ```\n    if true; then\n      echo\n\n    fi\n    ``` is "
+            "\"\"\n}\n");
 }
 
-TEST(Format, RefusesWhatDoesNotParse) { EXPECT_FALSE(Formatted("stage {{{\n")); }
+TEST(Format, RefusesWhatDoesNotParse) {
+  EXPECT_FALSE(Formatted("stage {{{\n"));
+}
 
 TEST(Format, LeavesTheSamplesAndTheLibraryAlone) {
   for (const char* folder : {"samples", "compiler/library"}) {

@@ -21,7 +21,8 @@ std::string Repeat(std::string_view text, std::size_t times) {
 }
 
 TEST(Limits, DeepNestingIsReported) {
-  for (const char* open : {"{", "(", "[", "stage a {\n", "when x {\n", "run a([", "when (", "when not "}) {
+  for (const char* open :
+       {"{", "(", "[", "stage a {\n", "when x {\n", "run a([", "when (", "when not "}) {
     const Compiled compiled = CompileOnly("edition 1\n" + Repeat(open, 100'000));
     EXPECT_TRUE(compiled.diagnostics.has_errors()) << open;
     EXPECT_FALSE(compiled.plan);
@@ -52,16 +53,27 @@ TEST(Limits, FindingsOfOneFileAreBounded) {
 // Pieces of the language in any order reach further than random bytes do.
 TEST(Limits, RandomTextNeitherCrashesNorHangs) {
   const std::vector<std::string> pieces = {
-      "edition", "plan", "p", "stage", "{", "}", "(", ")", "[", "]", "\n", "\n", "=", "->", "`ls $x`", "\"t ${a}\"",
-      "1.29", "30m", "7", "cluster", "dev", "version", "upgrade", "backup", "as", "b", "using", "eks.addon", "for", "in",
-      "when", "else", "within", "rollback", "none", "restore", "from", "let", "#c\n", "```\nx\n```", "```", "`", "\"",
-      "<name>", "1.XX", "?", ",", ".", ":", "import \"eks\"", "parallel", "file", "param", "x", "string", "is", "up", "to",
-      "\xc3", "\xff", "procedure", "notify", "wait", "on", "effects", "exit"};
+      "edition",    "plan",    "p",         "stage",    "{",
+      "}",          "(",       ")",         "[",        "]",
+      "\n",         "\n",      "=",         "->",       "`ls $x`",
+      "\"t ${a}\"", "1.29",    "30m",       "7",        "cluster",
+      "dev",        "version", "upgrade",   "backup",   "as",
+      "b",          "using",   "eks.addon", "for",      "in",
+      "when",       "else",    "within",    "rollback", "none",
+      "restore",    "from",    "let",       "#c\n",     "```\nx\n```",
+      "```",        "`",       "\"",        "<name>",   "1.XX",
+      "?",          ",",       ".",         ":",        "import \"eks\"",
+      "parallel",   "file",    "param",     "x",        "string",
+      "is",         "up",      "to",        "\xc3",     "\xff",
+      "procedure",  "notify",  "wait",      "on",       "effects",
+      "exit"};
   std::mt19937 random(20261121);
   for (int round = 0; round < 3000; ++round) {
-    std::string text = "edition 1\nplan p { title = \"t\" }\ncluster dev { version = 1.29 -> 1.30 }\n";
+    std::string text =
+        "edition 1\nplan p { title = \"t\" }\ncluster dev { version = 1.29 -> 1.30 }\n";
     const std::size_t count = random() % 60;
-    for (std::size_t i = 0; i < count; ++i) text += pieces[random() % pieces.size()] + (random() % 4 == 0 ? "" : " ");
+    for (std::size_t i = 0; i < count; ++i)
+      text += pieces[random() % pieces.size()] + (random() % 4 == 0 ? "" : " ");
     const Compiled compiled = CompileOnly(text);
     for (const Diagnostic& finding : compiled.diagnostics.Sorted()) {
       ASSERT_LE(finding.span.begin, finding.span.end) << text;
