@@ -77,26 +77,6 @@ OperationKind HeaderOperation(Verb verb) {
 
 }  // namespace
 
-std::string Slug(std::string_view text) {
-  constexpr std::size_t kLongest = 48;
-  std::string slug;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '.') {
-      slug += static_cast<char>(std::tolower(byte));
-    } else if (!slug.empty() && slug.back() != '-') {
-      slug += '-';
-    }
-  }
-  if (slug.size() > kLongest) {
-    slug.resize(kLongest);
-    const std::size_t word = slug.rfind('-');
-    if (word != std::string::npos && word > kLongest / 2) slug.resize(word);
-  }
-  while (!slug.empty() && (slug.back() == '-' || slug.back() == '.')) slug.pop_back();
-  return slug;
-}
-
 bool Resolver::TakeId(const std::string& id, Span span) {
   const auto [at, added] = ids_.emplace(id, span);
   if (added) return true;
@@ -152,60 +132,6 @@ bool Resolver::Subjects(const ast::Step& step, Place& place, Step& made) {
   return true;
 }
 
-void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
-  const bool moves = made.verb == Verb::kUpgrade || made.verb == Verb::kDowngrade ||
-                     made.verb == Verb::kCreate || made.verb == Verb::kDelete;
-  if (!moves) {
-    if (step.to)
-      Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
-    return;
-  }
-  if (made.subjects.empty()) {
-    Fail(Code::kMissingPart, step.verb.span,
-         fmt::format("`{}` needs what it is done to", step.verb.text));
-    return;
-  }
-  for (const Subject& subject : made.subjects) {
-    if (!subject.thing) continue;
-    const Id<Thing> id = *subject.thing;
-    const Thing& thing = plan_.things[id];
-    Move move{.thing = id, .from = Version(), .to = Version(), .span = subject.span};
-    if (const auto current = current_.find(id.index); current != current_.end())
-      move.from = current->second;
-    std::size_t& position = position_[id.index];
-    if (made.verb == Verb::kDelete) {
-      move.to = Version::None();
-    } else if (step.to) {
-      const auto to = VersionOf(*step.to, *place.scope);
-      if (!to) continue;
-      move.to = *to;
-      move.span = step.to->span;
-      for (std::size_t i = 0; i < thing.versions.size(); ++i) {
-        if (thing.versions[i] == *to || thing.versions[i].Compare(*to) == 0) position = i;
-      }
-    } else if (made.verb == Verb::kCreate &&
-               (thing.versions.empty() || thing.versions.front().kind() != Version::Kind::kNone)) {
-      if (!thing.versions.empty()) move.to = thing.versions.front();
-      move.from = Version::None();
-    } else if (position + 1 < thing.versions.size()) {
-      move.to = thing.versions[++position];
-    } else if (!thing.versions.empty()) {
-      Fail(Code::kMissingPart, subject.span,
-           thing.versions.size() == 1
-               ? fmt::format("`{}` stays at {}; say `to VERSION`, or declare where it goes: "
-                             "`version = {} -> …`",
-                             thing.path, thing.versions.front().text(),
-                             thing.versions.front().text())
-               : fmt::format("`{}` is at {} already, the last version that is declared for it",
-                             thing.path, thing.versions.back().text()));
-      Last().labels.push_back({.span = thing.version_spans.back(), .text = "declared here"});
-      continue;
-    }
-    current_[id.index] = move.to;
-    made.moves.push_back(std::move(move));
-  }
-}
-
 std::string Resolver::StepName(const ast::Step& step, const Step& made) {
   if (step.as) return std::string(step.as->text);
   if (!made.subjects.empty()) {
@@ -219,88 +145,6 @@ std::string Resolver::StepName(const ast::Step& step, const Step& made) {
   }
   const std::string slug = Slug(made.title.Display());
   return slug.empty() ? std::string(step.verb.text) : slug;
-}
-
-void Resolver::VerbEffects(Step& step) {
-  const auto add = [&](EffectKind kind, const Subject& subject) {
-    step.effects.push_back(
-        {.kind = kind, .subject = subject, .source = Effect::Source::kVerb, .span = subject.span});
-  };
-  for (const Subject& subject : step.subjects) {
-    switch (step.verb) {
-      case Verb::kBackup:
-        add(EffectKind::kBackup, subject);
-        break;
-      case Verb::kRestore:
-        add(EffectKind::kRestore, subject);
-        break;
-      case Verb::kCreate:
-        add(EffectKind::kCreate, subject);
-        break;
-      case Verb::kUpgrade:
-      case Verb::kDowngrade:
-        add(EffectKind::kMove, subject);
-        if (!subject.thing) break;
-        for (const Id<Thing> store : plan_.things[*subject.thing].data) {
-          add(EffectKind::kWrite, {.thing = store, .kind = {}, .id = {}, .span = subject.span});
-        }
-        break;
-      case Verb::kDelete:
-        add(EffectKind::kDelete, subject);
-        break;
-      case Verb::kMigrate:
-        add(EffectKind::kMigrate, subject);
-        break;
-      case Verb::kApply:
-      case Verb::kEdit:
-      case Verb::kScale:
-        add(EffectKind::kChange, subject);
-        break;
-      case Verb::kDrain:
-      case Verb::kEnter:
-        add(EffectKind::kDisrupt, subject);
-        break;
-      case Verb::kExit:
-        add(EffectKind::kChange, subject);
-        break;
-      case Verb::kCheck:
-      case Verb::kVerify:
-      case Verb::kWait:
-      case Verb::kApprove:
-      case Verb::kManual:
-      case Verb::kNotify:
-      case Verb::kRun:
-      case Verb::kRemember:
-        break;
-    }
-  }
-}
-
-// Where the plan says nothing of a rollback.
-void Resolver::DefaultUndo(Step& step, const Place& place) {
-  if (step.undo_declared) return;
-  Value recover = std::move(step.undo.recover);
-  step.undo = {};
-  step.undo.recover = std::move(recover);
-  bool changes = !OnlyReads(step.verb) && step.verb != Verb::kBackup && !place.procedure;
-  if (step.verb == Verb::kRun && step.effects_declared) {
-    changes = !step.effects.empty();
-  } else if (step.verb == Verb::kRun && changes) {
-    // A command is taken to change something unless the catalog knows that all of it only reads.
-    changes =
-        std::any_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
-          if (!operation.command || operation.kind != OperationKind::kRun) return false;
-          const auto& effects = operation.command->effects;
-          return effects.empty() ||
-                 std::any_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
-                   using Kind = CommandEffect::Kind;
-                   return effect.kind != Kind::kRead && effect.kind != Kind::kPlan &&
-                          effect.kind != Kind::kLocal && effect.kind != Kind::kWait &&
-                          effect.kind != Kind::kBackup && effect.kind != Kind::kEndless;
-                 });
-        });
-  }
-  step.undo.kind = changes ? Undo::Kind::kMissing : Undo::Kind::kNotNeeded;
 }
 
 void Resolver::Add(Step step, Place& place) {
@@ -487,65 +331,6 @@ void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
     top_.Add(std::string(let.name.text), *symbol);
   }
   Add(std::move(made), place);
-}
-
-// A step in, the body, a step out. Each is the undo of the other.
-void Resolver::Within(const ast::Within& within, Span span, Place& place) {
-  const auto subject = FindThing(within.subject.ref, *place.scope, true);
-  if (!subject) return;
-  const std::string name = plan_.things[*subject].name;
-  const auto base = [&](Verb verb) {
-    Step step = NewStep(verb, span, place);
-    step.subjects.push_back({.thing = *subject, .kind = {}, .id = {}, .span = within.subject.span});
-    if (const auto cluster = ClusterOf(subject)) step.cluster = cluster;
-    step.name_span = within.subject.span;
-    step.id =
-        (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
-    return step;
-  };
-  Step enter = base(Verb::kEnter);
-  Step leave = base(Verb::kExit);
-  if (!TakeId(enter.id, span) || !TakeId(leave.id, span)) return;
-  std::vector<Operation> exit;
-  Scope names(place.scope);
-  Frame frame;
-  frame.scope = &names;
-  frame.step = &enter;
-  frame.operations = &enter.operations;
-  frame.subject = subject;
-  frame.folder = place.folder;
-  frame.key_prefix = enter.id;
-  frame.exit = &exit;
-  for (const ast::Call& call : within.actions) {
-    if (!Call(call, frame)) return;
-    if (frame.has_exit) continue;
-    Fail(Code::kWrongType, call.span,
-         fmt::format("`{}` has no `exit`, so it cannot be used by `within`",
-                     sources_.Text(call.ref.span)));
-    return;
-  }
-  const auto undo = [&](const std::vector<Operation>& operations) {
-    Undo made;
-    made.kind = Undo::Kind::kOperations;
-    made.operations = operations;
-    made.span = span;
-    return made;
-  };
-  leave.operations = exit;
-  leave.action = enter.action;
-  enter.undo = undo(exit);
-  // Going in again repeats what was done then, not what was remembered.
-  std::vector<Operation> again;
-  for (const Operation& operation : enter.operations) {
-    if (operation.kind != OperationKind::kCapture) again.push_back(operation);
-  }
-  leave.undo = undo(again);
-  VerbEffects(enter);
-  VerbEffects(leave);
-  leave.needs = enter.needs;
-  Add(std::move(enter), place);
-  Statements(within.body, place);
-  Add(std::move(leave), place);
 }
 
 }  // namespace belay

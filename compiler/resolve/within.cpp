@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "compiler/resolve/resolver.h"
+
+namespace belay {
+
+// A step in, the body, a step out. Each is the undo of the other.
+void Resolver::Within(const ast::Within& within, Span span, Place& place) {
+  const auto subject = FindThing(within.subject.ref, *place.scope, true);
+  if (!subject) return;
+  const std::string name = plan_.things[*subject].name;
+  const auto base = [&](Verb verb) {
+    Step step = NewStep(verb, span, place);
+    step.subjects.push_back({.thing = *subject, .kind = {}, .id = {}, .span = within.subject.span});
+    if (const auto cluster = ClusterOf(subject)) step.cluster = cluster;
+    step.name_span = within.subject.span;
+    step.id =
+        (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
+    return step;
+  };
+  Step enter = base(Verb::kEnter);
+  Step leave = base(Verb::kExit);
+  if (!TakeId(enter.id, span) || !TakeId(leave.id, span)) return;
+  std::vector<Operation> exit;
+  Scope names(place.scope);
+  Frame frame;
+  frame.scope = &names;
+  frame.step = &enter;
+  frame.operations = &enter.operations;
+  frame.subject = subject;
+  frame.folder = place.folder;
+  frame.key_prefix = enter.id;
+  frame.exit = &exit;
+  for (const ast::Call& call : within.actions) {
+    if (!Call(call, frame)) return;
+    if (frame.has_exit) continue;
+    Fail(Code::kWrongType, call.span,
+         fmt::format("`{}` has no `exit`, so it cannot be used by `within`",
+                     sources_.Text(call.ref.span)));
+    return;
+  }
+  const auto undo = [&](const std::vector<Operation>& operations) {
+    Undo made;
+    made.kind = Undo::Kind::kOperations;
+    made.operations = operations;
+    made.span = span;
+    return made;
+  };
+  leave.operations = exit;
+  leave.action = enter.action;
+  enter.undo = undo(exit);
+  // Going in again repeats what was done then, not what was remembered.
+  std::vector<Operation> again;
+  for (const Operation& operation : enter.operations) {
+    if (operation.kind != OperationKind::kCapture) again.push_back(operation);
+  }
+  leave.undo = undo(again);
+  VerbEffects(enter);
+  VerbEffects(leave);
+  leave.needs = enter.needs;
+  Add(std::move(enter), place);
+  Statements(within.body, place);
+  Add(std::move(leave), place);
+}
+
+}  // namespace belay
