@@ -312,6 +312,7 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     operation.secret = let.secret;
     operation.command = MakeCommand(atom.command.front(), frame);
     operation.test = MakeTest(let.tests, *frame.scope);
+    symbol.what = kRemembered;
     symbol.value.value = Value(Reference{.kind = Reference::Kind::kCapture, .name = operation.key});
     frame.operations->push_back(std::move(operation));
   }

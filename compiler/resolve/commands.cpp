@@ -17,6 +17,8 @@ bool NeedsCluster(std::string_view tool) {
          tool == "flux";
 }
 
+constexpr std::size_t kMostSuggestions = 100;
+
 std::string WithUnderscores(std::string_view name) {
   std::string text(name);
   std::replace(text.begin(), text.end(), '-', '_');
@@ -36,59 +38,53 @@ bool NamesItsCluster(const SimpleCommand& command) {
 // The value of `$name` in a command: of the step and its subject, then of the plan; `$dev_region`
 // stands for `dev.region`. nullopt where nothing of the plan has that name.
 std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
-  if (Symbol* symbol = frame.scope->Find(name)) {
-    symbol->used = true;
-    if (symbol->value.thing) return FieldValue(*symbol->value.thing, "name");
-    return symbol->value.value;
-  }
+  const auto take = [&](Symbol& symbol) -> std::optional<Value> {
+    symbol.used = true;
+    if (symbol.value.thing) return FieldValue(*symbol.value.thing, "name");
+    return symbol.value.value;
+  };
+  if (Symbol* symbol = frame.scope->Find(name)) return take(*symbol);
   if (!frame.in_action && frame.subject) {
     for (const Field& field : plan_.things[*frame.subject].fields) {
       if (WithUnderscores(field.key) == name) return FieldValue(*frame.subject, field.key);
     }
   }
-  // Names with dots and hyphens, written with underscores: each way to cut off a head.
-  for (std::size_t at = name.size(); at-- > 0;) {
-    if (name[at] != '_') continue;
-    std::vector<std::string> heads;
-    frame.scope->Names(heads);
-    for (const std::string& head : heads) {
-      if (WithUnderscores(head) != name.substr(0, at)) continue;
-      Symbol* symbol = frame.scope->Find(head);
-      const std::string_view rest = name.substr(at + 1);
-      if (symbol->from && (rest == "from" || rest == "to")) {
-        symbol->used = true;
-        return rest == "to" ? symbol->value.value : Value(symbol->from->text());
-      }
-      if (!symbol->value.thing) continue;
-      const Thing& owner = plan_.things[*symbol->value.thing];
-      for (const auto& [path, id] : things_) {  // `$dev_kserve_namespace`
-        if (path.rfind(owner.path, 0) != 0) continue;
-        const std::string prefix = id == *symbol->value.thing
-                                       ? std::string()
-                                       : WithUnderscores(path.substr(owner.path.size() + 1)) + "_";
-        std::string wanted = prefix.empty() ? path.substr(owner.path.size()) : std::string();
-        std::replace(wanted.begin(), wanted.end(), '.', '_');
-        std::string inner = prefix;
-        std::replace(inner.begin(), inner.end(), '.', '_');
-        if (rest.substr(0, inner.size()) != inner) continue;
-        const std::string_view key = rest.substr(inner.size());
-        for (const Field& field : plan_.things[id].fields) {
-          if (WithUnderscores(field.key) == key) return FieldValue(id, field.key);
-        }
-        if (key == "name" || key == "version") return FieldValue(id, key);
-      }
+  // `$my_value` for `my-value`
+  std::string hyphens(name);
+  std::replace(hyphens.begin(), hyphens.end(), '_', '-');
+  if (Symbol* symbol = frame.scope->Find(hyphens)) return take(*symbol);
+  // `$hop_from`, `$node_region`: of a loop's variable
+  for (std::size_t at = name.find('_'); at != std::string_view::npos; at = name.find('_', at + 1)) {
+    Symbol* symbol = frame.scope->Find(name.substr(0, at));
+    if (symbol == nullptr) continue;
+    const std::string_view key = name.substr(at + 1);
+    if (symbol->from && (key == "from" || key == "to")) {
+      symbol->used = true;
+      return key == "to" ? symbol->value.value : Value(symbol->from->text());
+    }
+    if (!symbol->value.thing) continue;
+    for (const Field& field : plan_.things[*symbol->value.thing].fields) {
+      if (WithUnderscores(field.key) == key) return FieldValue(*symbol->value.thing, field.key);
     }
   }
-  for (std::vector<std::string> names; names.empty();) {  // `$my_value` for `my-value`
-    frame.scope->Names(names);
-    names.emplace_back();
-    for (const std::string& known : names) {
-      if (known.empty() || known == name || WithUnderscores(known) != name) continue;
-      frame.scope->Find(known)->used = true;
-      return frame.scope->Find(known)->value.value;
-    }
+  if (frame.in_action) return std::nullopt;
+  const auto of_thing = thing_variables_.find(name);
+  if (of_thing == thing_variables_.end()) return std::nullopt;
+  return FieldValue(of_thing->second.first, of_thing->second.second);
+}
+
+// `$dev_kserve_namespace` for `dev.kserve.namespace`, for all that is declared.
+void Resolver::NameThingVariables() {
+  for (const auto& [path, id] : things_) {
+    const auto add = [&, id = id](const std::string& owner, const std::string& key) {
+      std::string name = WithUnderscores(owner) + "_" + WithUnderscores(key);
+      std::replace(name.begin(), name.end(), '.', '_');
+      thing_variables_.emplace(std::move(name), std::pair(id, key));
+    };
+    for (const Field& field : plan_.things[id].fields) add(path, field.key);
+    add(path, "name");
+    add(path, "version");
   }
-  return std::nullopt;
 }
 
 Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
@@ -121,18 +117,18 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
       continue;
     }
     if (use.has_default || IsShellVariable(use.name)) continue;
+    // Looking for a near name among thousands, for thousands of variables, would take for ever.
     std::vector<std::string> names;
-    frame.scope->Names(names);
-    for (std::string& known : names) known = WithUnderscores(known);
-    if (frame.subject && !frame.in_action) {
-      for (const Field& field : plan_.things[*frame.subject].fields)
-        names.push_back(WithUnderscores(field.key));
-    }
-    for (const auto& [path, id] : things_) {
-      for (const Field& field : plan_.things[id].fields) {
-        std::string full = WithUnderscores(path) + "_" + WithUnderscores(field.key);
-        std::replace(full.begin(), full.end(), '.', '_');
-        names.push_back(std::move(full));
+    if (++undefined_ <= kMostSuggestions) {
+      frame.scope->Names(names);
+      for (std::string& known : names) known = WithUnderscores(known);
+      if (!frame.in_action) {
+        if (frame.subject) {
+          for (const Field& field : plan_.things[*frame.subject].fields) {
+            names.push_back(WithUnderscores(field.key));
+          }
+        }
+        for (const auto& [known, field] : thing_variables_) names.push_back(known);
       }
     }
     // In a one-line command, bytes of the text are bytes of the file.
@@ -148,21 +144,17 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   std::sort(command.bindings.begin(), command.bindings.end(),
             [](const Binding& a, const Binding& b) { return a.name < b.name; });
 
-  if (!command.cluster) {
-    const auto clusters =
-        std::count_if(plan_.things.begin(), plan_.things.end(),
-                      [](const Thing& thing) { return thing.kind == ThingKind::kCluster; });
+  if (!command.cluster && clusters_ > 1) {
     const bool needs =
         std::any_of(shell.commands.begin(), shell.commands.end(), [](const SimpleCommand& simple) {
           return !simple.words.empty() && NeedsCluster(simple.words[0].value) &&
                  !NamesItsCluster(simple);
         });
-    if (clusters > 1 && needs) {
+    if (needs) {
       Report(Code::kWhichCluster, text.span,
-             fmt::format(
-                 "which cluster? the plan has {}, and nothing says which one this command reaches; "
-                 "`on CLUSTER` does",
-                 clusters));
+             fmt::format("which cluster? the plan has {}, and nothing says which one this command "
+                         "reaches; `on CLUSTER` does",
+                         clusters_));
     }
   }
   return command;

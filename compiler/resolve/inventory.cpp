@@ -93,6 +93,11 @@ void Resolver::DeclareThings(const ast::Inventory& inventory, std::optional<Id<T
       continue;
     }
     at->second = plan_.things.Add(std::move(thing));
+    declared_at_.emplace(name.span.begin, at->second);
+    if (*kind == ThingKind::kCluster) {
+      ++clusters_;
+      only_cluster_ = clusters_ == 1 ? std::optional(at->second) : std::nullopt;
+    }
     if (!parent) {
       Symbol symbol;
       symbol.what = std::string(inventory.kind.text);
@@ -173,11 +178,9 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
 }
 
 void Resolver::FillThings(const ast::Inventory& inventory) {
-  for (auto& [path, id] : things_) {
-    const Span at = plan_.things[id].span;
-    for (const ast::Name& name : inventory.names) {
-      if (name.span == at) FillThing(inventory, id);
-    }
+  for (const ast::Name& name : inventory.names) {
+    const auto declared = declared_at_.find(name.span.begin);
+    if (declared != declared_at_.end()) FillThing(inventory, declared->second);
   }
   for (const ast::Inventory& inside : inventory.inside) FillThings(inside);
   if (inventory.kind.text == "cluster") Environment(inventory.environment);
@@ -187,6 +190,7 @@ void Resolver::FillThings(const ast::Inventory& inventory) {
 void Resolver::Inventory() {
   for (const ast::Inventory& inventory : file_.inventory) DeclareThings(inventory, std::nullopt);
   for (const ast::Inventory& inventory : file_.inventory) FillThings(inventory);
+  NameThingVariables();
 }
 
 std::optional<Id<Thing>> Resolver::FindThing(const ast::Ref& ref, Scope& scope, bool report) {

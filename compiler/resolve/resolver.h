@@ -105,7 +105,7 @@ class Resolver {
   Command MakeCommand(const ast::Command& text, Frame& frame);
   std::optional<Value> Variable(std::string_view name, Frame& frame);
   Test MakeTest(const std::vector<ast::Test>& tests, Scope& scope);
-  void CheckCluster(const Command& command);
+  void NameThingVariables();
 
   // bodies.cpp
   void Body(const ast::Body& body, Frame& frame);
@@ -125,6 +125,7 @@ class Resolver {
 
   // steps.cpp
   void StepStatement(const ast::Step& step, Span span, Place& place);
+  void Remember(std::string_view name, const Symbol& symbol);
   void RememberStatement(const ast::Let& let, Span span, Place& place);
   Step NewStep(Verb verb, Span span, const Place& place);
   bool Subjects(const ast::Step& step, Place& place, Step& made);
@@ -162,6 +163,11 @@ class Resolver {
   std::set<std::string, std::less<>> broken_backups_;   // steps that could not be expanded
   std::map<std::string, const ast::Action*, std::less<>> actions_;
   std::map<std::string, Id<Thing>, std::less<>> things_;  // by path
+  std::map<std::uint32_t, Id<Thing>> declared_at_;        // things by the place of their name
+  std::map<std::string, std::pair<Id<Thing>, std::string>, std::less<>> thing_variables_;
+  std::size_t clusters_ = 0;
+  std::optional<Id<Thing>> only_cluster_;                 // of a plan with one
+  std::size_t undefined_ = 0;                             // variables found undefined so far
   std::map<std::uint32_t, std::size_t> position_;         // of a thing in its versions
   std::map<std::uint32_t, Version> current_;              // its version at this point of the file
   std::map<std::string, Id<Step>, std::less<>> backups_;  // the latest of each name

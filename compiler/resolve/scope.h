@@ -31,6 +31,9 @@ struct Symbol {
   bool must_be_used = false;
 };
 
+// What a `let` with a command declares.
+inline constexpr std::string_view kRemembered = "remembered value";
+
 // Names, inner ones before outer ones. An action's scope has no outer one.
 class Scope {
  public:

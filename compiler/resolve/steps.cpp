@@ -194,17 +194,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     if (!cluster) return;
     made.cluster = ClusterOf(cluster);
   }
-  if (!made.cluster) {
-    // A plan of one cluster means that one.
-    std::optional<Id<Thing>> only;
-    std::size_t clusters = 0;
-    for (std::uint32_t i = 0; i < plan_.things.size(); ++i) {
-      if (plan_.things[Id<Thing>{i}].kind != ThingKind::kCluster) continue;
-      ++clusters;
-      only = Id<Thing>{i};
-    }
-    if (clusters == 1) made.cluster = only;
-  }
+  if (!made.cluster) made.cluster = only_cluster_;
   if (!step.strings.empty()) made.title = Text(step.strings.back(), *place.scope);
   if (step.by) made.who = Text(*step.by, *place.scope);
   const std::size_t most_strings = made.verb == Verb::kNotify ? 2 : 1;
@@ -298,11 +288,19 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
 
   // What the step remembers is seen to the end of the plan, under its name.
   for (const auto& [name, symbol] : names.symbols()) {
-    if (symbol.what != "value" || top_.Find(name) != nullptr) continue;
-    Symbol copy = symbol;
-    top_.Add(name, std::move(copy));
+    if (symbol.what == kRemembered) Remember(name, symbol);
   }
   Add(std::move(made), place);
+}
+
+// From here to the end of the plan the name stands for what was remembered last.
+void Resolver::Remember(std::string_view name, const Symbol& symbol) {
+  Symbol* known = top_.Find(name);
+  if (known == nullptr) {
+    top_.Add(std::string(name), symbol);
+  } else if (known->what == kRemembered) {
+    *known = symbol;
+  }
 }
 
 void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
@@ -318,18 +316,9 @@ void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
   frame.operations = &made.operations;
   frame.folder = place.folder;
   frame.key_prefix = made.id;
-  if (!made.cluster) {
-    for (std::uint32_t i = 0; i < plan_.things.size(); ++i) {
-      if (plan_.things[Id<Thing>{i}].kind == ThingKind::kCluster) {
-        made.cluster = made.cluster ? std::nullopt : std::optional(Id<Thing>{i});
-      }
-    }
-  }
+  if (!made.cluster) made.cluster = only_cluster_;
   Capture(let, span, frame);
-  const Symbol* symbol = place.scope->Find(let.name.text);
-  if (symbol != nullptr && place.scope != &top_ && top_.Find(let.name.text) == nullptr) {
-    top_.Add(std::string(let.name.text), *symbol);
-  }
+  if (const Symbol* symbol = place.scope->Find(let.name.text)) Remember(let.name.text, *symbol);
   Add(std::move(made), place);
 }
 
