@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,11 +25,15 @@ struct Binding {
 struct Command {
   std::string text;                    // the user's own, byte for byte; no line break at the end
   Span span;                           // the text in its file, quotes or fence included
+  std::vector<std::uint32_t> lines;    // the byte of the file at which each line of `text` begins
   std::string folder;                  // where it runs, relative to the plan's source; empty: there
   std::vector<Binding> bindings;       // the values it mentions and no others, by name
   std::optional<Id<Thing>> cluster;    // whose kubeconfig it is given
   std::vector<CommandEffect> effects;  // what the command catalog reads in it, in order
 };
+
+// Bytes of a command's text, as a place in its file.
+Span PlaceIn(const Command& command, std::uint32_t begin, std::uint32_t end);
 
 enum class Comparison { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
 

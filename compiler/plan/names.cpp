@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "compiler/plan/plan.h"
@@ -83,6 +84,17 @@ bool OnlyReads(Verb verb) {
       return false;
   }
   return false;
+}
+
+Span PlaceIn(const Command& command, std::uint32_t begin, std::uint32_t end) {
+  const auto place = [&](std::uint32_t offset) {
+    const std::string_view before = std::string_view(command.text).substr(0, offset);
+    const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    if (line >= command.lines.size()) return command.span.begin;
+    const std::size_t start = line == 0 ? 0 : before.rfind('\n') + 1;
+    return command.lines[line] + static_cast<std::uint32_t>(offset - start);
+  };
+  return {.file = command.span.file, .begin = place(begin), .end = place(end)};
 }
 
 std::string ToString(Comparison comparison) {

@@ -91,6 +91,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   Command command;
   command.text = text.text;
   command.span = text.span;
+  command.lines = text.lines;
   command.folder = frame.folder;
   if (frame.step != nullptr) command.cluster = frame.step->cluster;
   if (text.fence && !text.language.empty() && text.language != "bash" && text.language != "sh") {
@@ -131,12 +132,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
         for (const auto& [known, field] : thing_variables_) names.push_back(known);
       }
     }
-    // In a one-line command, bytes of the text are bytes of the file.
-    Span span = text.span;
-    if (!text.fence) {
-      span.begin = text.span.begin + 1 + use.range.begin;
-      span.end = text.span.begin + 1 + use.range.end;
-    }
+    const Span span = PlaceIn(command, use.range.begin, use.range.end);
     Report(Code::kUndefinedVariable, span,
            fmt::format("`${}` is defined nowhere{}", use.name, DidYouMean(use.name, names)));
     if (frame.call) Last().labels.push_back({.span = *frame.call, .text = "used by this action"});

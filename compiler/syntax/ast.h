@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ struct Command {
   std::string text;           // what stands between the quotes; of a fence without its indentation
   std::string_view language;  // the fence's tag; empty without one
   bool fence = false;
+  std::vector<std::uint32_t> lines;  // the byte of the file at which each line of `text` begins
   Span span;
 };
 

@@ -54,7 +54,12 @@ ast::Ref AstBuilder::Ref(P::RefContext& tree) const {
 ast::Command AstBuilder::Fence(antlr4::tree::TerminalNode* node) const {
   const Span span = SpanOf(node->getSymbol());
   FenceText fence = ReadFence(Text(span));
-  return {.text = std::move(fence.text), .language = fence.language, .fence = true, .span = span};
+  for (std::uint32_t& line : fence.lines) line += span.begin;
+  return {.text = std::move(fence.text),
+          .language = fence.language,
+          .fence = true,
+          .lines = std::move(fence.lines),
+          .span = span};
 }
 
 ast::Command AstBuilder::Command(P::CommandContext& tree) const {
@@ -62,7 +67,11 @@ ast::Command AstBuilder::Command(P::CommandContext& tree) const {
   const Span span = SpanOf(tree);
   std::string_view raw = Text(span);
   if (raw.size() >= 2) raw = raw.substr(1, raw.size() - 2);
-  return {.text = std::string(raw), .language = {}, .fence = false, .span = span};
+  return {.text = std::string(raw),
+          .language = {},
+          .fence = false,
+          .lines = {span.begin + 1},
+          .span = span};
 }
 
 ast::Atom AstBuilder::List(P::ListContext& tree) const {

@@ -29,6 +29,7 @@ FenceText ReadFence(std::string_view raw) {
     std::string_view line = lines.substr(0, end);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     line.remove_prefix(std::min(indentation, LeadingBlanks(line)));
+    fence.lines.push_back(static_cast<std::uint32_t>(line.data() - raw.data()));
     fence.text += line;
     if (end == std::string_view::npos) return fence;
     fence.text += '\n';

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace belay {
 
@@ -10,6 +12,7 @@ namespace belay {
 struct FenceText {
   std::string text;           // without the closing line's indentation, and no break at the end
   std::string_view language;  // the tag; empty without one
+  std::vector<std::uint32_t> lines;  // the byte of the fence at which each line of `text` begins
 };
 
 // `raw` is the fence whole, its backticks included. The closing line's indentation is taken off

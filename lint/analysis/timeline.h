@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/plan/plan.h"
+
+namespace belay {
+
+// A thing at one of its versions: before its first move, or after one.
+struct VersionState {
+  Version version;
+  std::optional<Id<Step>> step;  // that brought it there; none: as it is declared
+  Span span;                     // where the version is written
+};
+
+// A backup and what is known of it.
+struct BackupState {
+  Id<Step> step;
+  bool asynchronous = false;         // its command returns before the backup is complete
+  bool verified = false;             // something looks at it: a wait, a check, a verification
+  std::optional<Id<Step>> complete;  // the step at whose end it is complete; none: nobody waits
+};
+
+// What can be true together while the plan runs, in any order that it permits and at any point at
+// which it may stop. Computed once; rules ask it.
+//
+// The states that a plan can be in are the down-closed sets of its steps. Two things are in two of
+// their states together, in some run, iff neither state has to be over before the other can begin:
+// iff the step that ends the one is not at or before the step that begins the other, and the other
+// way round.
+class Timeline {
+ public:
+  explicit Timeline(const Plan& plan);
+
+  // The states of a thing as its moves stand in the file; the first one is what is declared.
+  const std::vector<VersionState>& StatesOf(Id<Thing> thing) const { return states_[thing.index]; }
+
+  // Calls `visit` for the pairs of states that can be true together, until it returns true.
+  // Nothing is visited for a pair that `when` conditions exclude.
+  void FindTogether(
+      Id<Thing> a, Id<Thing> b,
+      const std::function<bool(const VersionState&, const VersionState&)>& visit) const;
+
+  // The step that leads out of a state, if any.
+  std::optional<Id<Step>> NextMove(Id<Thing> thing, const VersionState& state) const;
+
+  // The backups of a thing in the order of the file; of procedures none.
+  const std::vector<BackupState>& BackupsOf(Id<Thing> thing) const;
+  bool BackupUnneeded(Id<Thing> thing) const { return unneeded_.contains(thing.index); }
+  const std::map<std::uint32_t, BackupState>& backups() const { return by_step_; }
+
+  // The steps with an approval in them, in the order of the file.
+  const std::vector<Id<Step>>& approvals() const { return approvals_; }
+
+  // Whether something waits for the operation that `effect` of `operation` begins: a later
+  // operation of the step, or one of a later step.
+  bool Awaited(Id<Step> step, std::size_t operation, const CommandEffect& effect) const;
+
+  // Whether a step that checks, verifies or waits always comes after this one.
+  bool LookedAtLater(Id<Step> step) const;
+
+ private:
+  void ReadMoves();
+  void ReadBackups();
+  void ReadChecks();
+  BackupState BackupOf(Id<Step> step) const;
+
+  const Plan& plan_;
+  std::vector<std::vector<VersionState>> states_;              // by thing
+  std::map<std::uint32_t, std::vector<BackupState>> backups_;  // by thing
+  std::map<std::uint32_t, BackupState> by_step_;
+  std::map<std::uint32_t, bool> unneeded_;
+  std::vector<Id<Step>> approvals_;
+  std::map<std::string, std::vector<Id<Step>>, std::less<>> waits_;  // by what they complete
+  // Of the steps that look: the last places in both orders. A step is looked at later iff one of
+  // them is past it in both, which the largest `forward` of each `backward` tells.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      checks_;  // backward, largest forward from there on
+};
+
+// The two steps are on different ways of one `when`.
+bool Exclusive(const Step& a, const Step& b);
+
+// The operation polls: it waits, checks or verifies by a command, and says what must come out.
+bool Polls(const Operation& operation);
+
+}  // namespace belay

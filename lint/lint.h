@@ -1,0 +1,17 @@
+#pragma once
+
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/plan/plan.h"
+#include "lint/rule.h"
+
+namespace belay {
+
+struct LintOptions {
+  Profile profile = Profile::kStandard;
+};
+
+// Interprets the plan over every order of its events, and reports what the rules of the profile
+// find.
+void Lint(const Plan& plan, const LintOptions& options, Diagnostics& diagnostics);
+
+}  // namespace belay

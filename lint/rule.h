@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string_view>
+
+#include "compiler/diagnostics/diagnostic.h"
+
+namespace belay {
+
+class RuleContext;
+
+// Each holds the ones before it. `kBasic` is never wrong on a sane plan, `kStandard` is the
+// default, `kProduction` is what a change board asks for.
+enum class Profile { kBasic, kStandard, kProduction };
+
+// `basic`, `standard`, `production`.
+std::string_view ToString(Profile profile);
+
+// What `belay explain`, `belay rules` and docs/rules.md say of a rule. `bad` is a plan that gives
+// this rule's finding and no other, `good` its nearest neighbour that gives nothing; both are
+// tests.
+struct RuleInfo {
+  std::string_view code;  // stable for ever: `SKW01`
+  std::string_view name;  // names the pattern, stable for ever: `kubelet-newer`
+  Severity severity = Severity::kError;
+  Profile profile = Profile::kBasic;
+  std::string_view summary;
+  std::string_view why;
+  std::string_view bad;
+  std::string_view good;
+  std::string_view sources;
+};
+
+// Reads the plan and its timeline, and reports. Knows no other rule.
+struct Rule {
+  RuleInfo info;
+  void (*check)(RuleContext& context);
+};
+
+}  // namespace belay

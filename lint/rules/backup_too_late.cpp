@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "lint/analysis/protection.h"
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::set<std::uint32_t> reported;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    for (const Effect& effect : step.effects) {
+      if (!NeedsBackup(plan, effect)) continue;
+      const Id<Thing> store = *effect.subject.thing;
+      const auto& backups = context.timeline().BackupsOf(store);
+      if (backups.empty() || context.timeline().BackupUnneeded(store)) continue;
+      // A backup that nobody waits for is BKP03's, at the backup.
+      const auto protects = [&](const BackupState& backup) {
+        return Precedes(plan.steps[backup.complete.value_or(backup.step)], step);
+      };
+      if (std::any_of(backups.begin(), backups.end(), protects)) continue;
+      if (!reported.insert(store.index).second) continue;
+      const Step& backup = plan.steps[backups.front().step];
+      const bool later = Precedes(step, backup);
+      Diagnostic finding = context.Finding(
+          step.name_span,
+          fmt::format("{} {} `{}` {} its backup `{}` ({})", StepNumber(step), Deed(effect.kind),
+                      plan.things[store].path, later ? "before" : "while it may not be complete:",
+                      backup.backup, StepNumber(backup)));
+      finding.labels.push_back(
+          {.span = backup.name_span,
+           .text = later ? "backed up only here" : "may end after that step has begun"});
+      finding.remarks.push_back(
+          EffectRemark("the backup would hold what the step has done, or half of it"));
+      finding.remarks.push_back(
+          HelpRemark(fmt::format("move {} before {}", StepNumber(backup), StepNumber(step))));
+      context.Report(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kBackupTooLate = {
+    .info =
+        {.code = "ORD06",
+         .name = "backup-too-late",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary =
+             "data are rewritten or deleted before the backup that protects them is complete",
+         .why =
+             R"(The backup then holds the damage, or half of the data. It has to be complete before the step begins, in every order in which the plan can run.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+}
+env DB_URI
+store db { kind = rds  instance = "demo" }
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  migrate db {
+    run `mlflow db upgrade "$DB_URI"`
+    verify `psql demo -c 'select 1'`
+    rollback none "schemas only go forward"
+  }
+  backup db as before {
+    run `pg_dump demo > "$backup/dump.sql"`
+    verify "the dump is not empty" `wc -c < "$backup/dump.sql"` is >= 1000
+    restore `psql demo < "$backup/dump.sql"`
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+}
+env DB_URI
+store db { kind = rds  instance = "demo" }
+stage upgrade on dev {
+  backup db as before {
+    run `pg_dump demo > "$backup/dump.sql"`
+    verify "the dump is not empty" `wc -c < "$backup/dump.sql"` is >= 1000
+    restore `psql demo < "$backup/dump.sql"`
+  }
+  migrate db {
+    run `mlflow db upgrade "$DB_URI"`
+    verify `psql demo -c 'select 1'`
+    rollback restore before
+  }
+}
+)",
+         .sources = "canonical/bundle-kubeflow commits 601af6e to a32fcd2"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const auto& [index, backup] : context.timeline().backups()) {
+    const Step& step = plan.steps[backup.step];
+    if (step.verb != Verb::kBackup || step.operations.empty() || backup.verified) continue;
+    Diagnostic finding = context.Finding(
+        step.name_span, backup.asynchronous
+                            ? fmt::format("backup `{}` is asked for and never awaited: its command "
+                                          "returns before it is complete",
+                                          step.backup)
+                            : fmt::format("backup `{}` is taken and never looked at", step.backup));
+    for (const Operation& operation : step.operations) {
+      if (!operation.command) continue;
+      for (const CommandEffect& effect : operation.command->effects) {
+        if (!effect.asynchronous) continue;
+        finding.labels.push_back({.span = PlaceIn(*operation.command, effect.begin, effect.end),
+                                  .text = "returns at once"});
+        if (!effect.completed_by.empty()) {
+          finding.remarks.push_back(
+              HelpRemark(fmt::format("wait for it: {}", effect.completed_by)));
+        }
+      }
+    }
+    finding.remarks.push_back(EffectRemark(
+        "what follows may run without a backup, and the restore may find an empty file"));
+    finding.remarks.push_back(FactRemark(facts::kBackupsThatDidNotWork));
+    if (!backup.asynchronous) {
+      finding.remarks.push_back(HelpRemark(
+          "add a `verify` to the backup: that the file is there, and holds what it should"));
+    }
+    context.Report(std::move(finding));
+  }
+}
+
+}  // namespace
+
+const Rule kBackupUnchecked = {
+    .info =
+        {.code = "BKP03",
+         .name = "backup-unchecked",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a backup is relied on, and nothing waits for it or looks at it",
+         .why =
+             R"(A snapshot call returns when the snapshot has been asked for. A dump of the wrong version is an empty file. The backup is complete when something has waited for it and looked at it.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+}
+env DB_URI
+store db { kind = rds  instance = "demo" }
+stage upgrade on dev {
+  backup db as before {
+    run `aws rds create-db-snapshot --db-instance-identifier "$instance" --db-snapshot-identifier before`
+    restore `aws rds restore-db-instance-from-db-snapshot --db-instance-identifier restored --db-snapshot-identifier before`
+  }
+  migrate db {
+    run `mlflow db upgrade "$DB_URI"`
+    verify `psql demo -c 'select 1'`
+    rollback restore before
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+}
+env DB_URI
+store db { kind = rds  instance = "demo" }
+stage upgrade on dev {
+  backup db as before {
+    run `aws rds create-db-snapshot --db-instance-identifier "$instance" --db-snapshot-identifier before`
+    wait `aws rds describe-db-snapshots --db-snapshot-identifier before --query 'DBSnapshots[0].Status' --output text` is "available" fails on "failed" up to 1h every 30s
+    restore `aws rds restore-db-instance-from-db-snapshot --db-instance-identifier restored --db-snapshot-identifier before`
+  }
+  migrate db {
+    run `mlflow db upgrade "$DB_URI"`
+    verify `psql demo -c 'select 1'`
+    rollback restore before
+  }
+}
+)",
+         .sources = "GitLab.com database incident, 2017-01-31; botocore waiters of RDS"},
+    .check = Check};
+
+}  // namespace belay

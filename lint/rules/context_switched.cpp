@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  for (const Step& step : context.plan().steps) {
+    for (const Operation& operation : step.operations) {
+      if (!operation.command) continue;
+      for (const CommandEffect& effect : operation.command->effects) {
+        if (effect.kind != CommandEffect::Kind::kSwitchContext) continue;
+        Diagnostic finding = context.FindingAt(
+            operation, PlaceIn(*operation.command, effect.begin, effect.end),
+            fmt::format("`{}` changes the cluster that every later command of this machine reaches",
+                        effect.command));
+        finding.remarks.push_back(EffectRemark(
+            "another terminal, or this plan after a resume, works on the wrong cluster"));
+        finding.remarks.push_back(FactRemark(facts::kWrongHost));
+        finding.remarks.push_back(
+            HelpRemark("leave it out, and say `on CLUSTER` on the stage or step"));
+        context.Report(std::move(finding));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kContextSwitched = {
+    .info =
+        {.code = "CTX01",
+         .name = "context-switched",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a command changes which cluster all later commands reach",
+         .why =
+             R"(The setting belongs to the whole machine: a second terminal, a resumed script or a colleague then works on the wrong cluster. Belay gives every command the kubeconfig of its own cluster.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev { kind = eks  version = 1.30 }
+stage look on dev {
+  run "Select the cluster" `kubectl config use-context dev`
+  check "nodes are there" `kubectl get nodes -o name` is not empty
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev { kind = eks  version = 1.30 }
+stage look on dev {
+  check "nodes are there" `kubectl get nodes -o name` is not empty
+}
+)",
+         .sources = "GitLab.com database incident, 2017-01-31"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+// Why the command floats, and where; an empty text when it does not.
+struct Floating {
+  std::string what;
+  Span span;
+};
+
+std::optional<Floating> Floats(const Command& command) {
+  for (const CommandEffect& effect : command.effects) {
+    const bool installs = effect.command == "helm upgrade" || effect.command == "helm install";
+    if (!installs || !effect.version.empty()) continue;
+    const std::string_view text =
+        std::string_view(command.text).substr(effect.begin, effect.end - effect.begin);
+    if (text.find("--version") != std::string_view::npos ||
+        text.find(" ./") != std::string_view::npos)
+      continue;
+    return Floating{fmt::format("`{}` without `--version` takes the newest chart", effect.command),
+                    PlaceIn(command, effect.begin, effect.end)};
+  }
+  constexpr std::string_view kMarks[] = {":latest",          "latest/edge",    "latest/stable",
+                                         "latest/candidate", "latest/beta",    "--channel edge",
+                                         "--channel latest", "--channel=edge", "--channel=latest"};
+  for (const std::string_view mark : kMarks) {
+    const std::size_t at = command.text.find(mark);
+    if (at == std::string::npos) continue;
+    return Floating{fmt::format("`{}` is another version every day", mark),
+                    PlaceIn(command, static_cast<std::uint32_t>(at),
+                            static_cast<std::uint32_t>(at + mark.size()))};
+  }
+  for (const CommandEffect& effect : command.effects) {
+    if (effect.command != "kubectl apply" && effect.command != "kubectl create") continue;
+    for (const std::string_view branch : {"/master/", "/main/", "/HEAD/"}) {
+      const std::size_t at = command.text.find(branch, effect.begin);
+      if (at == std::string::npos || at > effect.end ||
+          command.text.rfind("http", at) == std::string::npos)
+        continue;
+      return Floating{fmt::format("a manifest from the branch `{}` is another one every day",
+                                  branch.substr(1, branch.size() - 2)),
+                      PlaceIn(command, effect.begin, effect.end)};
+    }
+  }
+  return std::nullopt;
+}
+
+void Check(RuleContext& context) {
+  for (const Step& step : context.plan().steps) {
+    for (const Operation& operation : step.operations) {
+      if (!operation.command) continue;
+      const auto floating = Floats(*operation.command);
+      if (!floating) continue;
+      Diagnostic finding = context.FindingAt(operation, floating->span, floating->what);
+      finding.remarks.push_back(EffectRemark(
+          "what runs is not what was tried, and a rollback has no version to go back to"));
+      finding.remarks.push_back(FactRemark(facts::kFloatingChannel));
+      finding.remarks.push_back(HelpRemark("name the version that was tried"));
+      context.Report(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kFloatingVersion = {
+    .info =
+        {.code = "PIN02",
+         .name = "floating-version",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a command takes whatever version is the newest when it runs",
+         .why =
+             R"(What was tried on staging is then not what runs in production, a second run gives something else, and the way back has no version to name.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
+}
+stage upgrade on dev {
+  upgrade dev.web {
+    run `helm upgrade web shop/web --namespace shop --wait --timeout 10m`
+    verify `helm status web --namespace shop -o json | jq -r .info.status` is "deployed"
+    rollback `helm rollback web 1 --namespace shop --wait`
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
+}
+stage upgrade on dev {
+  upgrade dev.web {
+    run `helm upgrade web shop/web --namespace shop --version 2.0.0 --wait --timeout 10m`
+    verify `helm status web --namespace shop -o json | jq -r .info.status` is "deployed"
+    rollback `helm rollback web 1 --namespace shop --wait`
+  }
+}
+)",
+         .sources = "canonical/bundle-kubeflow commit a32fcd2"},
+    .check = Check};
+
+}  // namespace belay

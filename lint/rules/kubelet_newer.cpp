@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+#include "lint/rules/skew.h"
+
+namespace belay {
+namespace {
+
+// Reports the first state, for each node group, in which `broken` says so.
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Id<Thing> nodes{i};
+    if (plan.things[nodes].kind != ThingKind::kNodes) continue;
+    const Id<Thing> cluster = *plan.things[nodes].parent;
+    context.timeline().FindTogether(
+        cluster, nodes, [&](const VersionState& server, const VersionState& kubelet) {
+          const auto older = MinorsBetween(kubelet.version, server.version);
+          if (!older || *older >= 0) return false;
+          const std::string& name = plan.things[nodes].path;
+          Diagnostic finding = context.Finding(
+              kubelet.span, fmt::format("`{}` would run kubelet {} under an API server of {}; a "
+                                        "kubelet is never newer, and this one is {} minor{} ahead",
+                                        name, kubelet.version.text(), server.version.text(),
+                                        -*older, *older == -1 ? "" : "s"));
+          ExplainSkew(context, cluster, server, nodes, kubelet, finding);
+          finding.remarks.push_back(
+              EffectRemark("nodes may go NotReady, and pods on them may not start"));
+          finding.remarks.push_back(FactRemark(facts::kKubeletSkew.fact));
+          finding.remarks.push_back(HelpRemark(
+              fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
+                          plan.things[cluster].path, kubelet.version.MajorMinor())));
+          context.Report(std::move(finding));
+          return true;
+        });
+  }
+}
+
+}  // namespace
+
+const Rule kKubeletNewer = {
+    .info =
+        {.code = "SKW01",
+         .name = "kubelet-newer",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "nodes run a newer kubelet than their API server",
+         .why =
+             R"(A kubelet may ask its API server for what only newer ones know. Nodes then stay NotReady, or pods do not start, until the control plane follows. Upgrade the control plane first, then the nodes.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30
+  nodes core { version = 1.29 -> 1.30 }
+}
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  upgrade dev.core {
+    run `terraform apply -input=false "nodes-$to.tfplan"`
+    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
+    rollback none "node groups do not go back"
+  }
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30
+  nodes core { version = 1.29 -> 1.30 }
+}
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+  upgrade dev.core {
+    run `terraform apply -input=false "nodes-$to.tfplan"`
+    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
+    rollback none "node groups do not go back"
+  }
+}
+)",
+         .sources =
+             "kubernetes.io/releases/version-skew-policy; kubernetes/kubernetes issue 127316"},
+    .check = Check};
+
+}  // namespace belay

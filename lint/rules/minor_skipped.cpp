@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Step& step : plan.steps) {
+    for (const Move& move : step.moves) {
+      const Thing& thing = plan.things[move.thing];
+      if (thing.kind != ThingKind::kCluster) continue;
+      const auto minors = MinorsBetween(move.from, move.to);
+      if (!minors || *minors <= facts::kControlPlaneHop.max_step) continue;
+      Diagnostic finding = context.Finding(
+          move.span,
+          fmt::format("`{}` jumps from {} to {}: {} minors in one step, at most {}", thing.path,
+                      move.from.text(), move.to.text(), *minors, facts::kControlPlaneHop.max_step));
+      for (std::size_t i = 0; i < thing.versions.size(); ++i) {
+        if (thing.versions[i] != move.to) continue;
+        finding.labels.push_back(
+            {.span = thing.version_spans[i], .text = "the path is declared here"});
+      }
+      finding.remarks.push_back(
+          EffectRemark("managed services refuse it; elsewhere objects are left unmigrated"));
+      finding.remarks.push_back(FactRemark(facts::kControlPlaneHop.fact));
+      std::string path = move.from.MajorMinor();
+      for (std::uint64_t minor = *move.from.minor() + 1; minor <= *move.to.minor(); ++minor) {
+        path += fmt::format(" -> {}.{}", *move.from.major(), minor);
+      }
+      finding.remarks.push_back(HelpRemark(fmt::format(
+          "declare every hop, `version = {}`, and upgrade in `for hop in {}`", path, thing.path)));
+      context.Report(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kMinorSkipped = {
+    .info =
+        {.code = "HOP01",
+         .name = "minor-skipped",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a control plane skips a minor version",
+         .why =
+             R"(Kubernetes is tested from one minor version to the next. What a skipped one would have migrated (stored objects, defaults, removed APIs) is then met unmigrated; managed services refuse the step in the middle of the window.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.31
+  nodes core { version = 1.29 -> 1.31 }
+}
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+  upgrade dev.core {
+    run `terraform apply -input=false "nodes-$to.tfplan"`
+    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
+    rollback none "node groups do not go back"
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30 -> 1.31
+  nodes core { version = 1.29 -> 1.31 }
+}
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  for hop in dev {
+    upgrade dev {
+      run `terraform apply -input=false "$to.tfplan"`
+      verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+      rollback none "a control plane does not go back"
+    }
+  }
+  upgrade dev.core {
+    run `terraform apply -input=false "nodes-$to.tfplan"`
+    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
+    rollback none "node groups do not go back"
+  }
+}
+)",
+         .sources = "kubernetes.io/releases/version-skew-policy"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.undo.kind != Undo::Kind::kImpossible) continue;
+    const auto& approvals = context.timeline().approvals();
+    const bool asked = std::any_of(approvals.begin(), approvals.end(), [&](Id<Step> approval) {
+      return approval == id || Precedes(plan.steps[approval], step);
+    });
+    if (asked) return;  // later ones come behind the same approval
+    Diagnostic finding = context.Finding(
+        step.name_span,
+        fmt::format("{}, `{}`, cannot be taken back, and nothing before it asks whether to go on",
+                    StepNumber(step), Title(plan, step)));
+    finding.labels.push_back({.span = step.undo.span, .text = "the point of no return"});
+    finding.remarks.push_back(HelpRemark("put `approve \"…\" by \"WHO\" up to 2h` before it"));
+    context.Report(std::move(finding));
+    return;
+  }
+}
+
+}  // namespace
+
+const Rule kNoApproval = {
+    .info =
+        {.code = "RBK02",
+         .name = "no-approval",
+         .severity = Severity::kError,
+         .profile = Profile::kStandard,
+         .summary = "the point of no return is passed without anybody being asked",
+         .why =
+             R"(Before the first step that cannot be taken back somebody has to say that the plan goes on: that the backups are there, that the window is long enough, that the people are.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30
+  nodes core { version = 1.29 -> 1.30 }
+}
+stage upgrade on dev {
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+  upgrade dev.core {
+    run `terraform apply -input=false "nodes-$to.tfplan"`
+    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
+    rollback none "node groups do not go back"
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30
+  nodes core { version = 1.29 -> 1.30 }
+}
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+  upgrade dev.core {
+    run `terraform apply -input=false "nodes-$to.tfplan"`
+    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
+    rollback none "node groups do not go back"
+  }
+}
+)",
+         .sources = "docs.aws.amazon.com/eks, rollback-cluster"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "lint/analysis/protection.h"
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::set<std::uint32_t> reported;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    for (const Effect& effect : step.effects) {
+      if (!NeedsBackup(plan, effect)) continue;
+      const Id<Thing> store = *effect.subject.thing;
+      if (!context.timeline().BackupsOf(store).empty() || context.timeline().BackupUnneeded(store))
+        continue;
+      if (!reported.insert(store.index).second) continue;
+      Diagnostic finding = context.Finding(
+          step.name_span,
+          fmt::format("{} {} `{}`, and the plan has no backup of it", StepNumber(step),
+                      Deed(effect.kind), plan.things[store].path));
+      finding.labels.push_back({.span = plan.things[store].span, .text = "declared here"});
+      finding.remarks.push_back(EffectRemark("if it fails half-way, the data are lost"));
+      finding.remarks.push_back(FactRemark(facts::kMigrationsForwardOnly));
+      finding.remarks.push_back(
+          HelpRemark(fmt::format("put `backup {0} as NAME using …` before it, or say why none is "
+                                 "needed: `backup {0} none \"…\"`",
+                                 plan.things[store].path)));
+      context.Report(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kNoBackup = {
+    .info =
+        {.code = "BKP01",
+         .name = "no-backup",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "data are rewritten or deleted, and the plan has no backup of them",
+         .why =
+             R"(A schema migration that stops half-way, or the deletion of the wrong store, is mended by a backup or not at all. `backup S none "why"` says that one is not needed.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+}
+env DB_URI
+store db { kind = rds  instance = "demo" }
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  migrate db {
+    run `mlflow db upgrade "$DB_URI"`
+    verify `psql demo -c 'select 1'`
+    rollback none "schemas only go forward"
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+}
+env DB_URI
+store db { kind = rds  instance = "demo" }
+stage upgrade on dev {
+  backup db as before {
+    run `pg_dump demo > "$backup/dump.sql"`
+    verify "the dump is not empty" `wc -c < "$backup/dump.sql"` is >= 1000
+    restore `psql demo < "$backup/dump.sql"`
+  }
+  migrate db {
+    run `mlflow db upgrade "$DB_URI"`
+    verify `psql demo -c 'select 1'`
+    rollback restore before
+  }
+}
+)",
+         .sources =
+             "mlflow.org/docs, self-hosting, migration; GitLab.com database incident, 2017-01-31"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.undo.kind != Undo::Kind::kMissing) continue;
+    Diagnostic finding = context.Finding(
+        step.name_span,
+        fmt::format("{}, `{}`, has no rollback", StepNumber(step), Title(plan, step)));
+    finding.remarks.push_back(EffectRemark("a rollback of the plan stops here"));
+    finding.remarks.push_back(HelpRemark(
+        "add `rollback COMMAND`, or `rollback none \"why\" recover \"what to do instead\"`"));
+    context.Report(std::move(finding));
+  }
+}
+
+}  // namespace
+
+const Rule kNoRollback = {
+    .info =
+        {.code = "RBK01",
+         .name = "no-rollback",
+         .severity = Severity::kError,
+         .profile = Profile::kStandard,
+         .summary = "a step changes something, and the plan says nothing of how to take it back",
+         .why =
+             R"(When the step fails at night, whoever runs the plan invents the way back. `rollback` says it beforehand; `rollback none` says that there is none, and what to do instead.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
+}
+stage upgrade on dev {
+  upgrade dev.web {
+    run `kubectl -n shop set image deployment/web web=shop/web:2.0.0`
+    wait `kubectl -n shop rollout status deployment/web --timeout=15s` up to 10m every 5s
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
+}
+stage upgrade on dev {
+  upgrade dev.web {
+    run `kubectl -n shop set image deployment/web web=shop/web:2.0.0`
+    wait `kubectl -n shop rollout status deployment/web --timeout=15s` up to 10m every 5s
+    rollback `kubectl -n shop set image deployment/web web=shop/web:1.0.0`
+  }
+}
+)",
+         .sources = "docs.aws.amazon.com, EKS best practices, upgrades"},
+    .check = Check};
+
+}  // namespace belay

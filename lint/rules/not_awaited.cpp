@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.verb == Verb::kBackup) continue;  // BKP03's
+    for (std::size_t i = 0; i < step.operations.size(); ++i) {
+      const Operation& operation = step.operations[i];
+      if (!operation.command) continue;
+      for (const CommandEffect& effect : operation.command->effects) {
+        if (!effect.asynchronous || context.timeline().Awaited(id, i, effect)) continue;
+        const Span place = PlaceIn(*operation.command, effect.begin, effect.end);
+        Diagnostic finding = context.FindingAt(
+            operation, place,
+            fmt::format("`{}` returns before it is done, and nothing waits for it",
+                        effect.command));
+        const auto next = std::find(plan.order.begin(), plan.order.end(), id) + 1;
+        if (next != plan.order.end()) {
+          finding.labels.push_back(
+              {.span = plan.steps[*next].name_span, .text = "runs while it goes on"});
+        }
+        finding.remarks.push_back(
+            EffectRemark("the next steps meet it half done, or after it has failed unseen"));
+        finding.remarks.push_back(FactRemark(facts::kAcceptedIsNotDone));
+        finding.remarks.push_back(HelpRemark(
+            effect.completed_by.empty() ? "add a `wait` with a test and a limit behind it"
+                                        : fmt::format("wait for it: {}", effect.completed_by)));
+        context.Report(std::move(finding));
+        break;  // one finding a command is enough to act on
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kNotAwaited = {
+    .info =
+        {.code = "WAI01",
+         .name = "not-awaited",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "an operation that goes on after its command returns is not awaited",
+         .why =
+             R"(The command only asks for the work. What follows then runs while it goes on, or after it has failed unseen.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+  addon coredns { version = v1.11.1-eksbuild.4 -> v1.11.4-eksbuild.33 }
+}
+stage upgrade on dev {
+  upgrade dev.coredns {
+    run `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$to"`
+    rollback `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$from"`
+  }
+  manual "Look at the dashboard of DNS" by "sre-oncall"
+  verify "DNS answers" `dig +short kubernetes.default.svc.cluster.local` is not empty
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.30
+  addon coredns { version = v1.11.1-eksbuild.4 -> v1.11.4-eksbuild.33 }
+}
+stage upgrade on dev {
+  upgrade dev.coredns {
+    run `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$to"`
+    wait `aws eks describe-addon --cluster-name demo --addon-name coredns --query addon.status --output text` is "ACTIVE" fails on "DEGRADED" up to 15m every 15s
+    rollback `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$from"`
+  }
+  manual "Look at the dashboard of DNS" by "sre-oncall"
+}
+)",
+         .sources = "botocore waiters of EKS and RDS; helm.sh/docs, helm upgrade"},
+    .check = Check};
+
+}  // namespace belay

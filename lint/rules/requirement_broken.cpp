@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+
+namespace belay {
+namespace {
+
+bool Holds(const Version& version, const VersionCondition& condition) {
+  const auto order = version.Compare(condition.version);
+  switch (condition.comparison) {
+    case Comparison::kEqual:
+      return order == 0;
+    case Comparison::kNotEqual:
+      return order != 0;
+    case Comparison::kLess:
+      return order < 0;
+    case Comparison::kLessEqual:
+      return order <= 0;
+    case Comparison::kGreater:
+      return order > 0;
+    case Comparison::kGreaterEqual:
+      return order >= 0;
+  }
+  return true;
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Requirement& requirement : plan.requirements) {
+    const Id<Thing> must = requirement.must.thing;
+    const Id<Thing> given = requirement.given ? requirement.given->thing : must;
+    context.timeline().FindTogether(must, given, [&](const VersionState& a, const VersionState& b) {
+      if (must == given && &a != &b) return false;
+      // Nothing is said of what is not there, or of a version that nobody knows.
+      if (!a.version.known() || !b.version.known()) return false;
+      if (requirement.given && !Holds(b.version, *requirement.given)) return false;
+      if (Holds(a.version, requirement.must)) return false;
+      const bool later = !a.step || (b.step && Precedes(plan.steps[*a.step], plan.steps[*b.step]));
+      const VersionState& cause = requirement.given && later ? b : a;
+      Diagnostic finding = context.Finding(
+          cause.span,
+          fmt::format(
+              "`{}` would be {}{}; it must be {} {}", plan.things[must].path, a.version.text(),
+              requirement.given
+                  ? fmt::format(" while `{}` is {}", plan.things[given].path, b.version.text())
+                  : "",
+              ToString(requirement.must.comparison), requirement.must.version.text()));
+      if (const auto next = context.timeline().NextMove(must, a)) {
+        finding.labels.push_back(
+            {.span = plan.steps[*next].name_span,
+             .text = fmt::format("`{}` moves on only here, {}", plan.things[must].path,
+                                 StepNumber(plan.steps[*next]))});
+      }
+      finding.labels.push_back({.span = requirement.span, .text = "required here"});
+      finding.remarks.push_back(
+          HelpRemark(fmt::format("upgrade `{}` first", plan.things[must].path)));
+      context.Report(std::move(finding));
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+const Rule kRequirementBroken = {
+    .info =
+        {.code = "SKW06",
+         .name = "requirement-broken",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a `require` of the plan does not hold in some state that the plan can be in",
+         .why =
+             R"(What the plan itself says must fit together has to fit at every moment, also between two steps and after a failure, not only at the end.)",
+         .bad = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30
+  component karpenter { namespace = "karpenter"  version = 0.35.4 -> 0.37.7 }
+}
+require dev.karpenter >= 0.37 while dev >= 1.30
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+  upgrade dev.karpenter {
+    run `terraform apply -input=false karpenter.tfplan`
+    verify `kubectl get nodes -o name` is not empty
+    rollback `terraform apply -input=false karpenter-before.tfplan`
+  }
+}
+)",
+         .good = R"(edition 1
+plan demo { title = "demo" }
+cluster dev {
+  kind = eks
+  version = 1.29 -> 1.30
+  component karpenter { namespace = "karpenter"  version = 0.35.4 -> 0.37.7 }
+}
+require dev.karpenter >= 0.37 while dev >= 1.30
+stage upgrade on dev {
+  approve "There is no way back" by "lead" up to 1h
+  upgrade dev.karpenter {
+    run `terraform apply -input=false karpenter.tfplan`
+    verify `kubectl get nodes -o name` is not empty
+    rollback `terraform apply -input=false karpenter-before.tfplan`
+  }
+  upgrade dev {
+    run `terraform apply -input=false "$to.tfplan"`
+    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
+    rollback none "a control plane does not go back"
+  }
+}
+)",
+         .sources = "the plan itself"},
+    .check = Check};
+
+}  // namespace belay
