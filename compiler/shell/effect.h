@@ -28,6 +28,10 @@ struct CommandEffect {
   bool asynchronous = false;  // returns before its effect is complete
   std::string completes;      // the kind of operation that is begun or awaited: `rds-snapshot`
   std::string completed_by;   // for asynchronous ones: what to wait with, for people
+  bool loses_data = false;    // kDestroy: what no manifest can make again
+  std::string in_namespace;   // as the arguments say; empty: they do not
+  std::string version;        // the version that is asked for: `--version 1.2`; empty: none is
+  std::string context;        // the cluster or account that the arguments pick: `--context dev`
   std::string note;           // why, for people; may be empty
   std::uint32_t begin = 0;    // the simple command's place in Command::text
   std::uint32_t end = 0;

@@ -1,0 +1,277 @@
+#include "compiler/driver/arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "compiler/diagnostics/suggest.h"
+#include "compiler/driver/help.h"
+#include "targets/target.h"
+
+namespace belay {
+namespace {
+
+template <typename T>
+using Words = std::vector<std::pair<std::string, T>>;
+
+Words<Format> Formats() {
+  return {{"text", Format::kText}, {"concise", Format::kConcise}, {"json", Format::kJson}};
+}
+
+Words<std::optional<Severity>> Limits() {
+  return {{"error", Severity::kError},
+          {"warning", Severity::kWarning},
+          {"info", Severity::kInfo},
+          {"never", std::nullopt}};
+}
+
+Words<Profile> Profiles() {
+  return {{"basic", Profile::kBasic},
+          {"standard", Profile::kStandard},
+          {"production", Profile::kProduction}};
+}
+
+Words<ColorChoice> Colors() {
+  return {{"auto", ColorChoice::kAuto},
+          {"always", ColorChoice::kAlways},
+          {"never", ColorChoice::kNever}};
+}
+
+std::string Joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string joined;
+  for (const std::string& word : words) joined += (joined.empty() ? "" : std::string(between)) + word;
+  return joined;
+}
+
+// An option with one of a few words as its value.
+template <typename T>
+CLI::Option* AddChoice(CLI::App& command, const std::string& flag, const Words<T>& words, T& value,
+                       const std::string& summary) {
+  std::vector<std::string> names;
+  for (const auto& [name, meaning] : words) names.push_back(name);
+  const auto read = [=, &value](const std::string& text) {
+    for (const auto& [name, meaning] : words) {
+      if (name != text) continue;
+      value = meaning;
+      return;
+    }
+    throw CLI::ValidationError(flag, fmt::format("`{}` is none of {}{}", text, Joined(names, ", "),
+                                                 DidYouMean(text, names)));
+  };
+  return command.add_option_function<std::string>(flag, read, summary)
+      ->type_name(Joined(names, "|"));
+}
+
+void AddColor(CLI::App& command, ColorChoice& color) {
+  AddChoice(command, "--color", Colors(), color,
+            "auto: on a terminal, unless NO_COLOR is set or TERM is dumb");
+}
+
+void AddStdinName(CLI::App& command, std::string& name) {
+  command.add_option("--stdin-filename", name, "how to call standard input in findings and imports")
+      ->type_name("PATH");
+}
+
+void AddSettings(CLI::App& command, Settings& settings) {
+  const auto read = [&settings](const std::vector<std::string>& pairs) {
+    for (const std::string& pair : pairs) {
+      const std::size_t equals = pair.find('=');
+      if (equals == std::string::npos || equals == 0) {
+        throw CLI::ValidationError("--set",
+                                   fmt::format("`{}` is not of the form NAME=VALUE", pair));
+      }
+      const auto [at, is_new] = settings.emplace(pair.substr(0, equals), pair.substr(equals + 1));
+      if (!is_new) throw CLI::ValidationError("--set", fmt::format("`{}` is set twice", at->first));
+    }
+  };
+  command.add_option_function<std::vector<std::string>>("--set", read, "fixes a parameter of the plan")
+      ->type_name("NAME=VALUE")
+      ->type_size(1)
+      ->allow_extra_args(false);
+}
+
+// Every command's arguments, as CLI11 fills them, and the Apps that do.
+struct CommandLine {
+  LintArguments lint;
+  CompileArguments compile;
+  FmtArguments fmt;
+  IrArguments ir;
+  ExplainArguments explain;
+  RulesArguments rules;
+  ColorChoice color = ColorChoice::kAuto;
+  bool fmt_checks = false;
+  bool fmt_diffs = false;
+  CLI::App app{std::string(kSummary), "belay"};
+
+  CLI::App& AddCommand(const CommandHelp& help) {
+    CLI::App* command = app.add_subcommand(std::string(help.name), std::string(help.summary));
+    command->footer(std::string(help.examples));
+    AddColor(*command, color);
+    return *command;
+  }
+
+  void AddLint() {
+    CLI::App& command = AddCommand(kLintHelp);
+    command.add_option("PATH", lint.paths, "files, folders, or - for standard input (default: .)");
+    AddChoice(command, "--format", Formats(), lint.format, "how findings are printed");
+    AddChoice(command, "--fail-on", Limits(), lint.fail_on,
+              "the least severity that makes the exit code 1 (default: error)");
+    AddChoice(command, "--profile", Profiles(), lint.profile,
+              "how many rules: each contains the one before (default: standard)");
+    AddSettings(command, lint.settings);
+    AddStdinName(command, lint.stdin_name);
+  }
+
+  void AddCompile() {
+    CLI::App& command = AddCommand(kCompileHelp);
+    Words<std::string> targets;
+    for (const Target& target : Targets()) targets.emplace_back(target.name, target.name);
+    AddChoice(command, "--to", targets, compile.to, "what to make of the plan")->required();
+    command.add_option("PLAN", compile.plan, "a file, or - for standard input")->required();
+    command.add_option("-o,--output", compile.output, "where to write it (default: -, standard output)")
+        ->type_name("FILE");
+    AddSettings(command, compile.settings);
+    command.add_flag("--allow-errors", compile.allow_errors,
+                     "compiles a plan with errors of the linter; the output says so");
+    command.add_flag("--check", compile.check,
+                     "writes nothing; exit code 1 when FILE is not what the plan gives now");
+    AddStdinName(command, compile.stdin_name);
+  }
+
+  void AddFmt() {
+    CLI::App& command = AddCommand(kFmtHelp);
+    command.add_option("PATH", fmt.paths, "files, folders, or - for standard input (default: .)");
+    CLI::Option* check =
+        command.add_flag("--check", fmt_checks, "writes nothing, lists the files that would change");
+    command.add_flag("--diff", fmt_diffs, "writes nothing, shows what would change")->excludes(check);
+    AddStdinName(command, fmt.stdin_name);
+  }
+
+  void AddIr() {
+    CLI::App& command = AddCommand(kIrHelp);
+    command.add_option("PLAN", ir.plan, "a file, or - for standard input")->required();
+    command.add_flag("--canonical", ir.canonical,
+                     "without places and spaces: what the plan's hash is made of");
+    AddSettings(command, ir.settings);
+    AddStdinName(command, ir.stdin_name);
+  }
+
+  void AddExplain() {
+    CLI::App& command = AddCommand(kExplainHelp);
+    command.add_option("RULE", explain.rule, "a code or a name: SKW01, kubelet-newer")->required();
+  }
+
+  void AddRules() {
+    CLI::App& command = AddCommand(kRulesHelp);
+    AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, rules.json, "a line a rule, or all their texts");
+  }
+
+  CommandLine() {
+    app.set_version_flag("--version", "belay " BELAY_VERSION, "prints the version");
+    app.footer(std::string(kFooter));
+    app.require_subcommand(1);
+    AddLint();
+    AddCompile();
+    AddFmt();
+    AddIr();
+    AddExplain();
+    AddRules();
+  }
+};
+
+std::vector<std::string> FlagsOf(const CLI::App& command) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
+  }
+  return flags;
+}
+
+std::vector<std::string> CommandsOf(CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+// What is wrong with a word that CLI11 has no use for.
+std::string Unexpected(CLI::App& app, const std::string& word) {
+  const auto chosen = app.get_subcommands();
+  const std::string flag = word.substr(0, word.find('='));
+  const bool is_flag = word.size() > 1 && word.front() == '-';
+  if (chosen.empty() && !is_flag) {
+    return fmt::format("there is no command `{}`{}", word, DidYouMean(word, CommandsOf(app)));
+  }
+  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const std::string name = chosen.empty() ? "belay" : "belay " + command.get_name();
+  if (!is_flag) return fmt::format("`{}` takes no further argument `{}`", name, word);
+  std::string hint = DidYouMean(flag, FlagsOf(command));
+  if (chosen.empty() && hint.empty()) {
+    const auto commands = app.get_subcommands({});
+    const auto owner = std::find_if(commands.begin(), commands.end(), [&](const CLI::App* c) {
+      return c->get_option_no_throw(flag) != nullptr;
+    });
+    if (owner != commands.end()) {
+      hint = fmt::format("; it is one of `belay {}`", (*owner)->get_name());
+    }
+  }
+  return fmt::format("`{}` has no option `{}`{}", name, flag, hint);
+}
+
+Result UsageError(CLI::App& app, const CLI::ParseError& error) {
+  Result result;
+  const std::vector<std::string> unused = app.remaining(true);
+  const auto chosen = app.get_subcommands();
+  const std::string help = chosen.empty() ? "" : " " + chosen.front()->get_name();
+  if (!unused.empty()) {
+    result.Note(ExitCode::kUsage, Unexpected(app, unused.front()));
+  } else if (chosen.empty()) {
+    result.Note(ExitCode::kUsage,
+                fmt::format("a command is needed: {}", Joined(CommandsOf(app), ", ")));
+  } else {
+    result.Note(ExitCode::kUsage, error.what());
+  }
+  result.notes += fmt::format("try: belay{} --help\n", help);
+  return result;
+}
+
+}  // namespace
+
+std::variant<Arguments, Result> ReadArguments(int count, const char* const* words) {
+  CommandLine line;
+  Result result;
+  try {
+    line.app.parse(count, words);
+  } catch (const CLI::CallForHelp&) {
+    result.out = line.app.help();
+    return result;
+  } catch (const CLI::CallForVersion& version) {
+    result.out = std::string(version.what()) + '\n';
+    return result;
+  } catch (const CLI::ParseError& error) {
+    return UsageError(line.app, error);
+  }
+
+  using Mode = FmtArguments::Mode;
+  if (line.fmt_checks) line.fmt.mode = Mode::kCheck;
+  if (line.fmt_diffs) line.fmt.mode = Mode::kDiff;
+  if (line.compile.check && line.compile.output == "-") {
+    result.Note(ExitCode::kUsage, "--check compares with a file; -o FILE says which");
+    return result;
+  }
+  const std::string name = line.app.get_subcommands().front()->get_name();
+  Arguments arguments;
+  arguments.color = line.color;
+  if (name == kLintHelp.name) arguments.command = line.lint;
+  if (name == kCompileHelp.name) arguments.command = line.compile;
+  if (name == kFmtHelp.name) arguments.command = line.fmt;
+  if (name == kIrHelp.name) arguments.command = line.ir;
+  if (name == kExplainHelp.name) arguments.command = line.explain;
+  if (name == kRulesHelp.name) arguments.command = line.rules;
+  return arguments;
+}
+
+}  // namespace belay

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/driver/look.h"
+#include "compiler/driver/report.h"
+#include "compiler/driver/result.h"
+#include "compiler/driver/workspace.h"
+#include "lint/rule.h"
+
+// What the command line says, as values.
+namespace belay {
+
+struct LintArguments {
+  std::vector<std::string> paths = {"."};
+  std::string stdin_name = "<stdin>";
+  Format format = Format::kText;
+  std::optional<Severity> fail_on = Severity::kError;  // none: never
+  Profile profile = Profile::kStandard;
+  Settings settings;
+};
+
+struct CompileArguments {
+  std::string to;  // the name of a target
+  std::string plan;
+  std::string output = "-";
+  std::string stdin_name = "<stdin>";
+  Settings settings;
+  bool allow_errors = false;
+  bool check = false;
+};
+
+struct FmtArguments {
+  enum class Mode { kWrite, kCheck, kDiff };
+  std::vector<std::string> paths = {"."};
+  std::string stdin_name = "<stdin>";
+  Mode mode = Mode::kWrite;
+};
+
+struct IrArguments {
+  std::string plan;
+  std::string stdin_name = "<stdin>";
+  Settings settings;
+  bool canonical = false;
+};
+
+struct ExplainArguments {
+  std::string rule;  // code or name
+};
+
+struct RulesArguments {
+  bool json = false;
+};
+
+struct Arguments {
+  std::variant<LintArguments, CompileArguments, FmtArguments, IrArguments, ExplainArguments,
+               RulesArguments>
+      command;
+  ColorChoice color = ColorChoice::kAuto;
+};
+
+// Arguments, or a Result that ends the run: help, the version, or what is wrong with them.
+std::variant<Arguments, Result> ReadArguments(int count, const char* const* words);
+
+}  // namespace belay

@@ -1,0 +1,51 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/driver/commands.h"
+#include "compiler/driver/inputs.h"
+#include "compiler/driver/workspace.h"
+#include "lint/lint.h"
+
+namespace belay {
+namespace {
+
+// `belay explain SKW01` for the worst finding, the first of its kind.
+std::string ExplainHint(const std::vector<Diagnostic>& findings) {
+  const auto worst = std::max_element(
+      findings.begin(), findings.end(),
+      [](const Diagnostic& a, const Diagnostic& b) { return a.severity < b.severity; });
+  return fmt::format("why it matters, with a bad and a good plan: belay explain {}\n", worst->code);
+}
+
+}  // namespace
+
+Result Run(const LintArguments& arguments, World& world) {
+  Result result;
+  Workspace workspace(world.files, arguments.stdin_name, result);
+  Extent extent;
+  for (const std::string& path : FindInputs(arguments.paths, world.files, result)) {
+    const std::optional<FileId> file = workspace.Open(path);
+    if (!file) continue;
+    ++extent.files;
+    const std::optional<Plan> plan = workspace.Compile(*file, arguments.settings);
+    if (!plan) continue;
+    extent.steps += plan->steps.size();
+    LintOptions options;
+    options.profile = arguments.profile;
+    Lint(*plan, options, workspace.diagnostics());
+  }
+
+  const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
+  result.out = Render(arguments.format, findings, workspace.sources(), world.out);
+  if (extent.files == 0) return result;
+  result.notes += Summary(findings, extent) + '\n';
+  if (arguments.format == Format::kText && !findings.empty()) result.notes += ExplainHint(findings);
+  const bool fails = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
+    return arguments.fail_on && finding.severity >= *arguments.fail_on;
+  });
+  if (fails) result.code = Worst(result.code, ExitCode::kFindings);
+  return result;
+}
+
+}  // namespace belay

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "compiler/shell/read.h"
+
+namespace belay::shell {
+
+// What a command's surroundings make of it. One for each of ShellText::commands.
+struct Surrounding {
+  bool output_to_file = false;   // by a redirection, or through `gzip`, `tee FILE`, `yq`, …
+  bool input_from_file = false;  // by a redirection, or from what unpacks or fetches a copy
+  bool polled = false;           // in a loop that also sleeps
+};
+std::vector<Surrounding> ReadSurroundings(const ShellText& text);
+
+}  // namespace belay::shell

@@ -1,0 +1,165 @@
+#include "targets/argo/rollback.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "targets/argo/gates.h"
+#include "targets/argo/text.h"
+
+namespace belay::argo {
+namespace {
+
+constexpr char kGate[] = "rollback";
+constexpr char kDeclined[] = "rollback-declined";
+
+// `a.Failed || a.Errored || a.Omitted || …`: true when one end was not reached. All tasks of the
+// plan come before some end, and what follows a failed task is omitted.
+std::string NotReached(const std::vector<After>& ends) {
+  std::string text;
+  for (const After& end : ends) {
+    if (!text.empty()) text += " || ";
+    text += fmt::format("{0}.Failed || {0}.Errored || {0}.Omitted", end.task);
+  }
+  return text;
+}
+
+// The expression that is true when a task has run, well or not.
+std::string HasRun(const std::string& task) {
+  return fmt::format("tasks['{}'].status in ['Succeeded', 'Failed', 'Error']", task);
+}
+
+// The expression that is true when a gate with `otherwise rollback` was declined: then nobody has
+// to be asked once more.
+std::string Unasked(const std::vector<std::string>& gates) {
+  std::string text;
+  for (const std::string& gate : gates) {
+    if (!text.empty()) text += " || ";
+    text += fmt::format("tasks['{}'].status == 'Failed'", gate);
+  }
+  return text;
+}
+
+std::string WhyNot(const Step& step, const Plan& plan) {
+  const std::string name = fmt::format("{} {}", step.number, Title(plan, step));
+  if (step.undo.kind == Undo::Kind::kMissing) {
+    return fmt::format("the plan does not say how to undo {}; the steps before it stay as they are",
+                       name);
+  }
+  std::string text = fmt::format("{} cannot be undone", name);
+  if (!step.undo.why.empty()) text += ": " + ForPeople(step.undo.why);
+  if (!step.undo.recover.empty()) text += "; instead: " + ForPeople(step.undo.recover);
+  return text + "; the steps before it stay as they are";
+}
+
+// The expression that is true when a step has begun that the way back would undo: else a wrong
+// argument would stop at a question that has no answer.
+std::string SomethingToUndo(const Plan& plan, const GraphBuilder& builder) {
+  const bool whole = plan.undo.kind == Undo::Kind::kOperations;
+  std::string text;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    const bool counts = whole ? !OnlyReads(step.verb) : step.undo.kind == Undo::Kind::kOperations;
+    const auto begun = builder.begun().find(id);
+    if (!counts || begun == builder.begun().end()) continue;
+    if (!text.empty()) text += " || ";
+    text += HasRun(begun->second);
+  }
+  return text.empty() ? "false" : text;
+}
+
+void AddGate(const Context& context, const std::vector<After>& ends, GraphBuilder& builder) {
+  const Plan& plan = context.plan();
+  Suspension gate{.question = "approve", .description = "", .duration = std::nullopt};
+  gate.description = fmt::format(
+      "The plan has stopped before its end. YES undoes what was done, last step first. NO leaves "
+      "everything as it is; to go on after that, from the step that failed: argo retry {} "
+      "--restart-successful --node-field-selector displayName={}",
+      "{{workflow.name}}", kGate);
+  const std::string unasked = Unasked(builder.rollback_gates());
+  std::vector<std::string> guards;
+  if (!unasked.empty()) guards.push_back(fmt::format("!({})", unasked));
+  std::vector<std::string> asked = guards;
+  asked.push_back(fmt::format("({})", SomethingToUndo(plan, builder)));
+  Graph& graph = builder.graph();
+  graph.templates.push_back({.name = kGate,
+                             .origin = {.span = plan.span,
+                                        .place = Place(context.input, plan.span),
+                                        .step = "",
+                                        .title = "Roll back?",
+                                        .restore = ""},
+                             .body = gate});
+  graph.tasks.push_back({.name = kGate,
+                         .run = kGate,
+                         .depends = NotReached(ends),
+                         .when = When(asked),
+                         .arguments = {},
+                         .span = plan.span});
+  guards.push_back(fmt::format("{} != 'YES'", Said(kGate, gate.question)));
+  builder.AddStop(kDeclined, "the plan has stopped before its end, and nothing was rolled back",
+                  plan.span,
+                  Depends({{.task = kGate, .result = After::Result::kSucceededOrSkipped}}), guards);
+}
+
+}  // namespace
+
+bool HasRollback(const Plan& plan) {
+  return plan.undo.kind == Undo::Kind::kOperations ||
+         std::any_of(plan.order.begin(), plan.order.end(), [&](Id<Step> id) {
+           return plan.steps[id].undo.kind == Undo::Kind::kOperations;
+         });
+}
+
+void AddRollback(const Context& context, const std::vector<After>& ends, GraphBuilder& builder) {
+  const Plan& plan = context.plan();
+  if (!HasRollback(plan) || ends.empty()) return;
+  AddGate(context, ends, builder);
+  std::vector<After> after = {{.task = kDeclined, .result = After::Result::kSkipped}};
+  if (plan.undo.kind == Undo::Kind::kOperations) {
+    after = builder
+                .AddJob({.name = "undo-plan",
+                         .step = nullptr,
+                         .operations = &plan.undo.operations,
+                         .skip_if = nullptr,
+                         .forward = false,
+                         .again = false,
+                         .span = plan.undo.span},
+                        after, {})
+                .after;
+  } else {
+    for (auto id = plan.order.rbegin(); id != plan.order.rend(); ++id) {
+      const Step& step = plan.steps[*id];
+      const auto begun = builder.begun().find(*id);
+      if (begun == builder.begun().end()) continue;
+      const std::string name = "undo-" + Mangle(step.id);
+      const std::vector<std::string> guards = {HasRun(begun->second)};
+      switch (step.undo.kind) {
+        case Undo::Kind::kNotNeeded:
+        case Undo::Kind::kCovered:
+          break;
+        case Undo::Kind::kImpossible:
+        case Undo::Kind::kMissing:
+          builder.AddStop(name, WhyNot(step, plan), step.span, Depends(after), guards);
+          after = {{.task = name, .result = After::Result::kSkipped}};
+          break;
+        case Undo::Kind::kOperations:
+          after = builder
+                      .AddJob({.name = name,
+                               .step = &step,
+                               .operations = &step.undo.operations,
+                               .skip_if = nullptr,
+                               .forward = false,
+                               .again = false,
+                               .span = step.undo.span},
+                              after, guards)
+                      .after;
+          break;
+      }
+    }
+  }
+  builder.AddStop("rolled-back", "rolled back: the plan was not carried out", plan.span,
+                  Depends(after), {});
+}
+
+}  // namespace belay::argo

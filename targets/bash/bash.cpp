@@ -1,0 +1,262 @@
+#include "targets/bash/bash.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "targets/bash/operations.h"
+#include "targets/bash/runtime.h"
+#include "targets/bash/word.h"
+
+namespace belay {
+namespace {
+
+using bash::Word;
+using bash::Writer;
+
+std::string OneLine(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  }
+  return text;
+}
+
+std::string_view TypeWord(ValueType type) {
+  switch (type) {
+    case ValueType::kString:
+      return "string";
+    case ValueType::kInt:
+      return "int";
+    case ValueType::kBool:
+      return "bool";
+    case ValueType::kDuration:
+      return "duration";
+    case ValueType::kVersion:
+      return "version";
+    case ValueType::kPath:
+      return "path";
+    case ValueType::kList:
+      return "list";
+  }
+  return "";
+}
+
+std::string Head(const TargetInput& input, const Writer& writer) {
+  const Plan& plan = input.plan;
+  const std::string title = plan.title.empty() ? plan.name : OneLine(plan.title.Display());
+  std::string head =
+      "#!/usr/bin/env bash\n# shellcheck disable=SC2317 # the last line runs everything\n#\n";
+  head += fmt::format("# {}\n#\n", title);
+  head += fmt::format("# Made by belay {} from {}; change that file, not this one.\n",
+                      input.provenance.tool_version,
+                      writer.Place(plan.span).substr(0, writer.Place(plan.span).rfind(':')));
+  head += fmt::format("# Plan {}, {}\n", plan.name, input.provenance.plan_hash);
+  if (!plan.ticket.empty()) head += fmt::format("# Ticket {}\n", OneLine(plan.ticket));
+  if (!plan.owner.empty()) head += fmt::format("# Owner {}\n", OneLine(plan.owner));
+  if (input.provenance.allowed_errors > 0) {
+    head += fmt::format("#\n# COMPILED IN SPITE OF {} ERRORS that `belay lint` reports.\n",
+                        input.provenance.allowed_errors);
+  }
+  head += R"(#
+# Look first:  --list, --dry-run.  Run it:  no option.  Started again it goes on where it stopped.
+# Take it back:  --rollback.  All options and exit codes:  --help.
+
+case ${BASH_VERSION:-0} in
+  4.[4-9]* | [5-9].* | [1-9][0-9].*) ;;
+  *)
+    echo "this script needs bash 4.4 or later, and this is ${BASH_VERSION:-another shell}" >&2
+    exit 4
+    ;;
+esac
+set -uo pipefail
+)";
+  head += fmt::format("\nplan_name={}\nplan_hash={}\nplan_title={}\n", Word(plan.name).text(),
+                      Word(input.provenance.plan_hash).text(), Word(title).text());
+  return head;
+}
+
+void Inputs(const Plan& plan, Writer& writer) {
+  for (const Parameter& parameter : plan.parameters) {
+    std::vector<std::string> words{parameter.name, std::string(TypeWord(parameter.type)),
+                                   parameter.standard ? "default" : "-",
+                                   parameter.standard.value_or(""), parameter.pattern.value_or("")};
+    words.insert(words.end(), parameter.choices.begin(), parameter.choices.end());
+    writer.Line("declare_parameter", words);
+  }
+  for (const EnvironmentVariable& variable : plan.environment) {
+    std::vector<std::string> words{variable.name};
+    if (variable.value) {
+      const auto value = Writer::Words(*variable.value);
+      words.insert(words.end(), value.begin(), value.end());
+    }
+    writer.Line("declare_environment", words);
+  }
+  for (const Secret& secret : plan.secrets) {
+    switch (secret.source) {
+      case Secret::Source::kEnvironment:
+        writer.Line("declare_secret", {secret.name, "env", secret.place});
+        break;
+      case Secret::Source::kFile:
+        writer.Line("declare_secret", {secret.name, "file", secret.place});
+        break;
+      case Secret::Source::kKubernetes:
+        writer.Line("declare_secret", {secret.name, "k8s", secret.place});
+        break;
+      case Secret::Source::kCommand: {
+        for (const Binding& binding : secret.command->bindings) {
+          std::vector<std::string> words = Writer::Words(binding.value);
+          words.insert(words.begin(), binding.name);
+          writer.Line("with", words);
+        }
+        const std::string delimiter = bash::Delimiter(secret.command->text);
+        writer.Raw(fmt::format("  declare_secret {} command '' <<'{}'\n{}\n{}\n",
+                               Word(secret.name).text(), delimiter, secret.command->text,
+                               delimiter));
+        break;
+      }
+    }
+  }
+  const auto field = [](const Thing& thing, std::string_view key) -> std::string {
+    for (const Field& known : thing.fields) {
+      if (known.key == key && !known.path.empty() && known.path.front().constant())
+        return known.path.front().Display();
+    }
+    return {};
+  };
+  for (const Thing& thing : plan.things) {
+    if (thing.kind != ThingKind::kCluster) continue;
+    writer.Line("declare_cluster", {thing.path, field(thing, "context"), field(thing, "region"),
+                                    field(thing, "account")});
+  }
+  for (const FileText& file : plan.files) {
+    std::vector<std::string> words{file.name, file.path};
+    if (file.text) {
+      const auto value = Writer::Words(*file.text);
+      words.insert(words.end(), value.begin(), value.end());
+    }
+    writer.Line("declare_file", words);
+  }
+}
+
+// The tools that steps ask for, with the highest version that any asks for, and the first words of
+// commands that the catalog knows.
+void Tools(const Plan& plan, Writer& writer) {
+  std::map<std::string, Version> tools;
+  for (const Step& step : plan.steps) {
+    for (const ToolRequirement& need : step.needs) {
+      Version& least = tools.emplace(need.tool, Version()).first->second;
+      if (!need.least) continue;
+      if (!least.known() || least.Compare(*need.least) < 0) least = *need.least;
+    }
+    for (const Operation& operation : step.operations) {
+      if (!operation.command) continue;
+      for (const CommandEffect& effect : operation.command->effects) {
+        const std::string tool = effect.command.substr(0, effect.command.find(' '));
+        if (!tool.empty()) tools.emplace(tool, Version());
+      }
+    }
+  }
+  for (const auto& [tool, least] : tools)
+    writer.Line("declare_tool", {tool, least.known() ? least.text() : ""});
+}
+
+std::string_view UndoWord(Undo::Kind kind) {
+  switch (kind) {
+    case Undo::Kind::kNotNeeded:
+      return "unneeded";
+    case Undo::Kind::kOperations:
+      return "operations";
+    case Undo::Kind::kImpossible:
+      return "none";
+    case Undo::Kind::kMissing:
+      return "missing";
+    case Undo::Kind::kCovered:
+      return "covered";
+  }
+  return "";
+}
+
+void WriteStep(const Plan& plan, const Step& step, Writer& writer) {
+  writer.Raw("\n");
+  writer.Line("step", {step.number, step.id, OneLine(Title(plan, step)), writer.Place(step.span)});
+  if (step.cluster) writer.Line("on_cluster", {plan.things[*step.cluster].path});
+  if (step.timeout || step.retries > 0) {
+    writer.Line("limits", {std::to_string(step.timeout ? step.timeout->seconds : 0),
+                           std::to_string(step.retries), std::to_string(step.retry_every.seconds)});
+  }
+  if (step.rerun_safe) writer.Line("rerun_safe");
+  for (const Guard& guard : step.guards) {
+    writer.Line("only_if", {plan.conditions[guard.condition].id, guard.expected ? "yes" : "no"});
+  }
+  for (const Value& note : step.notes) writer.Line("note", {note.Display()});
+  if (step.skip_if) {
+    writer.Line("already_done_if");
+    writer.Write(*step.skip_if);
+  }
+  if (step.operations.empty() && !step.backup_unneeded) {
+    Operation by_hand;
+    by_hand.kind = OperationKind::kManual;
+    by_hand.title = Value(Title(plan, step));
+    by_hand.who = step.who;
+    by_hand.span = step.span;
+    by_hand.call = step.span;
+    writer.Write(by_hand);
+  }
+  writer.Operations(step.operations);
+  if (step.undo.kind == Undo::Kind::kNotNeeded) return;
+  std::vector<std::string> words{std::string(UndoWord(step.undo.kind))};
+  if (step.undo.kind == Undo::Kind::kImpossible) {
+    words.insert(words.end(), {step.undo.why.Display(), step.undo.recover.Display()});
+  }
+  writer.Line("undo", words);
+  writer.Operations(step.undo.operations);
+}
+
+void WriteBlock(const Plan& plan, Id<Block> id, Writer& writer) {
+  const Block& block = plan.blocks[id];
+  if (block.stage) {
+    const Stage& stage = plan.stages[*block.stage];
+    writer.Raw(fmt::format("\n  # ---- {} {}: {}\n", stage.number, stage.name,
+                           OneLine(stage.title.Display())));
+  }
+  if (block.kind == Block::Kind::kParallel) {
+    writer.Raw("\n  # These may run beside each other; here they run one after the other.\n");
+  }
+  if (block.condition) writer.Write(plan.conditions[*block.condition]);
+  for (const Node& child : block.children) {
+    if (child.step) WriteStep(plan, plan.steps[*child.step], writer);
+    if (child.block) WriteBlock(plan, *child.block, writer);
+  }
+}
+
+}  // namespace
+
+OutputFile GenerateBash(const TargetInput& input) {
+  const Plan& plan = input.plan;
+  Writer writer(plan, input.sources);
+  writer.Raw(Head(input, writer));
+  writer.Raw(
+      "\n# ---- The plan "
+      "---------------------------------------------------------------------------------\n\ndefine_"
+      "plan() {\n");
+  Inputs(plan, writer);
+  Tools(plan, writer);
+  WriteBlock(plan, plan.root, writer);
+  for (const Procedure& procedure : plan.procedures) {
+    writer.Raw(fmt::format("\n  # ---- Procedure {}: {}. Runs only by --run {}.\n", procedure.name,
+                           OneLine(procedure.title.Display()), procedure.name));
+    writer.Line("declare_procedure", {procedure.name});
+    WriteBlock(plan, procedure.root, writer);
+  }
+  if (plan.undo.kind == Undo::Kind::kOperations) {
+    writer.Raw("\n  # ---- The rollback of the plan\n");
+    writer.Line("undo_of_plan");
+    writer.Operations(plan.undo.operations);
+  }
+  writer.Raw("}\n\n");
+  writer.Raw(bash::Runtime());
+  return {.text = writer.Take(), .executable = true};
+}
+
+}  // namespace belay

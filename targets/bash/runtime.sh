@@ -1,0 +1,1249 @@
+# ---- The runtime: the same in every script of this version of belay ------------------------------
+
+# What define_plan declares. Steps are counted from 0; operations too, over the whole plan.
+step_count=0 op_count=0
+step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeout=() step_retries=()
+step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
+step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
+op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
+op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_cluster=() op_declined=()
+parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
+declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
+declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
+declare -A cluster_context=() cluster_region=() cluster_account=() tool_version=() condition_program=()
+plan_undo_ops='' procedure='' phase=run current_condition=''
+
+# Fields inside of one array element are kept apart by a byte that no text of a plan has.
+readonly SEPARATOR=$'\x1f'
+
+pack() {
+  local part
+  packed=''
+  for part in "$@"; do packed+="$part$SEPARATOR"; done
+}
+
+declare_parameter() { # NAME TYPE DEFAULT|- VALUE PATTERN CHOICE...
+  local name=$1
+  parameter_names+=("$name")
+  parameter_type[$name]=$2
+  if [[ $3 == default ]]; then parameter_default[$name]=$4; fi
+  parameter_pattern[$name]=$5
+  shift 5
+  pack "$@"
+  parameter_choices[$name]=$packed
+}
+declare_secret() { # NAME env|file|k8s|command PLACE
+  secret_names+=("$1")
+  secret_source[$1]=$2
+  secret_place[$1]=$3
+  if [[ $2 == command ]]; then
+    phase=secret
+    do_run "$1" </dev/stdin
+    secret_op[$1]=$((op_count - 1))
+  fi
+}
+declare_environment() { # NAME [KIND VALUE]...
+  env_names+=("$1")
+  local name=$1
+  shift
+  if (($# > 0)); then
+    pack "$@"
+    env_value[$name]=$packed
+  fi
+}
+declare_cluster() { # NAME CONTEXT REGION ACCOUNT
+  cluster_names+=("$1")
+  cluster_context[$1]=$2
+  cluster_region[$1]=$3
+  cluster_account[$1]=$4
+}
+declare_tool() { # NAME LEAST-VERSION
+  tool_names+=("$1")
+  tool_version[$1]=$2
+}
+declare_file() { # NAME PATH [KIND VALUE]...
+  file_names+=("$1")
+  file_path[$1]=$2
+  local name=$1
+  shift 2
+  if (($# > 0)); then
+    pack "$@"
+    file_op[$name]=$packed
+  fi
+}
+declare_procedure() { procedure=$1; }
+
+stage() { phase=run; } # NUMBER ID TITLE: for the reader
+
+step() { # NUMBER ID TITLE PLACE
+  local s=$step_count
+  step_count=$((step_count + 1))
+  step_number[s]=$1 step_id[s]=$2 step_title[s]=$3 step_place[s]=$4
+  step_cluster[s]='' step_timeout[s]=0 step_retries[s]=0 step_retry_every[s]=10 step_rerun[s]='' step_guards[s]=''
+  step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]=''
+  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure
+  phase=run
+}
+on_cluster() { step_cluster[step_count - 1]=$1; }
+limits() { step_timeout[step_count - 1]=$1 step_retries[step_count - 1]=$2 step_retry_every[step_count - 1]=$3; }
+rerun_safe() { step_rerun[step_count - 1]=safe; }
+only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
+note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
+already_done_if() { phase=skip; }
+undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
+  step_undo[step_count - 1]=$1 step_undo_why[step_count - 1]=${2-} step_undo_recover[step_count - 1]=${3-}
+  phase=undo
+}
+undo_of_plan() { phase=plan; }
+condition() {
+  condition_ids+=("$1")
+  condition_program[$1]=''
+  current_condition=$1
+  phase=condition
+}
+decide() { # ask TEXT | compare LEFT OP RIGHT | all N | any N | negate
+  pack "$@"
+  condition_program[$current_condition]+="$packed"$'\x1e'
+}
+
+# What the next operation is given.
+next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+with() { # NAME KIND VALUE [KIND VALUE]...
+  pack "$@"
+  next_binds+="$packed"$'\x1e'
+}
+expect() { # is|is-not|empty|not-empty|compares OP|matches KIND VALUE...
+  pack "$@"
+  next_expect=$packed
+}
+fails_on() {
+  pack "$@"
+  next_fails+="$packed"$'\x1e'
+}
+inside() { next_folder=$1; }
+at() { next_place=$1; }
+
+new_op() { # KIND TITLE
+  o=$op_count
+  op_count=$((op_count + 1))
+  op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]='' op_cluster[o]=''
+  op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
+  op_folder[o]=$next_folder op_place[o]=$next_place
+  next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+  local s=$((step_count - 1))
+  case $phase in
+    run) step_run_ops[s]+="$o " ;;
+    undo) step_undo_ops[s]+="$o " ;;
+    skip) step_skip_ops[s]+="$o " phase=run ;;
+    plan) plan_undo_ops+="$o " ;;
+    condition) decide command "$o" ;;
+    *) ;;
+  esac
+}
+read_text() {
+  local text
+  IFS= read -r -d '' text
+  op_text[o]=${text%$'\n'}
+}
+do_run() { # TITLE [reads]
+  new_op run "$1"
+  op_changes[o]=${2:-changes}
+  read_text
+}
+do_check() { # TITLE
+  new_op check "$1"
+  read_text
+}
+do_verify() { # TITLE UP-TO EVERY FOR
+  new_op verify "$1"
+  op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
+  read_text
+}
+do_wait() { # TITLE UP-TO EVERY FOR
+  new_op wait "$1"
+  op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
+  read_text
+}
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+  new_op remember "$1"
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
+  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  read_text
+}
+do_send() { # TITLE WHO
+  new_op send "$1"
+  op_who[o]=$2 op_changes[o]=changes
+  read_text
+}
+do_notify() { # TITLE WHO
+  new_op notify "$1"
+  op_who[o]=$2
+}
+do_approve() { # TITLE WHO UP-TO [rollback]
+  new_op approve "$1"
+  op_who[o]=$2 op_up_to[o]=$3 op_declined[o]=${4-}
+}
+do_manual() { # TITLE WHO
+  new_op manual "$1"
+  op_who[o]=$2
+}
+do_soak() { # TITLE SECONDS
+  new_op soak "$1"
+  op_hold[o]=$2
+}
+
+# ---- Talking -------------------------------------------------------------------------------------
+
+say() { printf '%s\n' "$*"; }
+log() { printf '%(%FT%TZ)T  %s\n' -1 "$*"; }
+complain() { printf '%s\n' "$*" >&2; }
+finish() { # STATUS: the only way out once the transcript has begun
+  exit "$1"
+}
+die() { # STATUS MESSAGE...
+  local status=$1
+  shift
+  complain "$script_name: $*"
+  finish "$status"
+}
+now() { printf '%(%s)T' -1; }
+have_terminal() { { : >/dev/tty; } 2>/dev/null; }
+span() { # SECONDS: 5400 -> 1h30m
+  local left=$1 text=''
+  if ((left >= 3600)); then text+="$((left / 3600))h" left=$((left % 3600)); fi
+  if ((left >= 60)); then text+="$((left / 60))m" left=$((left % 60)); fi
+  if ((left > 0)) || [[ -z $text ]]; then text+="${left}s"; fi
+  printf '%s' "$text"
+}
+
+# ---- The journal: read, never sourced ------------------------------------------------------------
+
+declare -A op_state=() step_state=() answer=() approved=() soak_start=()
+rolled_back='' active_step='' active_op='' child=''
+
+record() { # EVENT STEP OP NOTE
+  printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
+    die 1 "the journal $state/journal cannot be written"
+  sync -d "$state/journal" 2>/dev/null || sync
+  apply_record "$1" "$2" "$3" "$4"
+}
+apply_record() {
+  case $1 in
+    begin | done | failed) op_state["$2|$3"]=$1 ;;
+    redo) unset -v "op_state[$2|$3]" ;;
+    step-done | step-skipped | step-begun | step-undone) step_state["$2"]=${1#step-} ;;
+    answer) answer["$2"]=$3 ;;
+    approved) approved["$2|$3"]=1 ;;
+    soak) soak_start["$2|$3"]=$4 ;;
+    rolled-back) rolled_back=1 ;;
+    *) ;;
+  esac
+}
+read_journal() {
+  local time event step_ op_ text
+  [[ -f $state/journal ]] || return 0
+  while IFS=$'\t' read -r time event step_ op_ text; do
+    [[ -n $time && -n $event ]] || continue # a line that was cut off by a crash
+    apply_record "$event" "$step_" "$op_" "$text"
+  done <"$state/journal"
+}
+
+open_state() {
+  umask 077
+  mkdir -p "$state"/{captures,files,backups,kubeconfig,parameters} || die 1 "$state cannot be made"
+  exec {lock}>>"$state/lock"
+  flock -n "$lock" || die 5 "another run of this plan is under way, or a step of one: $state/lock is held"
+  if [[ -f $state/hash ]]; then
+    if [[ $(<"$state/hash") != "$plan_hash" ]]; then
+      die 6 "$state belongs to another version of the plan; finish that one with its own script, or put it aside with --fresh"
+    fi
+  fi
+  if [[ -n $fresh && -f $state/journal ]]; then
+    local aside n=1
+    while [[ -e $state/journal.$n ]]; do n=$((n + 1)); done
+    mv "$state/journal" "$state/journal.$n"
+    for aside in captures parameters files backups; do
+      mv "$state/$aside" "$state/$aside.$n" && mkdir "$state/$aside"
+    done
+    rm -f "$state/run_id"
+  fi
+  put "$state/hash" "$plan_hash"
+  if [[ ! -f $state/run_id ]]; then
+    put "$state/run_id" "$(printf '%(%Y%m%d%H%M%S)T' -1)-$((RANDOM % 9000 + 1000))"
+  fi
+  run_id=$(<"$state/run_id")
+  read_journal
+}
+put() { # FILE TEXT: whole or not at all
+  printf '%s' "$2" >"$1.new" && mv -f "$1.new" "$1" || die 1 "$1 cannot be written"
+}
+
+# ---- Values --------------------------------------------------------------------------------------
+
+capture_file() { printf '%s/captures/%s' "$state" "${1//\//%}"; }
+declare -A secret_capture=()
+
+resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
+  local text='' key
+  while (($# > 0)); do
+    case $1 in
+      text) text+=$2 ;;
+      parameter) text+=${parameter_value[$2]-} ;;
+      secret) text+=${secret_value[$2]-} ;;
+      environment) text+=${!2-} ;;
+      captured)
+        if [[ -n ${secret_capture[$2]+x} ]]; then
+          text+=${secret_capture[$2]}
+        else
+          key=$(capture_file "$2")
+          [[ -f $key ]] || die 1 "${2##*.} has not been remembered: its step has not run"
+          text+=$(<"$key")
+        fi
+        ;;
+      file)
+        if [[ -n ${file_op[$2]+x} ]]; then
+          write_file "$2"
+          text+=$state/files/${file_path[$2]}
+        else
+          text+=$source_folder/${file_path[$2]}
+        fi
+        ;;
+      backup)
+        mkdir -p "$state/backups/$2"
+        text+=$state/backups/$2
+        ;;
+      run-id) text+=$run_id ;;
+      *) die 1 "the script is damaged: no value $1" ;;
+    esac
+    shift 2
+  done
+  resolved=$text
+}
+split() { # PACKED SEPARATOR: into `parts`
+  local rest=$1
+  parts=()
+  while [[ -n $rest ]]; do
+    parts+=("${rest%%"$2"*}")
+    rest=${rest#*"$2"}
+  done
+}
+write_file() {
+  local path=$state/files/${file_path[$1]}
+  mkdir -p "${path%/*}"
+  local saved=("${parts[@]+"${parts[@]}"}")
+  split "${file_op[$1]}" "$SEPARATOR"
+  resolve "${parts[@]}"
+  put "$path" "$resolved"
+  parts=("${saved[@]+"${saved[@]}"}")
+}
+
+# ---- Commands: each in a process of its own ------------------------------------------------------
+
+kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
+  kubeconfig=''
+  local context=${cluster_context[$1]-}
+  [[ -n $context ]] || return 0
+  kubeconfig=$state/kubeconfig/$1
+  if [[ ! -s $kubeconfig ]]; then
+    if ! kubectl config view --minify --flatten --context "$context" >"$kubeconfig.new" 2>"$state/kubeconfig/error"; then
+      rm -f "$kubeconfig.new"
+      die 4 "no kubeconfig for cluster $1: $(<"$state/kubeconfig/error")"
+    fi
+    mv -f "$kubeconfig.new" "$kubeconfig"
+  fi
+}
+
+# Runs the text of an operation with its values as its only variables. Names begin with _b_, so that no
+# value of the plan can have one of theirs.
+child_process() { # OP LIMIT CLUSTER
+  local _b_name _b_bind _b_keep _b_set=()
+  split "${op_binds[$1]}" $'\x1e'
+  local _b_binds=("${parts[@]+"${parts[@]}"}")
+  for _b_bind in "${_b_binds[@]+"${_b_binds[@]}"}"; do
+    split "$_b_bind" "$SEPARATOR"
+    resolve "${parts[@]:1}"
+    _b_set+=("${parts[0]}=$resolved")
+  done
+  for _b_name in "${env_names[@]+"${env_names[@]}"}"; do
+    if [[ -n ${env_value[$_b_name]+x} ]]; then
+      split "${env_value[$_b_name]}" "$SEPARATOR"
+      resolve "${parts[@]}"
+      _b_set+=("$_b_name=$resolved")
+    elif [[ -n ${!_b_name+x} ]]; then
+      _b_set+=("$_b_name=${!_b_name}")
+    fi
+  done
+  for _b_keep in PATH HOME USER LOGNAME TERM LANG LC_ALL TMPDIR KUBECONFIG SSH_AUTH_SOCK HTTP_PROXY HTTPS_PROXY NO_PROXY; do
+    if [[ -n ${!_b_keep+x} ]]; then _b_set=("$_b_keep=${!_b_keep}" "${_b_set[@]+"${_b_set[@]}"}"); fi
+  done
+  if [[ -n $3 && -n $kubeconfig ]]; then _b_set+=("KUBECONFIG=$kubeconfig"); fi
+  _b_set+=("AWS_PAGER=")
+  cd "$source_folder/${op_folder[$1]}" || exit 126
+  local _b_text=${op_text[$1]} _b_limit=$2
+  while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
+  local _b_assignment
+  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  if ((_b_limit > 0)); then
+    exec timeout --kill-after=30 "$_b_limit" bash -euo pipefail -c "$_b_text" </dev/null
+  fi
+  exec setsid bash -euo pipefail -c "$_b_text" </dev/null
+}
+
+# In the background and waited for, so that a signal is heard at once.
+run_child() { # OP LIMIT [OUTPUT-FILE]
+  local cluster=${step_cluster[active_index]-}
+  if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
+  if [[ -n ${3-} ]]; then
+    child_process "$1" "$2" "$cluster" >"$3" &
+  else
+    child_process "$1" "$2" "$cluster" &
+  fi
+  child=$!
+  wait "$child"
+  local status=$?
+  kill -TERM -- "-$child" 2>/dev/null
+  child=''
+  return "$status"
+}
+
+# The answer to a test: 0 yes, 75 not (yet), 76 lost for good.
+fits() { # OP OUTPUT
+  local output=$2 failing
+  split "${op_fails[$1]}" $'\x1e'
+  for failing in "${parts[@]+"${parts[@]}"}"; do
+    split "$failing" "$SEPARATOR"
+    resolve "${parts[@]}"
+    if [[ $output == "$resolved" ]]; then return 76; fi
+  done
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  local kind=${parts[0]} comparison=''
+  local wanted=("${parts[@]:1}")
+  if [[ $kind == compares ]]; then
+    comparison=${wanted[0]}
+    wanted=("${wanted[@]:1}")
+  fi
+  resolve "${wanted[@]+"${wanted[@]}"}"
+  case $kind in
+    is) [[ $output == "$resolved" ]] ;;
+    is-not) [[ $output != "$resolved" ]] ;;
+    empty) [[ -z $output ]] ;;
+    not-empty) [[ -n $output ]] ;;
+    matches) grep -qE -e "$resolved" <<<"$output" ;;
+    compares)
+      awk -v a="$output" -v b="$resolved" -v op="$comparison" 'BEGIN {
+        if (a !~ /^[ \t]*[-+]?[0-9.]+([eE][-+]?[0-9]+)?[ \t]*$/) exit 1
+        a += 0; b += 0
+        ok = op == "==" ? a == b : op == "!=" ? a != b : op == "<" ? a < b : op == "<=" ? a <= b : op == ">" ? a > b : a >= b
+        exit !ok
+      }' </dev/null
+      ;;
+    *) die 1 "the script is damaged: no test $kind" ;;
+  esac || return 75
+}
+expectation() { # OP: in words
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  local words=("${parts[@]}") text=${parts[0]} i=1
+  if [[ $text == compares ]]; then text=${words[1]} i=2; fi
+  if ((${#words[@]} > i)); then
+    resolve "${words[@]:i}"
+    text+=" \"$resolved\""
+  fi
+  printf '%s' "$text"
+}
+
+left_of_step() { # seconds until the step's limit; 0: it has none
+  local limit=${step_timeout[active_index]-0}
+  ((limit > 0)) || { left=0 && return 0; }
+  left=$((limit - ($(now) - step_started)))
+  if ((left < 1)); then left=1; fi
+}
+
+# Asks a command once: 0 yes, 75 no, 76 lost, 1 the command failed, 124 it took too long.
+ask_once() { # OP LIMIT
+  local status
+  run_child "$1" "$2" "$state/output"
+  status=$?
+  last_output=$(tr -d '\0' <"$state/output")
+  rm -f "$state/output"
+  ((status == 0)) || return $((status == 124 ? 124 : 1))
+  fits "$1" "$last_output"
+}
+
+poll() { # OP: until it holds, for as long as it must
+  local op=$1 begin elapsed status held=-1 broken=0 shown=0 limit=${op_up_to[$1]} hold=${op_hold[$1]}
+  begin=$(now)
+  while :; do
+    left_of_step
+    ask_once "$op" "$((left > 0 && left < 300 ? left : 300))"
+    status=$?
+    elapsed=$(($(now) - begin))
+    case $status in
+      0)
+        broken=0
+        if ((held < 0)); then held=$elapsed; fi
+        if ((elapsed - held >= hold)); then return 0; fi
+        ;;
+      76)
+        complain "  lost: it is \"$last_output\""
+        return 1
+        ;;
+      *)
+        # A command that should print an answer and fails is no answer; where only its success counts,
+        # a failure means: not yet.
+        if [[ -n ${op_expect[op]} && $status != 75 ]]; then broken=$((broken + 1)); fi
+        if ((broken >= 3)) && [[ ${op_kind[op]} == wait ]]; then
+          complain "  broken: its command failed three times in a row"
+          return 1
+        fi
+        if ((held >= 0 && limit == 0)); then
+          complain "  it held for $(span $((elapsed - held))), and has to hold for $(span "$hold")"
+          return 1
+        fi
+        held=-1
+        if ((limit == 0 && hold > 0)); then
+          complain "  it does not hold: it is \"$last_output\""
+          return 1
+        fi
+        ;;
+    esac
+    if ((limit > 0 && elapsed >= limit && held < 0)); then
+      complain "  not after $(span "$elapsed"): it is \"$last_output\""
+      return 124
+    fi
+    if ((left > 0 && left <= 1)); then return 124; fi
+    if ((elapsed - shown >= 60)); then
+      shown=$elapsed
+      log "  waiting: $(span "$elapsed") of $(span $((limit > 0 ? limit : hold))), it is \"${last_output:0:80}\""
+    fi
+    sleep "${op_every[op]}" &
+    child=$!
+    wait "$child"
+    child=''
+  done
+}
+
+# ---- People --------------------------------------------------------------------------------------
+
+prompt() { # QUESTION LIMIT: the answer in `reply`; 1: no terminal, 2: too late
+  have_terminal || return 1
+  local limit=$2
+  printf '%s ' "$1" >/dev/tty
+  if ((limit > 0)); then
+    IFS= read -r -t "$limit" reply </dev/tty || return 2
+  else
+    IFS= read -r reply </dev/tty || return 2
+  fi
+}
+needs_person() { # STEP-INDEX WHAT WAY
+  complain ''
+  complain "Step ${step_number[$1]} needs a person: $2"
+  complain "  $3"
+  finish 3
+}
+who_is_here() { printf '%s@%s' "${SUDO_USER:-${USER:-$(id -un)}}" "$(uname -n)"; }
+
+gate() { # STEP-INDEX OP
+  local s=$1 op=$2 id=${step_id[$1]} word=yes verb='approve' status
+  if [[ ${op_kind[op]} == manual ]]; then word=done verb='do'; fi
+  local by=${op_who[op]:+, by ${op_who[op]}}
+  say "  ${verb^} (${word})$by: ${op_title[op]}"
+  if [[ -n ${approvals[$id]-} || -n ${approvals[${step_number[s]}]-} || -n $approve_all ]]; then
+    record approved "$id" "$op" "$(who_is_here) on the command line"
+    return 0
+  fi
+  prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
+  status=$?
+  if ((status == 1)); then
+    needs_person "$s" "${op_title[op]}" "go on with: $script_name --approve ${step_number[s]}"
+  elif ((status == 2)); then
+    complain "  nobody answered in $(span "${op_up_to[op]}")"
+    finish 3
+  elif [[ $reply == "$word" ]]; then
+    record approved "$id" "$op" "$(who_is_here)"
+    return 0
+  fi
+  complain "  declined"
+  if [[ ${op_declined[op]} == rollback ]]; then
+    roll_back ''
+    finish 1
+  fi
+  finish 3
+}
+
+soak() { # STEP-INDEX OP
+  local id=${step_id[$1]} op=$2 start left_
+  start=${soak_start["$id|$op"]-}
+  if [[ -z $start ]]; then
+    start=$(now)
+    record soak "$id" "$op" "$start"
+  fi
+  log "  until $(printf '%(%FT%TZ)T' $((start + op_hold[op]))) ($(span "${op_hold[op]}"))"
+  while left_=$((start + op_hold[op] - $(now))) && ((left_ > 0)); do
+    sleep $((left_ < 60 ? left_ : 60)) &
+    child=$!
+    wait "$child"
+    child=''
+  done
+}
+
+# ---- Conditions ----------------------------------------------------------------------------------
+
+compare() { # LEFT OP RIGHT: texts, by version order where they differ
+  local first
+  case $2 in
+    '==') [[ $1 == "$3" ]] && return 0 || return 1 ;;
+    '!=') [[ $1 != "$3" ]] && return 0 || return 1 ;;
+    *) ;;
+  esac
+  if [[ $1 == "$3" ]]; then
+    [[ $2 == '<=' || $2 == '>=' ]] && return 0 || return 1
+  fi
+  first=$(printf '%s\n%s\n' "$1" "$3" | sort -V | head -n 1)
+  if [[ $first == "$1" ]]; then
+    [[ $2 == '<' || $2 == '<=' ]] && return 0 || return 1
+  fi
+  [[ $2 == '>' || $2 == '>=' ]] && return 0 || return 1
+}
+condition_holds() { # STEP-INDEX ID
+  local s=$1 id=$2 stack=() top instruction value n i status
+  if [[ -z ${answer[$id]-} ]]; then
+    split "${condition_program[$id]}" $'\x1e'
+    local program=("${parts[@]}")
+    for instruction in "${program[@]}"; do
+      split "$instruction" "$SEPARATOR"
+      local words=("${parts[@]}")
+      top=${#stack[@]}
+      case ${words[0]} in
+        ask)
+          if [[ -n ${answers[$id]-} ]]; then
+            value=${answers[$id]}
+          else
+            prompt "  ${words[1]} (yes/no)" 0
+            status=$?
+            if ((status == 1)); then
+              needs_person "$s" "${words[1]}" "go on with: $script_name --answer '$id=yes' or '$id=no'"
+            elif ((status != 0)); then
+              finish 3
+            fi
+            value=$reply
+          fi
+          if [[ $value == yes || $value == y ]]; then value=yes; else value=no; fi
+          ;;
+        compare)
+          n=${words[1]}
+          resolve "${words[@]:3:n}"
+          local left_text=$resolved
+          resolve "${words[@]:3+n}"
+          value=no
+          if compare "$left_text" "${words[2]}" "$resolved"; then value=yes; fi
+          ;;
+        command)
+          ask_once "${words[1]}" 300
+          status=$?
+          case $status in
+            0) value=yes ;;
+            75) value=no ;;
+            *) die 1 "the condition $id cannot be decided: its command failed" ;;
+          esac
+          ;;
+        negate)
+          value=yes
+          if [[ ${stack[top - 1]} == yes ]]; then value=no; fi
+          unset "stack[top-1]"
+          ;;
+        all | any)
+          n=${words[1]}
+          value=no
+          if [[ ${words[0]} == all ]]; then value=yes; fi
+          for ((i = top - n; i < top; i++)); do
+            if [[ ${words[0]} == all && ${stack[i]} == no ]]; then value=no; fi
+            if [[ ${words[0]} == any && ${stack[i]} == yes ]]; then value=yes; fi
+          done
+          stack=("${stack[@]:0:top-n}")
+          ;;
+        *) die 1 "the script is damaged: no condition ${words[0]}" ;;
+      esac
+      stack+=("$value")
+    done
+    record answer "$id" "${stack[0]}" ''
+  fi
+  [[ ${answer[$id]} == yes ]]
+}
+
+# ---- Steps ---------------------------------------------------------------------------------------
+
+run_op() { # STEP-INDEX OP: 0, 1, 124
+  local s=$1 op=$2 kind=${op_kind[$2]} status value
+  left_of_step
+  case $kind in
+    run | send)
+      if [[ $kind == send ]]; then say "  Message${op_who[op]:+ to ${op_who[op]}}: ${op_title[op]}"; fi
+      run_child "$op" "$left"
+      ;;
+    check)
+      ask_once "$op" "$((left > 0 ? left : 600))"
+      status=$?
+      if ((status != 0)); then complain "  it is \"$last_output\", and must be: $(expectation "$op")"; fi
+      return $((status == 0 ? 0 : status == 124 ? 124 : 1))
+      ;;
+    verify | wait)
+      if [[ -z ${op_text[op]} ]]; then
+        gate "$s" "$op"
+      elif [[ $kind == verify ]] && ((op_up_to[op] == 0 && op_hold[op] == 0)); then
+        ask_once "$op" "$((left > 0 ? left : 600))"
+        status=$?
+        if ((status != 0)); then complain "  it is \"$last_output\", and must be: $(expectation "$op")"; fi
+        return $((status == 0 ? 0 : status == 124 ? 124 : 1))
+      else
+        poll "$op"
+      fi
+      ;;
+    remember)
+      if [[ -n ${op_secret[op]} ]]; then
+        local cluster=${step_cluster[s]}
+        if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
+        value=$(child_process "$op" "$left" "$cluster")
+        status=$?
+      else
+        run_child "$op" "$left" "$state/output"
+        status=$?
+        value=$(tr -d '\0' <"$state/output")
+        rm -f "$state/output"
+      fi
+      ((status == 0)) || return "$status"
+      if [[ -z $value && ${op_declined[op]} != empty ]]; then
+        complain "  ${op_name[op]} would be empty"
+        return 1
+      fi
+      fits "$op" "$value" || {
+        complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
+        return 1
+      }
+      if [[ -n ${op_secret[op]} ]]; then
+        secret_capture[${op_key[op]}]=$value
+      else
+        put "$(capture_file "${op_key[op]}")" "$value"
+        say "  ${op_name[op]} = $value"
+      fi
+      ;;
+    notify) say "  Tell${op_who[op]:+ ${op_who[op]}}: ${op_title[op]}" ;;
+    approve | manual) gate "$s" "$op" ;;
+    soak) soak "$s" "$op" ;;
+    *) die 1 "the script is damaged: no operation $kind" ;;
+  esac
+}
+
+# Operations that are done and stay done; the others are simply repeated after a resume.
+remembers() {
+  case ${op_kind[$1]} in
+    run | send | approve | manual | soak | notify) return 0 ;;
+    remember) [[ -z ${op_secret[$1]} ]] && return 0 || return 1 ;;
+    *) return 1 ;;
+  esac
+}
+changes() { [[ ${op_changes[$1]} == changes ]]; }
+
+run_ops() { # STEP-INDEX PHASE OPS
+  local s=$1 name=$2 op n=0 status try id=${step_id[$1]}
+  # shellcheck disable=SC2086 # numbers
+  for op in $3; do
+    n=$((n + 1))
+    local key=$name.$n
+    if remembers "$op" && [[ ${op_state["$id|$key"]-} == done ]]; then continue; fi
+    if [[ ${op_state["$id|$key"]-} == begin ]] && changes "$op" && [[ -z ${step_rerun[s]} ]]; then
+      complain ''
+      complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
+      printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
+      complain "  Look whether it had its effect. If not: $script_name --redo ${step_number[s]}"
+      complain "  If it had:                            $script_name --done ${step_number[s]}"
+      finish 3
+    fi
+    if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
+    try=0
+    while :; do
+      active_step=$id active_op=$key
+      if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
+      run_op "$s" "$op"
+      status=$?
+      if ((status == 0)); then break; fi
+      if remembers "$op"; then record failed "$id" "$key" "exit status $status"; fi
+      try=$((try + 1))
+      if ((try > step_retries[s])) || [[ $name == undo ]]; then
+        active_step=''
+        return "$((status == 124 ? 124 : 1))"
+      fi
+      log "  failed; try $((try + 1)) of $((step_retries[s] + 1)) in $(span "${step_retry_every[s]}")"
+      sleep "${step_retry_every[s]}"
+    done
+    if remembers "$op"; then record done "$id" "$key" ''; fi
+    active_step=''
+  done
+}
+
+run_step() { # STEP-INDEX: 0, 1, 124
+  local s=$1 id=${step_id[$1]} guard status
+  case ${step_state[$id]-} in
+    done | skipped)
+      retake_secrets "$s"
+      return 0
+      ;;
+    *) ;;
+  esac
+  active_index=$s step_started=$(now)
+  split "${step_guards[s]}" "$SEPARATOR"
+  local guards=("${parts[@]+"${parts[@]}"}")
+  for guard in "${guards[@]+"${guards[@]}"}"; do
+    local holds=no
+    if condition_holds "$s" "${guard%=*}"; then holds=yes; fi
+    if [[ $holds != "${guard##*=}" ]]; then
+      record step-skipped "$id" '' "${guard%=*} is $holds"
+      return 0
+    fi
+  done
+  say ''
+  log "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+  split "${step_notes[s]}" "$SEPARATOR"
+  for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
+  if [[ -n ${step_skip_ops[s]} ]]; then
+    ask_once "${step_skip_ops[s]% }" 300
+    status=$?
+    if ((status == 0)); then
+      log "  has been done already"
+      record step-done "$id" '' 'skip_if'
+      return 0
+    fi
+  fi
+  if [[ ${step_state[$id]-} != begun ]]; then record step-begun "$id" '' ''; fi
+  run_ops "$s" run "${step_run_ops[s]}" || return $?
+  record step-done "$id" '' ''
+}
+
+# What a step of an earlier run remembered in memory only is taken again.
+retake_secrets() {
+  local op
+  active_index=$1 step_started=$(now)
+  # shellcheck disable=SC2086 # numbers
+  for op in ${step_run_ops[$1]}; do
+    if [[ ${op_kind[op]} == remember && -n ${op_secret[op]} ]]; then run_op "$1" "$op" || die 1 "${op_name[op]} cannot be taken again"; fi
+  done
+}
+
+explain_failure() { # STEP-INDEX STATUS
+  local s=$1 i id
+  complain ''
+  complain "Step ${step_number[s]} failed: ${step_title[s]} (${step_place[s]})"
+  if (($2 == 124)); then complain "  It took longer than it may."; fi
+  for ((i = 0; i < step_count; i++)); do
+    id=${step_id[i]}
+    if [[ ${step_undo[i]} == none && ${step_state[$id]-} == @(done|begun) ]]; then
+      complain "  The point of no return has been passed: step ${step_number[i]}, ${step_undo_why[i]}"
+      break
+    fi
+  done
+  complain "  Try again:      $script_name"
+  complain "  Leave it out:   $script_name --skip ${step_number[s]}"
+  complain "  Take all back:  $script_name --rollback"
+  complain "  What was said:  $state/transcript"
+}
+
+# ---- Rollback ------------------------------------------------------------------------------------
+
+roll_back() { # TO-STEP-INDEX or nothing
+  local s id stop=${1:-0} status
+  say ''
+  log "Rollback"
+  if [[ -n $plan_undo_ops && -z $1 ]]; then
+    active_index=-1
+    run_plan_undo
+  else
+    for ((s = step_count - 1; s >= stop; s--)); do
+      id=${step_id[s]}
+      [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || continue
+      active_index=$s step_started=$(now)
+      case ${step_undo[s]} in
+        operations)
+          say ''
+          log "Undo ${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+          run_ops "$s" undo "${step_undo_ops[s]}"
+          status=$?
+          if ((status != 0)); then
+            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $script_name --rollback"
+            finish 1
+          fi
+          ;;
+        none)
+          complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
+          if [[ -n ${step_undo_recover[s]} ]]; then complain "  Instead: ${step_undo_recover[s]}"; fi
+          complain "  What came after it has been taken back."
+          finish 3
+          ;;
+        missing)
+          complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
+          complain "  $script_name --undone ${step_number[s]} --rollback"
+          finish 3
+          ;;
+        *) ;;
+      esac
+      record step-undone "$id" '' ''
+    done
+  fi
+  if [[ -z $1 ]]; then record rolled-back '' '' ''; fi
+  log "Rolled back"
+}
+run_plan_undo() {
+  local op status
+  # shellcheck disable=SC2086 # numbers
+  for op in $plan_undo_ops; do
+    step_started=$(now)
+    run_op 0 "$op"
+    status=$?
+    if ((status != 0)); then
+      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $script_name --rollback"
+      finish 1
+    fi
+  done
+}
+
+# ---- Before anything is touched ------------------------------------------------------------------
+
+tool_says() { # TOOL: its version, as far as it can be read
+  local text=''
+  case $1 in
+    kubectl) text=$(kubectl version --client 2>/dev/null) ;;
+    helm) text=$(helm version --short 2>/dev/null) ;;
+    terraform) text=$(terraform version 2>/dev/null) ;;
+    *) text=$("$1" --version 2>/dev/null) ;;
+  esac
+  if [[ $text =~ ([0-9]+\.[0-9]+(\.[0-9]+)?) ]]; then printf '%s' "${BASH_REMATCH[1]}"; fi
+}
+preflight() {
+  local tool missing=() old=() found name
+  for tool in flock timeout awk sort grep tr setsid "${tool_names[@]+"${tool_names[@]}"}"; do
+    if ! command -v "$tool" >/dev/null; then
+      missing+=("$tool")
+    elif [[ -n ${tool_version[$tool]-} ]]; then
+      found=$(tool_says "$tool")
+      if [[ -n $found && $(printf '%s\n%s\n' "$found" "${tool_version[$tool]}" | sort -V | head -n 1) != "${tool_version[$tool]}" ]]; then
+        old+=("$tool $found, at least ${tool_version[$tool]}")
+      fi
+    fi
+  done
+  if ((${#missing[@]} > 0)); then complain "$script_name: these are not installed: ${missing[*]}"; fi
+  if ((${#old[@]} > 0)); then
+    printf '%s: too old: %s\n' "$script_name" "${old[@]}" >&2
+  fi
+  if ((${#missing[@]} + ${#old[@]} > 0)); then finish 4; fi
+  [[ -d $source_folder ]] || die 4 "there is no folder $source_folder; --source names the plan's repository"
+  for name in "${secret_names[@]+"${secret_names[@]}"}"; do take_secret "$name"; done
+}
+take_secret() {
+  local place=${secret_place[$1]} value status
+  case ${secret_source[$1]} in
+    env)
+      [[ -n ${!place-} ]] || die 4 "the secret $1 is not there: set $place"
+      value=${!place}
+      ;;
+    file) value=$(<"$place") || die 4 "the secret $1 is not there: $place cannot be read" ;;
+    k8s)
+      value=$(kubectl -n "${place%%/*}" get secret "$(cut -d/ -f2 <<<"$place")" -o "go-template={{index .data \"${place##*/}\"}}" | base64 -d) ||
+        die 4 "the secret $1 is not there: $place"
+      ;;
+    *)
+      active_index=-1
+      value=$(child_process "${secret_op[$1]}" 60 '')
+      status=$?
+      ((status == 0)) || die 4 "the secret $1 is not there: its command failed"
+      ;;
+  esac
+  secret_value[$1]=$value
+}
+check_accounts() {
+  local name wanted found
+  for name in "${cluster_names[@]+"${cluster_names[@]}"}"; do
+    wanted=${cluster_account[$name]}
+    [[ -n $wanted ]] || continue
+    found=$(AWS_PAGER='' aws sts get-caller-identity --query Account --output text </dev/null) || die 4 "AWS does not say who you are"
+    [[ $found == "$wanted" ]] || die 4 "this is account $found; cluster $name is in $wanted"
+  done
+}
+take_parameters() {
+  local name value saved choice
+  for name in "${parameter_names[@]+"${parameter_names[@]}"}"; do
+    saved=$state/parameters/$name
+    if [[ -f $saved ]]; then
+      value=$(<"$saved")
+      if [[ -n ${settings[$name]+x} && ${settings[$name]} != "$value" ]]; then
+        die 6 "$name was $value when the run began; it cannot change in the middle"
+      fi
+    elif [[ -n ${settings[$name]+x} ]]; then
+      value=${settings[$name]}
+    elif [[ -n ${parameter_default[$name]+x} ]]; then
+      value=${parameter_default[$name]}
+    elif prompt "$name (${parameter_type[$name]}):" 0; then
+      value=$reply
+    else
+      die 2 "$name has no value: --set $name=..."
+    fi
+    if [[ -n ${parameter_pattern[$name]} ]] && ! [[ $value =~ ^(${parameter_pattern[$name]})$ ]]; then
+      die 2 "$name is \"$value\", and must match ${parameter_pattern[$name]}"
+    fi
+    case ${parameter_type[$name]} in
+      int) [[ $value =~ ^-?[0-9]+$ ]] || die 2 "$name is \"$value\", and must be a whole number" ;;
+      bool) [[ $value == true || $value == false ]] || die 2 "$name is \"$value\", and must be true or false" ;;
+      *) ;;
+    esac
+    if [[ -n ${parameter_choices[$name]} ]]; then
+      split "${parameter_choices[$name]}" "$SEPARATOR"
+      local fits_one=''
+      for choice in "${parts[@]}"; do if [[ $choice == "$value" ]]; then fits_one=1; fi; done
+      [[ -n $fits_one ]] || die 2 "$name is \"$value\", and must be one of: ${parts[*]}"
+    fi
+    parameter_value[$name]=$value
+    put "$saved" "$value"
+  done
+}
+
+# ---- The transcript ------------------------------------------------------------------------------
+
+# Everything that is printed goes to the transcript too, without the secrets.
+start_transcript() {
+  exec {screen}>&1
+  exec > >(trap '' INT TERM HUP && mask_and_write) 2>&1
+  transcript=$!
+}
+mask_and_write() {
+  local line name more=1
+  while ((more)); do
+    IFS= read -r line || more=0
+    if ((more == 0)) && [[ -z $line ]]; then break; fi
+    for name in "${secret_names[@]+"${secret_names[@]}"}"; do
+      if [[ -n ${secret_value[$name]-} ]]; then line=${line//"${secret_value[$name]}"/'***'}; fi
+    done
+    printf '%s\n' "$line" >&"$screen"
+    printf '%s\n' "$line" >>"$state/transcript"
+  done
+}
+on_exit() {
+  local status=$?
+  trap - EXIT
+  if [[ -n ${transcript-} ]]; then
+    exec 1>&- 2>&-
+    wait "$transcript" 2>/dev/null
+  fi
+  exit "$status"
+}
+on_signal() { # STATUS NAME
+  trap '' INT TERM HUP
+  if [[ -n $child ]]; then
+    kill -TERM -- "-$child" 2>/dev/null || kill -TERM "$child" 2>/dev/null
+    wait "$child" 2>/dev/null
+  fi
+  complain ''
+  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $script_name"
+  exit "$1"
+}
+
+# ---- Looking -------------------------------------------------------------------------------------
+
+print_list() {
+  local s
+  for ((s = 0; s < step_count; s++)); do
+    printf '%-8s %-44s %s%s\n' "${step_number[s]}" "${step_id[s]}" "${step_title[s]}" "${step_procedure[s]:+ (procedure ${step_procedure[s]})}"
+  done
+}
+print_status() {
+  local s id
+  read_journal
+  for ((s = 0; s < step_count; s++)); do
+    id=${step_id[s]}
+    printf '%-8s %-8s %s\n' "${step_number[s]}" "${step_state[$id]:--}" "${step_title[s]}"
+  done
+  if [[ -n $rolled_back ]]; then say 'rolled back'; fi
+}
+print_op() {
+  local op=$1
+  case ${op_kind[op]} in
+    run | check | verify | wait | remember | send)
+      say "  # ${op_kind[op]}${op_title[op]:+ ${op_title[op]}} (${op_place[op]})"
+      printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }"
+      ;;
+    soak) say "  # let $(span "${op_hold[op]}") pass${op_title[op]:+: ${op_title[op]}}" ;;
+    *) say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}" ;;
+  esac
+}
+dry_run() {
+  local s op
+  for ((s = first; s <= last; s++)); do
+    [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
+    say ''
+    say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+    if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
+    # shellcheck disable=SC2086 # numbers
+    for op in ${step_run_ops[s]}; do print_op "$op"; done
+    if [[ ${step_undo[s]} == none ]]; then say "  # cannot be taken back: ${step_undo_why[s]}"; fi
+  done
+}
+
+usage() {
+  cat <<END
+$plan_title
+plan $plan_name, $plan_hash
+
+usage: $script_name [OPTION]...
+Runs the plan; started again it goes on where it stopped.
+
+  --list               the steps
+  --dry-run            print what would run; touches nothing
+  --status             how far the last run came
+  --from STEP          begin there     (STEP is a number or an id)
+  --until STEP         stop behind it
+  --only STEP          that one
+  --approve STEP       says yes to the gates of a step; --yes to all
+  --answer ID=yes|no   answers a question of the plan
+  --redo STEP          run the command in doubt again
+  --done STEP          the command in doubt had its effect; go on behind it
+  --skip STEP          leave a step out
+  --rollback [--to STEP]  take back what was done, the last first
+  --undone STEP        a step was taken back by hand
+  --run PROCEDURE      run a procedure instead
+  --fresh              put the journal of the last run aside and begin anew
+  --set NAME=VALUE     an input of the plan
+  --source DIR         the folder in which commands run (default: this one)
+  --state-dir DIR      where the journal is (default: \$XDG_STATE_HOME/belay/$plan_name)
+  --help
+
+Commands see the plan's values, the variables that the plan passes through, and PATH, HOME and the like; nothing else.
+exit status: 0 done, 1 a step failed, 2 usage, 3 a person is needed, 4 something is missing or wrong before the first step,
+5 another run is under way, 6 the state is of another plan, 124 a limit was passed, 128+n stopped by a signal
+END
+}
+
+find_step() { # NUMBER-OR-ID: in `found`
+  local s
+  for ((s = 0; s < step_count; s++)); do
+    if [[ ${step_id[s]} == "$1" || ${step_number[s]} == "$1" ]]; then
+      found=$s
+      return 0
+    fi
+  done
+  complain "$script_name: there is no step $1; --list prints them"
+  exit 2
+}
+mark_in_doubt() { # STEP EVENT: redo or done
+  find_step "$1"
+  local id=${step_id[found]} key marked=''
+  for key in "${!op_state[@]}"; do
+    if [[ $key == "$id|"* && ${op_state[$key]} == begin ]]; then
+      record "$2" "$id" "${key#*|}" "$(who_is_here)"
+      marked=1
+    fi
+  done
+  [[ -n $marked ]] || die 2 "step $1 is not in doubt"
+}
+
+main() {
+  local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone=''
+  local approve_all=''
+  declare -A settings=() approvals=() answers=()
+  script_name=${0##*/}
+  source_folder=$PWD
+  state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/belay/$plan_name
+  while (($# > 0)); do
+    case $1 in
+      --list | --dry-run | --status | --rollback) mode=${1#--} ;;
+      --yes) approve_all=1 ;;
+      --fresh) fresh=1 ;;
+      --no-color) ;; # there is none
+      --help | -h)
+        usage
+        exit 0
+        ;;
+      --from | --until | --only | --to | --run | --redo | --done | --skip | --undone | --approve | --answer | --set | --source | --state-dir)
+        if (($# < 2)); then
+          complain "$script_name: $1 needs a value"
+          exit 2
+        fi
+        case $1 in
+          --from) from=$2 ;;
+          --until) until_=$2 ;;
+          --only) only=$2 ;;
+          --to) to=$2 ;;
+          --run) wanted_procedure=$2 ;;
+          --redo) redo=$2 ;;
+          --done) done_=$2 ;;
+          --skip) skip=$2 ;;
+          --undone) undone=$2 ;;
+          --approve) approvals[$2]=1 ;;
+          --answer) answers[${2%=*}]=${2##*=} ;;
+          --set) settings[${2%%=*}]=${2#*=} ;;
+          --source) source_folder=$(cd "$2" && pwd) || exit 2 ;;
+          *) state=$2 ;;
+        esac
+        shift
+        ;;
+      *)
+        complain "$script_name: $1 is not known; --help tells what is"
+        exit 2
+        ;;
+    esac
+    shift
+  done
+  define_plan
+  first=0 last=$((step_count - 1))
+  if [[ -n $only ]]; then from=$only until_=$only; fi
+  if [[ -n $from ]]; then find_step "$from" && first=$found; fi
+  if [[ -n $until_ ]]; then find_step "$until_" && last=$found; fi
+  for s in "${!settings[@]}"; do
+    if [[ -z ${parameter_type[$s]-} ]]; then
+      complain "$script_name: the plan has no input $s"
+      exit 2
+    fi
+  done
+  case $mode in
+    list) print_list ;;
+    dry-run) dry_run ;;
+    status) print_status ;;
+    *)
+      active_index=-1
+      preflight
+      open_state
+      trap on_exit EXIT
+      trap 'on_signal 130 SIGINT' INT
+      trap 'on_signal 143 SIGTERM' TERM
+      trap 'on_signal 129 SIGHUP' HUP
+      take_parameters
+      start_transcript
+      log "$plan_title: run $run_id, state in $state"
+      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}" '' "$(who_is_here)"; fi
+      if [[ $mode == rollback ]]; then
+        if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
+        finish 0
+      fi
+      if [[ -n $rolled_back ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
+      if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
+      if [[ -n $done_ ]]; then mark_in_doubt "$done_" done; fi
+      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
+      check_accounts
+      for ((s = first; s <= last; s++)); do
+        [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
+        run_step "$s"
+        status=$?
+        if ((status != 0)); then
+          explain_failure "$s" "$status"
+          finish "$status"
+        fi
+      done
+      say ''
+      log "Done"
+      finish 0
+      ;;
+  esac
+}
+
+{
+  main "$@"
+  exit
+}

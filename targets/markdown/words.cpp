@@ -1,0 +1,111 @@
+#include "targets/markdown/words.h"
+
+#include <fmt/format.h>
+
+namespace belay::markdown {
+namespace {
+
+Inline Grouped(const Condition& condition) {
+  const bool group =
+      condition.kind == Condition::Kind::kAnd || condition.kind == Condition::Kind::kOr;
+  return group ? Say("({})", {Holds(condition)}) : Holds(condition);
+}
+
+}  // namespace
+
+Inline Minutes(Duration duration) {
+  if (duration.seconds < 60) return Text(fmt::format("{} s", duration.seconds));
+  const std::int64_t minutes = (duration.seconds + 59) / 60;
+  if (minutes < 120) return Text(fmt::format("{} min", minutes));
+  return Text(fmt::format("{} min ({})", minutes, ToString(Duration{.seconds = minutes * 60})));
+}
+
+Inline ExpectedCell(const Times& times) {
+  if (times.expected.seconds > 0) return Minutes(times.expected);
+  return times.without_estimate > 0 ? Say("?") : Say("–");
+}
+
+Inline LimitCell(const Times& times) {
+  if (times.without_limit > 0) {
+    return times.limit.seconds > 0 ? Say("over {}", {Minutes(times.limit)}) : Say("none");
+  }
+  return times.limit.seconds > 0 ? Minutes(times.limit) : Say("–");
+}
+
+Inline OneOf(const std::vector<Value>& values) {
+  std::vector<Inline> parts;
+  for (const Value& value : values) parts.push_back(Code(value.Display()));
+  return Join(parts, ", ", " or ");
+}
+
+Inline Holds(const Test& test) {
+  const Inline expected = Code(test.expected.Display());
+  switch (test.kind) {
+    case Test::Kind::kSucceeds:
+      return Say("it succeeds (exit code 0)");
+    case Test::Kind::kIs:
+      return Say("the output is exactly {}", {expected});
+    case Test::Kind::kIsNot:
+      return Say("the output is anything but {}", {expected});
+    case Test::Kind::kIsEmpty:
+      return Say("there is no output");
+    case Test::Kind::kIsNotEmpty:
+      return Say("there is some output");
+    case Test::Kind::kCompares:
+      return Say("the output is a number {} {}", {Code(ToString(test.comparison)), expected});
+    case Test::Kind::kMatches:
+      return Say("a line of the output matches {}", {expected});
+  }
+  return {};
+}
+
+Inline Holds(const Condition& condition) {
+  switch (condition.kind) {
+    case Condition::Kind::kCompare:
+      return Say("{} {} {}", {Code(condition.left.Display()), Code(ToString(condition.comparison)),
+                              Code(condition.right.Display())});
+    case Condition::Kind::kCommand:
+      return Say("of {}, {}", {Code(condition.command->text), Holds(condition.test)});
+    case Condition::Kind::kQuestion:
+      return Say("the answer is yes to: “{}”", {Text(condition.question.Display())});
+    case Condition::Kind::kAnd:
+    case Condition::Kind::kOr: {
+      std::vector<Inline> parts;
+      for (const Condition& operand : condition.operands) parts.push_back(Grouped(operand));
+      return condition.kind == Condition::Kind::kAnd ? Join(parts, ", and ", ", and ")
+                                                     : Join(parts, ", or ", ", or ");
+    }
+    case Condition::Kind::kNot:
+      return Say("it is not so that {}", {Grouped(condition.operands.front())});
+  }
+  return {};
+}
+
+Inline Path(const std::vector<Version>& versions) {
+  std::vector<Inline> parts;
+  for (const Version& version : versions) parts.push_back(Code(version.text()));
+  return Join(parts, " → ", " → ");
+}
+
+Inline Name(const Plan& plan, const Subject& subject) {
+  if (subject.thing) return Code(plan.things[*subject.thing].path);
+  return Say("{} {}", {Text(subject.kind), Code(subject.id)});
+}
+
+Inline UndoWord(const Undo& undo) {
+  switch (undo.kind) {
+    case Undo::Kind::kNotNeeded:
+      return Say("–");
+    case Undo::Kind::kOperations:
+      return Say("yes");
+    case Undo::Kind::kImpossible:
+      return Say("**none**");
+    case Undo::Kind::kMissing:
+      return Say("**missing**");
+    case Undo::Kind::kCovered:
+      return Say("with its stage");
+  }
+  return {};
+}
+
+}  // namespace belay::markdown
