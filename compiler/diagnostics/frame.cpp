@@ -193,7 +193,8 @@ std::string RenderFrame(const Diagnostic& diagnostic, const SourceManager& sourc
     for (const Label& label : diagnostic.labels) {
       if (label.span.file == place.file) AddMarks(file, label.span, false, label.text, marks);
     }
-    text += Block(file, options, InkOf(diagnostic.severity)).Draw(own ? "-->" : ":::", place, marks);
+    text +=
+        Block(file, options, InkOf(diagnostic.severity)).Draw(own ? "-->" : ":::", place, marks);
   }
   return text;
 }

@@ -43,7 +43,8 @@ Words<ColorChoice> Colors() {
 
 std::string Joined(const std::vector<std::string>& words, std::string_view between) {
   std::string joined;
-  for (const std::string& word : words) joined += (joined.empty() ? "" : std::string(between)) + word;
+  for (const std::string& word : words)
+    joined += (joined.empty() ? "" : std::string(between)) + word;
   return joined;
 }
 
@@ -72,7 +73,8 @@ void AddColor(CLI::App& command, ColorChoice& color) {
 }
 
 void AddStdinName(CLI::App& command, std::string& name) {
-  command.add_option("--stdin-filename", name, "how to call standard input in findings and imports")
+  command
+      .add_option("--stdin-filename", name, "how to call standard input in findings and imports")
       ->type_name("PATH");
 }
 
@@ -88,7 +90,8 @@ void AddSettings(CLI::App& command, Settings& settings) {
       if (!is_new) throw CLI::ValidationError("--set", fmt::format("`{}` is set twice", at->first));
     }
   };
-  command.add_option_function<std::vector<std::string>>("--set", read, "fixes a parameter of the plan")
+  command
+      .add_option_function<std::vector<std::string>>("--set", read, "fixes a parameter of the plan")
       ->type_name("NAME=VALUE")
       ->type_size(1)
       ->allow_extra_args(false);
@@ -116,7 +119,8 @@ struct CommandLine {
 
   void AddLint() {
     CLI::App& command = AddCommand(kLintHelp);
-    command.add_option("PATH", lint.paths, "files, folders, or - for standard input (default: .)");
+    command.add_option("PATH", lint.paths, "files, folders, or - for standard input (default: .)")
+        ->type_name("");
     AddChoice(command, "--format", Formats(), lint.format, "how findings are printed");
     AddChoice(command, "--fail-on", Limits(), lint.fail_on,
               "the least severity that makes the exit code 1 (default: error)");
@@ -131,8 +135,12 @@ struct CommandLine {
     Words<std::string> targets;
     for (const Target& target : Targets()) targets.emplace_back(target.name, target.name);
     AddChoice(command, "--to", targets, compile.to, "what to make of the plan")->required();
-    command.add_option("PLAN", compile.plan, "a file, or - for standard input")->required();
-    command.add_option("-o,--output", compile.output, "where to write it (default: -, standard output)")
+    command.add_option("PLAN", compile.plan, "a file, or - for standard input")
+        ->required()
+        ->type_name("");
+    command
+        .add_option("-o,--output", compile.output,
+                    "where to write it (default: -, standard output)")
         ->type_name("FILE");
     AddSettings(command, compile.settings);
     command.add_flag("--allow-errors", compile.allow_errors,
@@ -144,16 +152,20 @@ struct CommandLine {
 
   void AddFmt() {
     CLI::App& command = AddCommand(kFmtHelp);
-    command.add_option("PATH", fmt.paths, "files, folders, or - for standard input (default: .)");
-    CLI::Option* check =
-        command.add_flag("--check", fmt_checks, "writes nothing, lists the files that would change");
-    command.add_flag("--diff", fmt_diffs, "writes nothing, shows what would change")->excludes(check);
+    command.add_option("PATH", fmt.paths, "files, folders, or - for standard input (default: .)")
+        ->type_name("");
+    CLI::Option* check = command.add_flag("--check", fmt_checks,
+                                          "writes nothing, lists the files that would change");
+    command.add_flag("--diff", fmt_diffs, "writes nothing, shows what would change")
+        ->excludes(check);
     AddStdinName(command, fmt.stdin_name);
   }
 
   void AddIr() {
     CLI::App& command = AddCommand(kIrHelp);
-    command.add_option("PLAN", ir.plan, "a file, or - for standard input")->required();
+    command.add_option("PLAN", ir.plan, "a file, or - for standard input")
+        ->required()
+        ->type_name("");
     command.add_flag("--canonical", ir.canonical,
                      "without places and spaces: what the plan's hash is made of");
     AddSettings(command, ir.settings);
@@ -162,15 +174,19 @@ struct CommandLine {
 
   void AddExplain() {
     CLI::App& command = AddCommand(kExplainHelp);
-    command.add_option("RULE", explain.rule, "a code or a name: SKW01, kubelet-newer")->required();
+    command.add_option("RULE", explain.rule, "a code or a name: SKW01, kubelet-newer")
+        ->required()
+        ->type_name("");
   }
 
   void AddRules() {
     CLI::App& command = AddCommand(kRulesHelp);
-    AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, rules.json, "a line a rule, or all their texts");
+    AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, rules.json,
+              "a line a rule, or all their texts");
   }
 
   CommandLine() {
+    app.set_help_flag("-h,--help", "prints this help");
     app.set_version_flag("--version", "belay " BELAY_VERSION, "prints the version");
     app.footer(std::string(kFooter));
     app.require_subcommand(1);
@@ -197,44 +213,48 @@ std::vector<std::string> CommandsOf(CLI::App& app) {
   return names;
 }
 
-// What is wrong with a word that CLI11 has no use for.
-std::string Unexpected(CLI::App& app, const std::string& word) {
-  const auto chosen = app.get_subcommands();
+// What is wrong with a word that CLI11 has no use for. `chosen` is the command, if there is one.
+std::string UnexpectedWord(CLI::App& app, const CLI::App* chosen, const std::string& word) {
+  if (chosen != nullptr) {
+    return fmt::format("`belay {}` takes no further argument `{}`", chosen->get_name(), word);
+  }
+  return fmt::format("there is no command `{}`{}", word, DidYouMean(word, CommandsOf(app)));
+}
+
+// The same for an option. Before the command it may be one that belongs after it.
+std::string UnexpectedFlag(CLI::App& app, const CLI::App* chosen, const std::string& word) {
   const std::string flag = word.substr(0, word.find('='));
-  const bool is_flag = word.size() > 1 && word.front() == '-';
-  if (chosen.empty() && !is_flag) {
-    return fmt::format("there is no command `{}`{}", word, DidYouMean(word, CommandsOf(app)));
+  const auto before = app.remaining(false);
+  const bool after = std::find(before.begin(), before.end(), word) == before.end();
+  if (chosen != nullptr && after) {
+    return fmt::format("`belay {}` has no option `{}`{}", chosen->get_name(), flag,
+                       DidYouMean(flag, FlagsOf(*chosen)));
   }
-  const CLI::App& command = chosen.empty() ? app : *chosen.front();
-  const std::string name = chosen.empty() ? "belay" : "belay " + command.get_name();
-  if (!is_flag) return fmt::format("`{}` takes no further argument `{}`", name, word);
-  std::string hint = DidYouMean(flag, FlagsOf(command));
-  if (chosen.empty() && hint.empty()) {
-    const auto commands = app.get_subcommands({});
-    const auto owner = std::find_if(commands.begin(), commands.end(), [&](const CLI::App* c) {
-      return c->get_option_no_throw(flag) != nullptr;
-    });
-    if (owner != commands.end()) {
-      hint = fmt::format("; it is one of `belay {}`", (*owner)->get_name());
-    }
+  if (chosen != nullptr && chosen->get_option_no_throw(flag) != nullptr) {
+    return fmt::format("`{}` stands after the command: belay {} {}", flag, chosen->get_name(),
+                       word);
   }
-  return fmt::format("`{}` has no option `{}`{}", name, flag, hint);
+  return fmt::format("`belay` has no option `{}`{}", flag, DidYouMean(flag, FlagsOf(app)));
 }
 
 Result UsageError(CLI::App& app, const CLI::ParseError& error) {
   Result result;
   const std::vector<std::string> unused = app.remaining(true);
-  const auto chosen = app.get_subcommands();
-  const std::string help = chosen.empty() ? "" : " " + chosen.front()->get_name();
+  const auto commands = app.get_subcommands();
+  const CLI::App* chosen = commands.empty() ? nullptr : commands.front();
   if (!unused.empty()) {
-    result.Note(ExitCode::kUsage, Unexpected(app, unused.front()));
-  } else if (chosen.empty()) {
+    const std::string& word = unused.front();
+    const bool is_flag = word.size() > 1 && word.front() == '-';
+    result.Note(ExitCode::kUsage,
+                is_flag ? UnexpectedFlag(app, chosen, word) : UnexpectedWord(app, chosen, word));
+  } else if (chosen == nullptr) {
     result.Note(ExitCode::kUsage,
                 fmt::format("a command is needed: {}", Joined(CommandsOf(app), ", ")));
   } else {
     result.Note(ExitCode::kUsage, error.what());
   }
-  result.notes += fmt::format("try: belay{} --help\n", help);
+  result.notes += chosen == nullptr ? "try: belay --help\n"
+                                    : fmt::format("try: belay {} --help\n", chosen->get_name());
   return result;
 }
 

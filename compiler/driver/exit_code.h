@@ -12,6 +12,8 @@ enum class ExitCode {
   kFailure = 3,   // a file cannot be read or written, or belay itself fails
 };
 
-inline ExitCode Worst(ExitCode a, ExitCode b) { return std::max(a, b); }
+inline ExitCode Worst(ExitCode a, ExitCode b) {
+  return std::max(a, b);
+}
 
 }  // namespace belay

@@ -59,8 +59,8 @@ std::string Indented(std::string_view text) {
 }
 
 std::string Page(const Explanation& explanation, const Style& style) {
-  std::string page = style(InkOf(explanation.severity),
-                           fmt::format("{} {}", explanation.code, explanation.name));
+  std::string page =
+      style(InkOf(explanation.severity), fmt::format("{} {}", explanation.code, explanation.name));
   page += fmt::format("   {}, profile {}\n\n", ToString(explanation.severity), explanation.profile);
   page += Paragraph(explanation.summary);
   const auto section = [&](std::string_view title, const std::string& body) {

@@ -39,10 +39,11 @@ Explanation OfTarget() {
           .severity = Severity::kError,
           .profile = ToString(Profile::kBasic),
           .summary = "a plan that an Argo workflow cannot do as it is written",
-          .why = "Argo has limits of its own: it expands some texts, turns ids into names of "
-                 "Kubernetes and stores a workflow as one object. Compiling stops where the "
-                 "workflow would do something else than the plan. The other targets are not "
-                 "concerned.",
+          .why =
+              "Argo has limits of its own: it expands some texts, turns ids into names of "
+              "Kubernetes and stores a workflow as one object. Compiling stops where the "
+              "workflow would do something else than the plan. The other targets are not "
+              "concerned.",
           .bad = {},
           .good = {},
           .sources = {}};

@@ -120,7 +120,9 @@ ReadResult DiskFileSystem::Read(const std::string& path) const {
   return file.good() ? ReadAll(file.number()) : Failed(errno);
 }
 
-ReadResult DiskFileSystem::ReadStandardInput() const { return ReadAll(STDIN_FILENO); }
+ReadResult DiskFileSystem::ReadStandardInput() const {
+  return ReadAll(STDIN_FILENO);
+}
 
 ListResult DiskFileSystem::List(const std::string& path) const {
   std::error_code error;
@@ -128,18 +130,16 @@ ListResult DiskFileSystem::List(const std::string& path) const {
   std::vector<FolderEntry> entries;
   while (!error && at != std::filesystem::directory_iterator()) {
     std::error_code ignored;  // an entry that went away meanwhile is neither
-    entries.push_back(
-        {.name = at->path().filename().string(),
-         .folder = !at->is_symlink(ignored) && at->is_directory(ignored),
-         .file = at->is_regular_file(ignored)});
+    entries.push_back({.name = at->path().filename().string(),
+                       .folder = !at->is_symlink(ignored) && at->is_directory(ignored),
+                       .file = at->is_regular_file(ignored)});
     at.increment(error);
   }
   if (error) return {.entries = {}, .error = Reason(error.value())};
   return {.entries = std::move(entries), .error = {}};
 }
 
-std::string DiskFileSystem::Write(const std::string& path, const std::string& text,
-                                  FileMode mode) {
+std::string DiskFileSystem::Write(const std::string& path, const std::string& text, FileMode mode) {
   if (IsFolder(path)) return Reason(EISDIR);
   if (IsDeviceOrPipe(path)) {
     const Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));

@@ -16,7 +16,7 @@ std::string Colored(std::string_view diff, const Style& style) {
     const std::size_t end = std::min(diff.find('\n'), diff.size());
     const std::string_view line = diff.substr(0, end);
     const bool head = line.starts_with("---") || line.starts_with("+++");
-    const Ink ink = head                     ? Ink::kStrong
+    const Ink ink = head                    ? Ink::kStrong
                     : line.starts_with('@') ? Ink::kGutter
                     : line.starts_with('+') ? Ink::kAdded
                                             : Ink::kRemoved;
@@ -35,7 +35,8 @@ struct Counts {
 };
 
 std::string Sentence(const Counts& counts, bool written) {
-  std::string text = written ? "" : fmt::format("{} would change, ", Counted(counts.changed, "file"));
+  std::string text =
+      written ? "" : fmt::format("{} would change, ", Counted(counts.changed, "file"));
   if (written) text = fmt::format("{} changed, ", Counted(counts.changed, "file"));
   text += fmt::format("{} formatted already", counts.same);
   if (counts.unreadable > 0) {

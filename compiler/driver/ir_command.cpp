@@ -8,14 +8,15 @@ Result Run(const IrArguments& arguments, World& world) {
   using Json = nlohmann::ordered_json;
   Result result;
   Workspace workspace(world.files, arguments.stdin_name, result);
-  const std::optional<Plan> plan = CompileOne(arguments.plan, arguments.settings, workspace, world,
-                                              result);
+  const std::optional<Plan> plan =
+      CompileOne(arguments.plan, arguments.settings, workspace, world, result);
   if (!plan) return result;
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
   result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);
   constexpr auto kReplace = Json::error_handler_t::replace;
-  result.out = arguments.canonical ? ToJsonWithoutPlaces(*plan).dump(-1, ' ', false, kReplace)
-                                   : ToJson(*plan, workspace.sources()).dump(2, ' ', false, kReplace);
+  result.out = arguments.canonical
+                   ? ToJsonWithoutPlaces(*plan).dump(-1, ' ', false, kReplace)
+                   : ToJson(*plan, workspace.sources()).dump(2, ' ', false, kReplace);
   result.out += '\n';
   return result;
 }

@@ -42,8 +42,8 @@ int Main(int count, const char* const* words) {
   World world{.files = files,
               .out = LookOf(STDOUT_FILENO, arguments.color, ProcessEnvironment),
               .notes = LookOf(STDERR_FILENO, arguments.color, ProcessEnvironment)};
-  return Print(std::visit([&](const auto& command) { return Run(command, world); },
-                          arguments.command));
+  return Print(
+      std::visit([&](const auto& command) { return Run(command, world); }, arguments.command));
 }
 
 // Without the heap: it may be what is missing.

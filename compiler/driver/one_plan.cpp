@@ -19,9 +19,8 @@ std::optional<Plan> CompileOne(const std::string& path, const Settings& settings
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
   result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);
   if (workspace.diagnostics().has_errors()) {
-    result.Note(ExitCode::kFindings,
-                fmt::format("{}; there is no plan to go on with",
-                            Summary(findings, {.files = 1, .steps = 0})));
+    result.Note(ExitCode::kFindings, fmt::format("{}; there is no plan to go on with",
+                                                 Summary(findings, {.files = 1, .steps = 0})));
   } else {
     result.Note(ExitCode::kUsage, fmt::format("`{}` is a module: it has no plan", path));
   }

@@ -39,9 +39,7 @@ std::optional<std::vector<Line>> ShortestScript(const Lines& a, const Lines& b) 
   const int most = std::min(n + m, kMostEdits);
   // rounds[d][d + k]: how far in `a` one gets on diagonal k with d edits
   std::vector<std::vector<int>> rounds;
-  const auto reach = [&](int d, int k) {
-    return d < 0 || k < -d || k > d ? -1 : rounds[d][d + k];
-  };
+  const auto reach = [&](int d, int k) { return d < 0 || k < -d || k > d ? -1 : rounds[d][d + k]; };
   const auto goes_down = [&](int d, int k) {
     return k == -d || (k != d && reach(d - 1, k - 1) < reach(d - 1, k + 1));
   };
@@ -122,7 +120,7 @@ std::string UnifiedDiff(std::string_view before, std::string_view after, std::st
     if (next == size) break;
     const int first = std::max(i, next - kContext);
     int last = next;  // one past the last change
-    for (int k = next; k < size && k - last < 2 * kContext; ++k) {
+    for (int k = next; k < size && k - last <= 2 * kContext; ++k) {
       if (script[k].sign != ' ') last = k + 1;
     }
     const int end = std::min(last + kContext, size);

@@ -375,11 +375,12 @@ class Writer {
 
   Json NodeJson(const Node& node) const {
     if (node.block) return BlockJson(*node.block);
-    return node.step ? Json({{"step", plan_.steps[*node.step].id}}) : Json::object();
+    Json json = Json::object();
+    json["step"] = plan_.steps[*node.step].id;
+    return json;
   }
 
   Json BlockJson(Id<Block> id) const {
-    if (id.index >= plan_.blocks.size()) return Json::object();  // a plan without any statement
     const Block& block = plan_.blocks[id];
     Json json = {{"kind", JsonWord(block.kind)}};
     Put(json, "stage", IdOf(block.stage));

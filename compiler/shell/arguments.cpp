@@ -207,6 +207,13 @@ Objects ReadObjects(const CatalogObject& object, const Arguments& arguments,
   const auto argument = static_cast<std::size_t>(object.argument);
   if (!name && object.argument >= 0 && argument < plain.size()) name = plain[argument];
   Objects objects;
+  // `kubectl logs deploy/a`: a kind of its own.
+  const std::size_t slash = name ? name->find('/') : std::string_view::npos;
+  if (slash != std::string_view::npos && object.kind == "pod") {
+    objects.kinds.push_back(KindOf(name->substr(0, slash)));
+    objects.text = objects.kinds.front() + std::string(name->substr(slash));
+    return objects;
+  }
   if (!object.kind.empty()) objects.kinds.emplace_back(object.kind);
   if (!name) {
     objects.text = object.kind;

@@ -113,6 +113,8 @@ class Compiler {
   void ReadOperations(const YAML::Node& file);
   void ReadResources(const YAML::Node& file);
   std::string CommandCode(const YAML::Node& node);
+  void NoteOperation(const YAML::Node& node, bool tells);
+  void CheckOperations() const;
   std::string RuleCode(const YAML::Node& node, const YAML::Node& conditions);
   std::string ObjectCode(const YAML::Node& node);
   std::string List(const YAML::Node& node) { return List(Texts(node)); }
@@ -122,7 +124,8 @@ class Compiler {
   std::map<std::string, std::string> kinds_;       // written -> full
   std::map<std::string, std::string> operations_;  // name -> meaning
   std::map<std::vector<std::string>, int> lists_;
-  std::map<std::string, std::string> used_operations_;  // name -> a place that names it
+  std::map<std::string, std::string> begun_;  // operation -> a place that names it
+  std::set<std::string> told_;                // operations that a read or a wait tells of
   std::string path_;
   std::ostringstream arrays_;
   int rules_ = 0;
@@ -179,10 +182,6 @@ std::string Compiler::RuleCode(const YAML::Node& node, const YAML::Node& conditi
       code << (node[key].as<bool>() ? "true" : "false");
     }
   }
-  if (const YAML::Node operation = node["completes"]; operation && !operation.Scalar().empty()) {
-    used_operations_.emplace(operation.Scalar(),
-                             path_ + ":" + std::to_string(operation.Mark().line + 1));
-  }
   for (const char* key : {"completes", "completed_by", "note"}) {
     code << ", ." << key << " = ";
     if (!node[key]) {
@@ -210,17 +209,27 @@ std::string Compiler::ObjectCode(const YAML::Node& node) {
          "}";
 }
 
+void Compiler::NoteOperation(const YAML::Node& node, bool tells) {
+  const YAML::Node operation = node["completes"];
+  if (!operation || operation.Scalar().empty()) return;
+  begun_.emplace(operation.Scalar(), path_ + ":" + std::to_string(operation.Mark().line + 1));
+  if (tells) told_.insert(operation.Scalar());
+}
+
 std::string Compiler::CommandCode(const YAML::Node& node) {
   if (!node["kind"]) throw Mistake(node, "`kind` is missing");
   if (node["asynchronous"] && (!node["completes"] || !node["completed_by"])) {
     throw Mistake(node, "what is asynchronous needs `completes` and `completed_by`");
   }
   std::vector<std::string> rules = {RuleCode(node, YAML::Node(YAML::NodeType::Undefined))};
+  const bool tells = node["kind"].Scalar() == "read" || node["kind"].Scalar() == "wait";
+  NoteOperation(node, tells);
   if (const YAML::Node when = node["when"]) {
     if (!when.IsSequence()) throw Mistake(when, "`when` is a list");
     for (const YAML::Node& rule : when) {
       CheckKeys(rule, {kConditions, kSettings});
       if (rule["values"] && !rule["flags"]) throw Mistake(rule, "`values` needs `flags`");
+      NoteOperation(rule, tells);
       rules.push_back(RuleCode(rule, rule));
     }
   }
@@ -341,11 +350,23 @@ void Compiler::ReadFile(const std::string& path) {
   }
 }
 
-std::string Compiler::Table() const {
-  for (const auto& [name, place] : used_operations_) {
-    if (operations_.count(name) > 0) continue;
-    throw std::runtime_error(place + ": the operation `" + name + "` is not in operations.yaml");
+// What one command begins, another must tell of.
+void Compiler::CheckOperations() const {
+  for (const auto& [name, place] : begun_) {
+    const char* mistake = operations_.count(name) == 0 ? "` is not in operations.yaml"
+                          : told_.count(name) == 0     ? "` is begun, and no command tells of it"
+                                                       : nullptr;
+    if (mistake != nullptr) throw std::runtime_error(place + ": the operation `" + name + mistake);
   }
+  for (const auto& [name, meaning] : operations_) {
+    if (begun_.count(name) == 0) {
+      throw std::runtime_error("the operation `" + name + "` is in operations.yaml only");
+    }
+  }
+}
+
+std::string Compiler::Table() const {
+  CheckOperations();
   std::ostringstream code;
   code << "// Made from compiler/shell/catalog by compile_catalog. Not to be edited.\n"
           "#include <algorithm>\n\n#include \"compiler/shell/catalog.h\"\n\n"

@@ -119,9 +119,13 @@ std::optional<std::size_t> DoubleDash(Words words) {
 std::optional<Unwrapped> UnwrapShell(Words words) {
   for (std::size_t at = 1; at < words.size() && IsOption(words[at].value); ++at) {
     const std::string_view option = words[at].value;
-    if (option == "-o" || option == "-O" || option == "--rcfile" || option == "--init-file") {
+    const bool dashes = option.starts_with("--");
+    const bool has_script = !dashes && option.find('c') != std::string_view::npos;
+    if (option == "--rcfile" || option == "--init-file") {
       ++at;
-    } else if (!option.starts_with("--") && option.find('c') != std::string_view::npos) {
+    } else if (!dashes && !has_script && (option.back() == 'o' || option.back() == 'O')) {
+      ++at;  // `-euo pipefail`
+    } else if (has_script) {
       if (at + 1 >= words.size()) return std::nullopt;
       return Script(words.first(at + 2), at + 1, Wrapper::kPlain);
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -131,6 +132,9 @@ say "source: $(git -C "$BELAY_HOME/source" rev-parse HEAD) of $BELAY_REPOSITORY"
 }  // namespace
 
 std::set<std::string> Tools(const Plan& plan) {
+  // bash's own, which the catalog knows as commands too.
+  static constexpr std::array<std::string_view, 8> kBuiltins = {"[",    "cd",   "echo", "false",
+                                                                "read", "test", "true", "printf"};
   std::set<std::string> tools;
   for (const Command* command : AllCommands(plan)) {
     for (const CommandEffect& effect : command->effects) {
@@ -142,6 +146,7 @@ std::set<std::string> Tools(const Plan& plan) {
     for (const ToolRequirement& need : step.needs) tools.insert(need.tool);
   }
   if (!plan.source.empty()) tools.insert("git");
+  for (const std::string_view builtin : kBuiltins) tools.erase(std::string(builtin));
   return tools;
 }
 

@@ -29,18 +29,6 @@ Segment::Kind KindOf(const Operation& operation) {
   return Segment::Kind::kPerson;
 }
 
-bool ChangesSomething(const Operation& operation) {
-  if (operation.kind != OperationKind::kRun && operation.kind != OperationKind::kNotify) {
-    return false;
-  }
-  if (!operation.command || operation.command->effects.empty()) return true;
-  const auto& effects = operation.command->effects;
-  return !std::all_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
-    return effect.kind == CommandEffect::Kind::kRead || effect.kind == CommandEffect::Kind::kPlan ||
-           effect.kind == CommandEffect::Kind::kWait;
-  });
-}
-
 }  // namespace
 
 std::vector<Segment> Split(const std::vector<Operation>& operations) {
@@ -60,8 +48,10 @@ std::vector<Segment> Split(const std::vector<Operation>& operations) {
 }
 
 bool Changes(const Segment& segment) {
-  return std::any_of(segment.operations.begin(), segment.operations.end(),
-                     [](const Operation* operation) { return ChangesSomething(*operation); });
+  return std::any_of(
+      segment.operations.begin(), segment.operations.end(), [](const Operation* operation) {
+        return operation->kind == OperationKind::kRun || operation->kind == OperationKind::kNotify;
+      });
 }
 
 std::string Suffix(const Segment& segment) {

@@ -23,7 +23,8 @@ struct Segment {
 // The operations in order, cut where one task cannot do both sides.
 std::vector<Segment> Split(const std::vector<Operation>& operations);
 
-// Something is different after it, as far as the command catalog knows.
+// Something may be different after it: it runs a command. The catalog does not help here, because
+// it says nothing of the commands that it does not know.
 bool Changes(const Segment& segment);
 
 // What the names of its tasks end with, in a step that has more than one: `-gate`.

@@ -37,8 +37,15 @@ std::string Replaced(std::string text, std::string_view old_text, std::string_vi
   return text;
 }
 
+// What follows a `&` makes it a character of another name: `amp;`.
+bool IsEntity(std::string_view text) {
+  std::size_t end = text.starts_with('#') ? 1 : 0;
+  while (end < text.size() && IsAlnum(text[end])) ++end;
+  return end > 0 && end < text.size() && text[end] == ';';
+}
+
 // Characters of prose that mean something to Markdown get a backslash. `_` inside a word and `&`
-// before a blank mean nothing, and stay readable.
+// alone mean nothing, and stay readable.
 std::string Escaped(std::string_view text) {
   std::string escaped;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -47,7 +54,7 @@ std::string Escaped(std::string_view text) {
     const char after = i + 1 < text.size() ? text[i + 1] : ' ';
     const bool special = std::string_view("\\`*[]<>|~$").find(c) != std::string_view::npos;
     const bool underscore = c == '_' && !(IsAlnum(before) && IsAlnum(after));
-    const bool entity = c == '&' && (after == '#' || IsAlnum(after));
+    const bool entity = c == '&' && IsEntity(text.substr(i + 1));
     const bool arrow = c == '>' && before == '-' && i >= 2 && text[i - 2] == ' ';
     if ((special && !arrow) || underscore || entity) escaped += '\\';
     escaped += c;
@@ -74,7 +81,8 @@ bool IsActive(std::string_view word) {
     const bool first = i == 0 || !IsAlnum(word[i - 1]);
     if (c == '@' || (c == '#' && IsAlnum(after)) || (c == '!' && IsDigit(after))) return true;
     if (c == '$' && (IsAlnum(after) || after == '{' || after == '_')) return true;
-    if (first && (c == '~' || c == '%' || c == '&' || c == '^') && IsAlnum(after)) return true;
+    if (first && (c == '~' || c == '%' || c == '^') && IsAlnum(after)) return true;
+    if (first && c == '&' && IsDigit(after)) return true;
     if (c == ':' && IsPicture(word, i)) return true;
   }
   return false;
@@ -91,9 +99,9 @@ bool IsPlainUrl(std::string_view word) {
 std::string_view Core(std::string_view word) {
   while (!word.empty() && std::string_view("\"'(").find(word.front()) != std::string_view::npos)
     word.remove_prefix(1);
-  while (!word.empty() &&
-         std::string_view(".,;:?!\"')").find(word.back()) != std::string_view::npos)
-    word.remove_suffix(1);
+  // `:100:` is whole with its last colon only.
+  const std::string_view ends = word.starts_with(':') ? ".,;?!\"')" : ".,;:?!\"')";
+  while (!word.empty() && ends.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
   return word;
 }
 

@@ -132,9 +132,14 @@ class Drawing {
   Ends DrawStep(const Step& step, const Ends& before, std::size_t depth) {
     const bool irreversible = step.undo.kind == Undo::Kind::kImpossible;
     const bool gate = HasGate(step);
-    std::string shape = gate           ? "{0}{{{{\"{1}\"}}}}"
-                        : irreversible ? "{0}[[\"{1}\"]]"
-                                       : "{0}[\"{1}\"]";
+    std::string shape = "{0}[\"{1}\"]";
+    if (gate) {
+      shape = "{0}{{{{\"{1}\"}}}}";
+    } else if (irreversible) {
+      shape = "{0}[[\"{1}\"]]";
+    } else if (OnlyReads(step.verb)) {
+      shape = "{0}([\"{1}\"])";
+    }
     if (irreversible) {
       shape += ":::stop";
     } else if (gate) {

@@ -199,9 +199,9 @@ void WriteOverview(Runbook& runbook) {
   document.Table({Say("Step"), Say("What"), Say("Who"), Say("Expected"), Say("Limit"), Say("Undo")},
                  rows);
   if (!document.flavor().mermaid) return;
-  document.Paragraph(
-      Say("Hexagons wait for a person’s yes; what has a broken line cannot be taken back; rounded "
-          "boxes change nothing."));
+  document.Paragraph(Say(
+      "Hexagons wait for somebody to say yes; what has a broken line cannot be taken back; rounded "
+      "boxes change nothing."));
   document.Fence("mermaid", Mermaid(runbook.plan));
 }
 

@@ -42,10 +42,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"CLICOLOR_FORCE", kAuto, {{"CLICOLOR_FORCE", "1"}}, false, true},
         Case{"CLICOLOR_FORCE=0", kAuto, {{"CLICOLOR_FORCE", "0"}}, false, false},
         Case{"FORCE_COLOR", kAuto, {{"FORCE_COLOR", "1"}}, false, true},
-        Case{"NO_COLOR before the forces", kAuto, {{"NO_COLOR", "1"}, {"FORCE_COLOR", "1"}}, true,
+        Case{"NO_COLOR before the forces",
+             kAuto,
+             {{"NO_COLOR", "1"}, {"FORCE_COLOR", "1"}},
+             true,
              false},
         Case{"the flag before all", ColorChoice::kAlways, {{"NO_COLOR", "1"}}, false, true},
-        Case{"the flag before FORCE_COLOR", ColorChoice::kNever, {{"FORCE_COLOR", "1"}}, true,
+        Case{"the flag before FORCE_COLOR",
+             ColorChoice::kNever,
+             {{"FORCE_COLOR", "1"}},
+             true,
              false}));
 
 }  // namespace

@@ -30,9 +30,7 @@ class RenderTest : public testing::Test {
     for (; nth > 1; --nth) at = all.find(text, at + 1);
     EXPECT_NE(at, std::string_view::npos) << text;
     const auto begin = static_cast<std::uint32_t>(at);
-    return {.file = file,
-            .begin = begin,
-            .end = begin + static_cast<std::uint32_t>(text.size())};
+    return {.file = file, .begin = begin, .end = begin + static_cast<std::uint32_t>(text.size())};
   }
 
   static Diagnostic At(Span span, std::string label = "") {
@@ -53,15 +51,15 @@ class RenderTest : public testing::Test {
 };
 
 TEST_F(RenderTest, FrameHasSpanLabelsRemarksAndFix) {
-  const FileId file = Add(
-      "cluster dev {\n"
-      "  version = 1.29 -> 1.30\n"
-      "}\n"
-      "\n"
-      "stage a {\n"
-      "  upgrade dev.core to 1.31\n"
-      "  upgrade dev\n"
-      "}\n");
+  const FileId file =
+      Add("cluster dev {\n"
+          "  version = 1.29 -> 1.30\n"
+          "}\n"
+          "\n"
+          "stage a {\n"
+          "  upgrade dev.core to 1.31\n"
+          "  upgrade dev\n"
+          "}\n");
   Diagnostic diagnostic = At(Find(file, "dev.core"), "runs before the next hop");
   diagnostic.labels.push_back({.span = Find(file, "1.30"), .text = "the API server is here"});
   diagnostic.labels.push_back({.span = Find(file, "upgrade dev", 2), .text = "only moved here"});
@@ -169,7 +167,10 @@ TEST_F(RenderTest, TabsAndWideCharactersKeepMarksUnderTheirText) {
 }
 
 TEST_F(RenderTest, WhatATerminalWouldObeyIsEscaped) {
-  const FileId file = Add("a\x1b[31m\xff\xe2\x80\xae" "b bad\r\n", "p\nq.belay");
+  const FileId file =
+      Add("a\x1b[31m\xff\xe2\x80\xae"
+          "b bad\r\n",
+          "p\nq.belay");
   Diagnostic diagnostic = At(Find(file, "bad"));
   diagnostic.message = "no \x1b]0;title\x07 and no \xc3";
   const std::string text = Text(diagnostic);
@@ -237,8 +238,8 @@ TEST_F(RenderTest, FixShowsInsertedAndRemovedLines) {
   Diagnostic diagnostic = At(Find(file, "two"));
   diagnostic.fix = Fix{.title = "swap", .safe = true, .edits = {}};
   diagnostic.fix->edits.push_back({.span = Find(file, "three\n"), .replacement = ""});
-  diagnostic.fix->edits.push_back({.span = {.file = file, .begin = 4, .end = 4},
-                                   .replacement = "three\n"});
+  diagnostic.fix->edits.push_back(
+      {.span = {.file = file, .begin = 4, .end = 4}, .replacement = "three\n"});
   EXPECT_THAT(Text(diagnostic), HasSubstr("help: swap\n"
                                           "  |\n"
                                           "2 + three\n"

@@ -13,7 +13,9 @@ std::string Numbers(int first, int last) {
   return text;
 }
 
-TEST(UnifiedDiff, EqualTextsHaveNone) { EXPECT_EQ(UnifiedDiff("a\n", "a\n", "x"), ""); }
+TEST(UnifiedDiff, EqualTextsHaveNone) {
+  EXPECT_EQ(UnifiedDiff("a\n", "a\n", "x"), "");
+}
 
 TEST(UnifiedDiff, ChangesHaveThreeLinesOfContext) {
   EXPECT_EQ(UnifiedDiff(Numbers(1, 10), Numbers(1, 4) + "five\n" + Numbers(6, 10), "p.belay"),

@@ -19,7 +19,7 @@ stage a {
 )";
 
 constexpr char kModule[] = R"(edition 1
-action check tools.ping {
+action check tools.ping() {
   run `true`
 }
 )";

@@ -1,0 +1,127 @@
+"""belay lint: what is linted, where the findings go, and the exit code."""
+import json
+import os
+import unittest
+
+from harness import CLEAN, MODULE, SOURCE, UNUSED, WRONG, CliTest
+
+
+class LintTest(CliTest):
+    def test_exit_code_is_the_same_for_every_format_and_for_standard_input(self):
+        self.write("clean.belay", CLEAN)
+        self.write("wrong.belay", WRONG)
+        self.write("unused.belay", UNUSED)
+        rows = [
+            ("clean", [], 0), ("unused", [], 0), ("wrong", [], 1),
+            ("unused", ["--fail-on", "warning"], 1), ("unused", ["--fail-on", "info"], 1),
+            ("clean", ["--fail-on", "info"], 0), ("wrong", ["--fail-on", "never"], 0),
+        ]
+        for name, flags, code in rows:
+            for form in ("text", "concise", "json"):
+                with self.subTest(plan=name, flags=flags, format=form):
+                    by_path = self.run_belay("lint", "--format", form, *flags, f"{name}.belay")
+                    self.assertEqual(by_path.returncode, code)
+                    by_pipe = self.run_belay("lint", "--format", form, *flags, "--stdin-filename",
+                                             f"{name}.belay", "-", stdin=self.read(f"{name}.belay"))
+                    self.assertEqual((by_pipe.returncode, by_pipe.stdout), (code, by_path.stdout))
+
+    def test_findings_go_to_stdout_and_the_summary_to_stderr(self):
+        self.write("a.belay", WRONG)
+        self.expect(1, "lint", "a.belay",
+                    out=["error[LNG02 unknown-word]: ", " --> a.belay:4:3\n", "did you mean `check`?"],
+                    err=["1 error in 1 file, 0 steps\n", "belay explain LNG02"])
+        self.write("a.belay", CLEAN)
+        self.expect(0, "lint", "a.belay", err="no findings in 1 file, 1 step\n")
+
+    def test_concise_is_a_line_a_finding(self):
+        self.write("a.belay", WRONG)
+        done = self.expect(1, "lint", "--format=concise", "a.belay", out="a.belay:4:3: error[LNG02 unknown-word]: ",
+                           err="1 error in 1 file, 0 steps\n")
+        self.assertEqual(done.stdout.count(b"\n"), 1)
+
+    def test_json_is_a_document_that_fits_its_schema(self):
+        self.write("clean.belay", CLEAN)
+        self.write("wrong.belay", WRONG)
+        self.write("unused.belay", UNUSED)
+        counts = {}
+        for name in ("clean", "wrong", "unused"):
+            done = self.run_belay("lint", "--format", "json", f"{name}.belay")
+            document = json.loads(done.stdout)
+            counts[name] = document["counts"]
+            validate(self, document, "diagnostics")
+        self.assertEqual(counts["clean"], {"error": 0, "warning": 0, "info": 0})
+        self.assertEqual(counts["wrong"]["error"], 1)
+        self.assertEqual(counts["unused"]["warning"], 1)
+
+    def test_json_of_the_sample_with_mistakes_fits_its_schema(self):
+        done = self.run_belay("lint", "--format", "json", str(SOURCE / "samples/mlops-platform/as-written.belay"))
+        document = json.loads(done.stdout)
+        self.assertGreater(len(document["diagnostics"]), 5)
+        validate(self, document, "diagnostics")
+
+    def test_folders_are_searched_and_the_worst_exit_code_counts(self):
+        self.write("plans/b.belay", UNUSED)
+        self.write("plans/deep/a.belay", WRONG)
+        self.write("plans/build/x.belay", WRONG)
+        self.write("plans/.hidden/x.belay", WRONG)
+        self.write("plans/notes.txt", WRONG)
+        done = self.expect(1, "lint", "--format", "concise", "plans", out="plans/deep/a.belay:4:3: error",
+                           err="1 error, 1 warning in 2 files, 1 step\n")
+        self.assertEqual([line.split(b":")[0] for line in done.stdout.splitlines()],
+                         [b"plans/b.belay", b"plans/deep/a.belay"])
+        self.expect(1, "lint", out="a.belay", err="in 2 files")
+
+    def test_no_input_is_a_mistake_of_its_own(self):
+        self.expect(2, "lint", err="belay: there is no *.belay file in `.`\n")
+        self.expect(2, "lint", "none.belay", err="belay: there is no file or folder `none.belay`\n")
+        self.write("a.belay", CLEAN)
+        self.expect(2, "lint", "none.belay", "a.belay", err=["`none.belay`", "no findings in 1 file"])
+        self.write("w.belay", WRONG)
+        self.expect(2, "lint", "none.belay", "w.belay", out="error[LNG02", err=["`none.belay`", "1 error"])
+
+    def test_modules_are_read_from_beside_the_plan(self):
+        plan = CLEAN.replace("edition 1", 'edition 1\nimport "./lib/tools.belay"').replace(
+            "`kubectl get nodes`", "using tools.ping")
+        self.write("plans/a.belay", plan)
+        self.write("plans/lib/tools.belay", MODULE)
+        self.expect(0, "lint", "plans/a.belay", err="no findings in 1 file, 1 step\n")
+        self.expect(0, "lint", "plans", err="no findings in 2 files, 1 step\n")
+        self.expect(0, "lint", "--stdin-filename", "plans/x.belay", "-", stdin=plan, err="no findings")
+        self.expect(1, "lint", "-", stdin=plan, out="LNG10", err="1 error")
+
+    def test_a_file_that_is_not_readable_is_a_failure(self):
+        if os.geteuid() == 0:
+            self.skipTest("root reads everything")
+        self.write("a.belay", WRONG).chmod(0)
+        self.write("b.belay", WRONG)
+        self.expect(3, "lint", "a.belay", "b.belay", out="b.belay:4:3",
+                    err=["belay: cannot read `a.belay`: permission denied\n", "1 error in 1 file"])
+
+    def test_settings_fix_parameters(self):
+        self.write("a.belay", CLEAN.replace("stage a", 'param n: int = 3\nstage a').replace(
+            "get nodes", 'get nodes "$n"'))
+        self.expect(0, "lint", "--set", "n=4", "a.belay", err="no findings")
+        self.expect(1, "lint", "--set", "n=four", "a.belay", out="LNG05", err=" in 1 file")
+
+    def test_profiles_contain_each_other(self):
+        sample = str(SOURCE / "samples/mlops-platform/as-written.belay")
+        found = []
+        for profile in ("basic", "standard", "production"):
+            done = self.run_belay("lint", "--format", "json", "--profile", profile, sample)
+            found.append({(d["code"], d["place"]["begin"]["offset"]) for d in json.loads(done.stdout)["diagnostics"]})
+        self.assertTrue(found[0] <= found[1] <= found[2])
+        self.assertTrue(found[0] < found[2])
+
+
+def validate(test, document, schema):
+    try:
+        import jsonschema
+    except ImportError:
+        test.skipTest("python3-jsonschema is not installed")
+    rules = json.loads((SOURCE / f"docs/{schema}.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(rules)
+    jsonschema.Draft202012Validator(rules).validate(document)
+
+
+if __name__ == "__main__":
+    unittest.main()
