@@ -8,9 +8,20 @@
 namespace belay {
 namespace {
 
-void SortOnce(std::vector<std::string>& names) {
+// Keeps each name once, and tells the uses that come after the place where it is set first.
+void NoteAssigned(std::vector<shell::SetName> names, ShellText& text) {
+  std::vector<std::size_t> first;  // for each of text.assigned
   std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (shell::SetName& set : names) {
+    if (!text.assigned.empty() && text.assigned.back() == set.name) continue;
+    text.assigned.push_back(std::move(set.name));
+    first.push_back(set.uses);
+  }
+  for (std::size_t i = 0; i < text.uses.size() && !first.empty(); ++i) {
+    const auto at = std::lower_bound(text.assigned.begin(), text.assigned.end(), text.uses[i].name);
+    if (at == text.assigned.end() || *at != text.uses[i].name) continue;
+    text.uses[i].set_before = first[static_cast<std::size_t>(at - text.assigned.begin())] <= i;
+  }
 }
 
 }  // namespace
@@ -28,9 +39,11 @@ ShellText ReadShell(std::string_view text) {
   }
   state.rereads_left = text.size();
   shell::Reader(text, state).ReadAll();
-  SortOnce(state.out.assigned);
-  SortOnce(state.out.functions);
-  return std::move(state.out);
+  ShellText& out = state.out;
+  NoteAssigned(std::move(state.assigned), out);
+  std::sort(out.functions.begin(), out.functions.end());
+  out.functions.erase(std::unique(out.functions.begin(), out.functions.end()), out.functions.end());
+  return std::move(out);
 }
 
 }  // namespace belay

@@ -100,6 +100,7 @@ struct VariableUse {
   std::string name;
   TextRange range;           // `${name:-x}` whole; in arithmetic the bare name
   bool has_default = false;  // `${x:-…}`, `${x-…}`, `${x:=…}`, `${x=…}`, `${x:+…}`, `${x+…}`
+  bool set_before = false;  // by the text itself, earlier in it; `x=$x` is not
 };
 
 struct ShellText {

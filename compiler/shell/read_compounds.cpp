@@ -125,7 +125,6 @@ void Reader::ReadFor() {
     ReadArithmetic(Arithmetic::kDoubleParenthesis);
   } else {
     const std::string_view name = Identifier();
-    if (!name.empty()) Assign(name);
     pos_ += name.size();
     SkipLinebreaks();
     if (AcceptReserved("in")) {
@@ -143,6 +142,7 @@ void Reader::ReadFor() {
         }
       }
     }
+    if (!name.empty()) Assign(name);  // after its words
   }
   SkipLinebreaks();
   if (Accept(";")) SkipLinebreaks();

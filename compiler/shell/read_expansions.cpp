@@ -252,8 +252,8 @@ void Reader::ReadArithmeticName(bool after_step) {
                        begins(">>=") ||
                        (rest.size() > 1 && rest[1] == '=' &&
                         std::string_view("+-*/%&^|").find(rest[0]) != std::string_view::npos);
-  if (sets || changes) Assign(name);
   if (!sets) Use(name, begin, end);
+  if (sets || changes) Assign(name);
 }
 
 // From one backtick past the next that is not escaped. What is between them is unescaped once

@@ -186,7 +186,6 @@ bool Reader::ReadAssignment(std::vector<Assignment>& assignments) {
   const bool appends = after < text_.size() && text_[after] == '+';
   if (appends) ++after;
   if (after >= text_.size() || text_[after] != '=') return false;
-  Assign(name);
   pos_ += name.size();
   if (subscripted) {
     ReadSubscript(!IsAssociative(name));
@@ -203,6 +202,7 @@ bool Reader::ReadAssignment(std::vector<Assignment>& assignments) {
   } else {
     assignment.value = ReadWord();
   }
+  Assign(name);  // after its value: in `x=$x` the use comes first
   if (CountWord()) assignments.push_back(std::move(assignment));
   return true;
 }

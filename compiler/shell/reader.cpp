@@ -80,13 +80,12 @@ std::string_view Reader::Identifier() const {
   return LeadingName(text_.substr(pos_));
 }
 
-void Reader::Use(std::string_view name, std::size_t begin, std::size_t end, bool has_default) {
-  state_.out.uses.push_back(
-      {.name = std::string(name), .range = Range(begin, end), .has_default = has_default});
+void Reader::Use(std::string_view name, std::size_t begin, std::size_t end) {
+  state_.out.uses.push_back({.name = std::string(name), .range = Range(begin, end)});
 }
 
 void Reader::Assign(std::string_view name) {
-  state_.out.assigned.emplace_back(name);
+  state_.assigned.push_back({.name = std::string(name), .uses = state_.out.uses.size()});
 }
 
 bool Reader::IsAssociative(std::string_view name) const {
@@ -119,7 +118,7 @@ Reader::Mark Reader::Remember() const {
           .pipelines = out.pipelines.size(),
           .compounds = out.compounds.size(),
           .uses = out.uses.size(),
-          .assigned = out.assigned.size(),
+          .assigned = state_.assigned.size(),
           .functions = out.functions.size(),
           .associative = state_.associative.size()};
 }
@@ -137,7 +136,7 @@ bool Reader::TakeBack(const Mark& mark) {
   cut(out.pipelines, mark.pipelines);
   cut(out.compounds, mark.compounds);
   cut(out.uses, mark.uses);
-  cut(out.assigned, mark.assigned);
+  cut(state_.assigned, mark.assigned);
   cut(out.functions, mark.functions);
   cut(state_.associative, mark.associative);
   return true;

@@ -12,9 +12,17 @@
 // The recursive descent behind ReadShell(). Not for others.
 namespace belay::shell {
 
+// A name that the text sets, and how many uses were read before that.
+struct SetName {
+  std::string name;
+  std::size_t uses = 0;
+  auto operator<=>(const SetName&) const = default;
+};
+
 // What all readers of one text share.
 struct ReadState {
   ShellText out;
+  std::vector<SetName> assigned;  // becomes ShellText::assigned
   int depth = 0;
   std::uint32_t words = 0;               // recorded so far, commands counted as words
   std::size_t rereads_left = 0;          // bytes that may be read a second time: keeps it linear
@@ -135,7 +143,7 @@ class Reader {
   bool IsAssociative(std::string_view name) const;
 
   // -- Records
-  void Use(std::string_view name, std::size_t begin, std::size_t end, bool has_default = false);
+  void Use(std::string_view name, std::size_t begin, std::size_t end);
   void Assign(std::string_view name);
   bool Descend();  // false, and nothing to ascend from, where the text is nested too deep
   void Ascend() { --state_.depth; }

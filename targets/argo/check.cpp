@@ -39,9 +39,9 @@ class Checker {
   std::vector<ArgoProblem> Check() {
     Names();
     Texts();
-    Look(argo::BuildWorkflow(input_, nullptr), plan_.span);
+    Look(nullptr, plan_.order, plan_.span);
     for (const Procedure& procedure : plan_.procedures) {
-      Look(argo::BuildWorkflow(input_, &procedure), procedure.span);
+      Look(&procedure, procedure.order, procedure.span);
     }
     std::stable_sort(problems_.begin(), problems_.end(),
                      [](const ArgoProblem& a, const ArgoProblem& b) { return a.span < b.span; });
@@ -143,6 +143,22 @@ class Checker {
                              name, name.size(), kLongestName));
   }
 
+  void Look(const Procedure* procedure, const std::vector<Id<Step>>& order, const Span& span) {
+    const auto steps = static_cast<std::size_t>(std::count_if(
+        order.begin(), order.end(), [&](Id<Step> id) { return !plan_.steps[id].backup_unneeded; }));
+    if (steps > kMostTemplates) {  // each is a task, so there is no need to build what is too large
+      TooMany(steps, span);
+      return;
+    }
+    Look(argo::BuildWorkflow(input_, procedure), span);
+  }
+
+  void TooMany(std::size_t tasks, const Span& span) {
+    Report(span, fmt::format("the workflow would have {} tasks or more; Argo takes {}: move steps "
+                             "to a second plan",
+                             tasks, kMostTemplates));
+  }
+
   void Look(const argo::Workflow& workflow, const Span& span) {
     const argo::Graph& graph = workflow.graph;
     problems_.insert(problems_.end(), graph.problems.begin(), graph.problems.end());
@@ -160,11 +176,7 @@ class Checker {
       }
     }
     const std::size_t most = std::max(graph.tasks.size(), graph.templates.size() + 1);
-    if (most > kMostTemplates) {
-      Report(span, fmt::format("the workflow would have {} tasks; Argo takes {}: move steps to a "
-                               "second plan",
-                               most, kMostTemplates));
-    }
+    if (most > kMostTemplates) TooMany(most, span);
     const std::size_t bytes = argo::ToText(argo::WorkflowDocument(workflow.context, graph)).size();
     if (bytes > kMostBytes) {
       Report(span, fmt::format("the workflow would have {} KiB; with its status it must fit in "

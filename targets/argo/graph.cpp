@@ -125,7 +125,7 @@ std::vector<After> GraphBuilder::AddStep(Id<Step> id, std::vector<After> after,
                       .again = step.rerun_safe,
                       .span = step.span},
                      std::move(after), guards);
-  begun_.emplace(id, done.begun);
+  done_.emplace(id, done);
   rollback_gates_.insert(rollback_gates_.end(), done.rollback_gates.begin(),
                          done.rollback_gates.end());
   return done.after;

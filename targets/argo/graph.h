@@ -57,13 +57,14 @@ class GraphBuilder {
   };
   struct Done {
     std::vector<After> after;
-    std::string begun;  // the task which, once it ran, may have changed something
+    std::string begun;     // the task which, once it ran, may have changed something
+    bool changes = false;  // false: there is none, and `begun` is its first task
     std::vector<std::string> rollback_gates;  // `declined` tasks that ask for the way back
   };
   Done AddJob(const Job& job, std::vector<After> after, std::vector<std::string> guards);
 
-  // The first task that may have changed something, by step; absent for a step without tasks.
-  const std::map<Id<Step>, std::string>& begun() const { return begun_; }
+  // By step; absent for a step without tasks.
+  const std::map<Id<Step>, Done>& done() const { return done_; }
   const std::vector<std::string>& rollback_gates() const { return rollback_gates_; }
 
   Graph& graph() { return graph_; }
@@ -90,7 +91,7 @@ class GraphBuilder {
 
   Context& context_;
   Graph graph_;
-  std::map<Id<Step>, std::string> begun_;
+  std::map<Id<Step>, Done> done_;
   std::vector<std::string> rollback_gates_;
   std::map<Id<Condition>, Answered> answered_;
 };

@@ -158,7 +158,8 @@ GraphBuilder::Done GraphBuilder::AddJob(const Job& job, std::vector<After> after
       }
     }
   }
-  if (done.begun.empty()) done.begun = first;
+  done.changes = !done.begun.empty();
+  if (!done.changes) done.begun = first;
   done.after = std::move(after);
   return done;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "targets/argo/gates.h"
 #include "targets/argo/text.h"
@@ -53,20 +54,43 @@ std::string WhyNot(const Step& step, const Plan& plan) {
   return text + "; the steps before it stay as they are";
 }
 
+// The steps that an undo is for: its own, and those of a stage whose rollback it is. Only such that
+// may change something, where there are any: a failing check leaves nothing to undo.
+std::vector<std::string> BegunBy(const Plan& plan, Id<Step> id, const GraphBuilder& builder) {
+  std::vector<std::string> tasks;
+  for (const Id<Step> other : plan.order) {
+    const Undo& undo = plan.steps[other].undo;
+    const bool covered = undo.kind == Undo::Kind::kCovered && undo.span == plan.steps[id].undo.span;
+    const auto done = builder.done().find(other);
+    if ((other != id && !covered) || done == builder.done().end()) continue;
+    if (done->second.changes) tasks.push_back(done->second.begun);
+  }
+  const auto own = builder.done().find(id);
+  if (tasks.empty() && own != builder.done().end()) tasks.push_back(own->second.begun);
+  return tasks;
+}
+
+std::string AnyHasRun(const std::vector<std::string>& tasks) {
+  std::string text;
+  for (const std::string& task : tasks) text += (text.empty() ? "" : " || ") + HasRun(task);
+  return text.empty() ? "false" : fmt::format("({})", text);
+}
+
 // The expression that is true when a step has begun that the way back would undo: else a wrong
 // argument would stop at a question that has no answer.
 std::string SomethingToUndo(const Plan& plan, const GraphBuilder& builder) {
   const bool whole = plan.undo.kind == Undo::Kind::kOperations;
-  std::string text;
+  std::vector<std::string> tasks;
   for (const Id<Step> id : plan.order) {
-    const Step& step = plan.steps[id];
-    const bool counts = whole ? !OnlyReads(step.verb) : step.undo.kind == Undo::Kind::kOperations;
-    const auto begun = builder.begun().find(id);
-    if (!counts || begun == builder.begun().end()) continue;
-    if (!text.empty()) text += " || ";
-    text += HasRun(begun->second);
+    const auto done = builder.done().find(id);
+    if (done == builder.done().end()) continue;
+    if (whole) {
+      if (done->second.changes) tasks.push_back(done->second.begun);
+    } else if (plan.steps[id].undo.kind == Undo::Kind::kOperations) {
+      for (std::string& task : BegunBy(plan, id, builder)) tasks.push_back(std::move(task));
+    }
   }
-  return text.empty() ? "false" : text;
+  return AnyHasRun(tasks);
 }
 
 void AddGate(const Context& context, const std::vector<After>& ends, GraphBuilder& builder) {
@@ -81,7 +105,7 @@ void AddGate(const Context& context, const std::vector<After>& ends, GraphBuilde
   std::vector<std::string> guards;
   if (!unasked.empty()) guards.push_back(fmt::format("!({})", unasked));
   std::vector<std::string> asked = guards;
-  asked.push_back(fmt::format("({})", SomethingToUndo(plan, builder)));
+  asked.push_back(SomethingToUndo(plan, builder));
   Graph& graph = builder.graph();
   graph.templates.push_back({.name = kGate,
                              .origin = {.span = plan.span,
@@ -125,15 +149,15 @@ void AddRollback(const Context& context, const std::vector<After>& ends, GraphBu
                          .forward = false,
                          .again = false,
                          .span = plan.undo.span},
-                        after, {})
+                        after, {SomethingToUndo(plan, builder)})
                 .after;
   } else {
     for (auto id = plan.order.rbegin(); id != plan.order.rend(); ++id) {
       const Step& step = plan.steps[*id];
-      const auto begun = builder.begun().find(*id);
-      if (begun == builder.begun().end()) continue;
+      const std::vector<std::string> begun = BegunBy(plan, *id, builder);
+      if (begun.empty()) continue;
       const std::string name = "undo-" + Mangle(step.id);
-      const std::vector<std::string> guards = {HasRun(begun->second)};
+      const std::vector<std::string> guards = {AnyHasRun(begun)};
       switch (step.undo.kind) {
         case Undo::Kind::kNotNeeded:
         case Undo::Kind::kCovered:

@@ -126,8 +126,7 @@ void Inputs(const Plan& plan, Writer& writer) {
   };
   for (const Thing& thing : plan.things) {
     if (thing.kind != ThingKind::kCluster) continue;
-    writer.Line("declare_cluster", {thing.path, field(thing, "context"), field(thing, "region"),
-                                    field(thing, "account")});
+    writer.Line("declare_cluster", {thing.path, field(thing, "context"), field(thing, "account")});
   }
   for (const FileText& file : plan.files) {
     std::vector<std::string> words{file.name, file.path};

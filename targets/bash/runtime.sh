@@ -6,11 +6,11 @@ step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeo
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
-op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_cluster=() op_declined=()
+op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A cluster_context=() cluster_region=() cluster_account=() tool_version=() condition_program=()
+declare -A cluster_context=() cluster_account=() tool_version=() condition_program=()
 plan_undo_ops='' procedure='' phase=run current_condition=''
 
 # Fields inside of one array element are kept apart by a byte that no text of a plan has.
@@ -51,11 +51,10 @@ declare_environment() { # NAME [KIND VALUE]...
     env_value[$name]=$packed
   fi
 }
-declare_cluster() { # NAME CONTEXT REGION ACCOUNT
+declare_cluster() { # NAME CONTEXT ACCOUNT
   cluster_names+=("$1")
   cluster_context[$1]=$2
-  cluster_region[$1]=$3
-  cluster_account[$1]=$4
+  cluster_account[$1]=$3
 }
 declare_tool() { # NAME LEAST-VERSION
   tool_names+=("$1")
@@ -127,7 +126,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]='' op_cluster[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
@@ -219,7 +218,7 @@ span() { # SECONDS: 5400 -> 1h30m
 
 # ---- The journal: read, never sourced ------------------------------------------------------------
 
-declare -A op_state=() step_state=() answer=() approved=() soak_start=()
+declare -A op_state=() step_state=() answer=() soak_start=()
 rolled_back='' active_step='' active_op='' child=''
 
 record() { # EVENT STEP OP NOTE
@@ -234,7 +233,6 @@ apply_record() {
     redo) unset -v "op_state[$2|$3]" ;;
     step-done | step-skipped | step-begun | step-undone) step_state["$2"]=${1#step-} ;;
     answer) answer["$2"]=$3 ;;
-    approved) approved["$2|$3"]=1 ;;
     soak) soak_start["$2|$3"]=$4 ;;
     rolled-back) rolled_back=1 ;;
     *) ;;
@@ -276,7 +274,7 @@ open_state() {
   read_journal
 }
 put() { # FILE TEXT: whole or not at all
-  printf '%s' "$2" >"$1.new" && mv -f "$1.new" "$1" || die 1 "$1 cannot be written"
+  if ! printf '%s' "$2" >"$1.new" || ! mv -f "$1.new" "$1"; then die 1 "$1 cannot be written"; fi
 }
 
 # ---- Values --------------------------------------------------------------------------------------
@@ -547,7 +545,7 @@ who_is_here() { printf '%s@%s' "${SUDO_USER:-${USER:-$(id -un)}}" "$(uname -n)";
 
 gate() { # STEP-INDEX OP
   local s=$1 op=$2 id=${step_id[$1]} word=yes verb='approve' status
-  if [[ ${op_kind[op]} == manual ]]; then word=done verb='do'; fi
+  if [[ ${op_kind[op]} == manual ]]; then word='done' verb='do'; fi
   local by=${op_who[op]:+, by ${op_who[op]}}
   say "  ${verb^} (${word})$by: ${op_title[op]}"
   if [[ -n ${approvals[$id]-} || -n ${approvals[${step_number[s]}]-} || -n $approve_all ]]; then
@@ -752,7 +750,7 @@ run_ops() { # STEP-INDEX PHASE OPS
   for op in $3; do
     n=$((n + 1))
     local key=$name.$n
-    if remembers "$op" && [[ ${op_state["$id|$key"]-} == done ]]; then continue; fi
+    if remembers "$op" && [[ ${op_state["$id|$key"]-} == 'done' ]]; then continue; fi
     if [[ ${op_state["$id|$key"]-} == begin ]] && changes "$op" && [[ -z ${step_rerun[s]} ]]; then
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
@@ -778,7 +776,7 @@ run_ops() { # STEP-INDEX PHASE OPS
       log "  failed; try $((try + 1)) of $((step_retries[s] + 1)) in $(span "${step_retry_every[s]}")"
       sleep "${step_retry_every[s]}"
     done
-    if remembers "$op"; then record done "$id" "$key" ''; fi
+    if remembers "$op"; then record 'done' "$id" "$key" ''; fi
     active_step=''
   done
 }
@@ -1224,7 +1222,7 @@ main() {
       fi
       if [[ -n $rolled_back ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
       if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
-      if [[ -n $done_ ]]; then mark_in_doubt "$done_" done; fi
+      if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
       if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
       check_accounts
       for ((s = first; s <= last; s++)); do

@@ -15,6 +15,10 @@ bool IsDigit(char c) {
 bool IsAlnum(char c) {
   return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+// May stand in a name: of a person, a label, a variable.
+bool IsWord(char c) {
+  return IsAlnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 bool IsBlank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -41,7 +45,7 @@ std::string Replaced(std::string text, std::string_view old_text, std::string_vi
 bool IsEntity(std::string_view text) {
   std::size_t end = text.starts_with('#') ? 1 : 0;
   while (end < text.size() && IsAlnum(text[end])) ++end;
-  return end > 0 && end < text.size() && text[end] == ';';
+  return end > 0 && (end == text.size() || text[end] == ';');  // the rest may follow elsewhere
 }
 
 // Characters of prose that mean something to Markdown get a backslash. `_` inside a word and `&`
@@ -73,15 +77,16 @@ bool IsPicture(std::string_view word, std::size_t colon) {
 
 // A forge or its mail would act on this word: notify people, link, set labels, draw a formula.
 bool IsActive(std::string_view word) {
-  if (word.find("://") != std::string_view::npos || word.starts_with("www.")) return true;
-  if (word.starts_with("GH-")) return true;
+  for (const std::string_view link : {"://", "www.", "GH-"}) {
+    if (word.find(link) != std::string_view::npos) return true;
+  }
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
     const char c = word[i];
     const char after = word[i + 1];
     const bool first = i == 0 || !IsAlnum(word[i - 1]);
-    if (c == '@' || (c == '#' && IsAlnum(after)) || (c == '!' && IsDigit(after))) return true;
-    if (c == '$' && (IsAlnum(after) || after == '{' || after == '_')) return true;
-    if (first && (c == '~' || c == '%' || c == '^') && IsAlnum(after)) return true;
+    if (c == '@' || (c == '#' && IsWord(after)) || (c == '!' && IsDigit(after))) return true;
+    if (c == '$' && (IsWord(after) || after == '{')) return true;
+    if (first && (c == '~' || c == '%' || c == '^') && (IsWord(after) || after == '"')) return true;
     if (first && c == '&' && IsDigit(after)) return true;
     if (c == ':' && IsPicture(word, i)) return true;
   }
@@ -103,6 +108,26 @@ std::string_view Core(std::string_view word) {
   const std::string_view ends = word.starts_with(':') ? ".,;?!\"')" : ".,;:?!\"')";
   while (!word.empty() && ends.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
   return word;
+}
+
+// A code span that shows exactly these characters, of which there are some.
+std::string Span(std::string_view seen) {
+  const std::string ticks(LongestRun(seen, '`') + 1, '`');
+  const bool stripped = seen.front() == ' ' && seen.back() == ' ' &&
+                        seen.find_first_not_of(' ') != std::string_view::npos;
+  const bool pad = stripped || seen.front() == '`' || seen.back() == '`';
+  const std::string blank = pad ? " " : "";
+  return ticks + blank + std::string(seen) + blank + ticks;
+}
+
+// The same in a cell. Parsers of tables do not agree on `\|` inside a code span, so that it stands
+// between two of them.
+std::string CellSpan(std::string_view seen) {
+  const std::size_t at = seen.find("\\|");
+  if (at == std::string_view::npos) return Replaced(Span(seen), "|", "\\|");
+  const std::string before = at > 0 ? Replaced(Span(seen.substr(0, at)), "|", "\\|") : "";
+  const std::string_view after = seen.substr(at + 2);
+  return before + "\\\\\\|" + (after.empty() ? "" : CellSpan(after));
 }
 
 }  // namespace
@@ -150,13 +175,8 @@ Inline Inline::Code(std::string_view text) {
   // Blanks at the ends are lost in a code span.
   if (seen.front() == ' ' || seen.back() == ' ') seen = "\"" + seen + "\"";
 
-  const std::string ticks(LongestRun(seen, '`') + 1, '`');
-  const bool pad = seen.front() == '`' || seen.back() == '`';
-  const std::string inside = pad ? " " + seen + " " : seen;
-  std::string flow = ticks + inside + ticks;
-  // Parsers of tables do not agree on `\|` inside a code span: such a text is prose there.
-  std::string cell =
-      seen.find("\\|") == std::string::npos ? Replaced(flow, "|", "\\|") : Escaped(seen);
+  std::string flow = Span(seen);
+  std::string cell = CellSpan(seen);
   return {std::move(flow), std::move(cell), std::move(seen)};
 }
 

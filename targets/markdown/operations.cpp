@@ -111,8 +111,7 @@ Inline Expectation(const Operation& operation) {
 
 void WriteGate(Runbook& runbook, const Operation& operation) {
   Inline yes = Say("Approved at (UTC): ____ by: ____");
-  if (operation.timing.up_to)
-    yes += Say(" (asked for at most {})", {Minutes(*operation.timing.up_to)});
+  if (operation.timing.up_to) yes += Say(" (within {})", {Minutes(*operation.timing.up_to)});
   runbook.document.Task(yes);
   runbook.document.Task(operation.rollback_if_declined
                             ? Say("Declined: go to {}", {Inline::Link(Say("Rollback"), "rollback")})

@@ -104,6 +104,7 @@ void WriteUndo(Runbook& runbook, const Step& step) {
     }
     case Undo::Kind::kImpossible: {
       document.Heading(3, Say("Stop: {}", {title}), UndoKey(step));
+      document.Paragraph(runbook.PlaceOf(step.span));
       std::vector<Inline> texts = {
           Say("If this step was begun, the rollback ends here. {}", {Text(undo.why.Display())})};
       if (!undo.recover.empty()) {
@@ -114,15 +115,15 @@ void WriteUndo(Runbook& runbook, const Step& step) {
     }
     case Undo::Kind::kMissing:
       document.Heading(3, Say("Stop: {}", {title}), UndoKey(step));
-      document.Callout(
-          Alert::kWarning,
-          {Say("If this step was begun, the rollback ends here: the plan does not say how "
-               "to take it back ({}).",
-               {runbook.PlaceOf(step.span)})});
+      document.Paragraph(runbook.PlaceOf(step.span));
+      document.Callout(Alert::kWarning,
+                       {Say("If this step was begun, the rollback ends here: the plan does not say "
+                            "how to take it back.")});
       return;
     case Undo::Kind::kNotNeeded:
       document.Heading(3, Say("Leave {}", {title}), UndoKey(step));
-      document.Paragraph(Say("Needs no undo: {}", {Text(undo.why.Display())}));
+      document.Paragraph(
+          Say("{} · needs no undo: {}", {runbook.PlaceOf(step.span), Text(undo.why.Display())}));
       return;
     case Undo::Kind::kCovered:
       return;

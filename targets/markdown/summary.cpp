@@ -13,18 +13,22 @@
 namespace belay::markdown {
 namespace {
 
-Inline Steps(std::size_t count) {
-  return count == 1 ? Say("1 step") : Say("{} steps", {Inline::Number(count)});
+Inline Counted(std::size_t count, Literal noun) {
+  return Say("{} {}{}", {Inline::Number(count), Say(noun), count == 1 ? Inline() : Say("s")});
 }
 
-// What a sum leaves out.
-Inline WithoutEstimate(const Times& times) {
-  if (times.without_estimate == 0) return {};
-  return Say(", not counting {} without an estimate", {Steps(times.without_estimate)});
+// A sum, and how many steps it leaves out.
+Inline ExpectedSum(const Times& times) {
+  if (times.without_estimate == 0) return Minutes(times.expected);
+  if (times.expected.seconds == 0) return Say("the plan gives no estimate");
+  return Say("{}, not counting {} without an estimate",
+             {Minutes(times.expected), Counted(times.without_estimate, "step")});
 }
-Inline WithoutLimit(const Times& times) {
-  if (times.without_limit == 0) return {};
-  return Say(", not counting {} without a limit", {Steps(times.without_limit)});
+Inline LimitSum(const Times& times) {
+  if (times.without_limit == 0) return Minutes(times.limit);
+  if (times.limit.seconds == 0) return Say("the plan gives no limit");
+  return Say("{}, not counting {} without a limit",
+             {Minutes(times.limit), Counted(times.without_limit, "step")});
 }
 
 void WriteMetadata(Runbook& runbook) {
@@ -71,19 +75,18 @@ void WriteTimes(Runbook& runbook) {
   Document& document = runbook.document;
   const Plan& plan = runbook.plan;
   const Times times = TimesOf(plan);
-  const Times back = RollbackTimes(plan);
-  document.Bullet(Say("**Expected:** {}{}.", {Minutes(times.expected), WithoutEstimate(times)}));
-  Inline worst = Say("**At worst:** {}{}", {Minutes(times.limit), WithoutLimit(times)});
+  document.Bullet(Say("**Expected:** {}.", {ExpectedSum(times)}));
+  Inline worst = Say("**At worst:** {}", {LimitSum(times)});
   if (plan.window) {
     worst += Say(times.limit > *plan.window ? Literal("; **more than the window** of {}")
-                                            : Literal(", within the window of {}"),
+                                            : Literal(", in a window of {}"),
                  {Minutes(*plan.window)});
   }
   worst += Say(".");
   document.Bullet(worst);
-  document.Bullet(Say(
-      "**Longest rollback:** expected {}{}; at worst {}{}.",
-      {Minutes(back.expected), WithoutEstimate(back), Minutes(back.limit), WithoutLimit(back)}));
+  const Times back = RollbackTimes(plan);
+  document.Bullet(
+      Say("**Longest rollback:** {}; at worst {}.", {ExpectedSum(back), LimitSum(back)}));
 }
 
 void WritePointOfNoReturn(Runbook& runbook) {
@@ -171,9 +174,9 @@ void WriteSummary(Runbook& runbook) {
           return operation.command.has_value();
         });
       }));
-  document.Bullet(
-      Say("**{}** in {} stages; {} of them are done by people, without a command.",
-          {Steps(plan.order.size()), Inline::Number(Stages(plan)), Inline::Number(by_people)}));
+  document.Bullet(Say("**{}** in {}; of them {} by people, without a command.",
+                      {Counted(plan.order.size(), "step"), Counted(Stages(plan), "stage"),
+                       Inline::Number(by_people)}));
   WriteTimes(runbook);
   WritePointOfNoReturn(runbook);
   WriteMissingUndo(runbook);

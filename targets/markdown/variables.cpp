@@ -170,6 +170,14 @@ Variables::Variables(const Plan& plan) {
   for (const FileText& file : plan.files) {
     if (file.text) AddReferences(*file.text, references);
   }
+  for (const EnvironmentVariable& variable : plan.environment) {
+    if (variable.value) AddReferences(*variable.value, references);
+  }
+  for (const Thing& thing : plan.things) {
+    for (const Field& field : thing.fields) {
+      for (const Value& value : field.path) AddReferences(value, references);
+    }
+  }
 
   const std::vector<Operations> lists = ListsOf(plan);
   const std::set<std::string> shared = SharedCaptures(plan, lists);

@@ -21,7 +21,7 @@ class Variables {
   // The variable that holds it. It must be used.
   const std::string& Name(const Reference& reference) const;
 
-  // It is mentioned in some command, or written into some file.
+  // It is mentioned in a command, a file, a variable of the environment or a field of a thing.
   bool Used(const Reference& reference) const;
 
   // The value as a word of bash: `'v'"$to"`.

@@ -131,6 +131,18 @@ TEST(GenerateArgo, NeverPassesASecretOn) {
   for (const std::string& name : output.Tasks()) EXPECT_FALSE(output.Template(name)["outputs"]);
 }
 
+TEST(GenerateArgo, UndoesAStageWhenAnyOfItsStepsHasBegun) {
+  const Output output(Good(R"(stage s {
+    check "a" as a `true`
+    run "b" as b `tool b` { effects none }
+    run "c" as c `tool c` { effects none }
+    rollback `tool back`
+  })"));
+  EXPECT_EQ(output.Task("undo-s-a")["when"].as<std::string>(),
+            "{{=(tasks['s-b'].status in ['Succeeded', 'Failed', 'Error'] || "
+            "tasks['s-c'].status in ['Succeeded', 'Failed', 'Error'])}}");
+}
+
 TEST(GenerateArgo, TakesAPlanWithoutAnythingToUndo) {
   const Output output(Good("stage s { check \"a\" as a `true` }"));
   EXPECT_EQ(output.Tasks(), Names({"prepare", "s-a"}));

@@ -13,7 +13,7 @@ TEST(InlineText, LeavesOrdinaryWordsReadable) {
 
 TEST(InlineText, EscapesWhatMarkdownReads) {
   EXPECT_EQ(Text("a*b _c_ [d](e) <f> `g` \\ h ~~ i &amp; R&D").flow(),
-            "a\\*b \\_c\\_ \\[d\\](e) \\<f\\> \\`g\\` \\\\ h \\~\\~ i \\&amp; R&D");
+            "a\\*b \\_c\\_ \\[d\\](e) \\<f\\> \\`g\\` \\\\ h \\~\\~ i \\&amp; R\\&D");
 }
 
 TEST(InlineText, MakesBlanksAndLineBreaksSingleBlanks) {
@@ -56,8 +56,8 @@ TEST(InlineCell, EscapesPipesInsideCodeToo) {
   EXPECT_EQ(Text("a|b").cell(), "a\\|b");
 }
 
-TEST(InlineCell, IsProseWhereParsersOfTablesDisagree) {
-  EXPECT_EQ(Code("a\\|b").cell(), "a\\\\\\|b");
+TEST(InlineCell, PutsWhatParsersOfTablesDisagreeOnBetweenTwoSpans) {
+  EXPECT_EQ(Code("a\\|b|c").cell(), "`a`\\\\\\|`b\\|c`");
 }
 
 TEST(InlineSay, PutsPartsIntoTheHoles) {

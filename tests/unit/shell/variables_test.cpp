@@ -94,6 +94,16 @@ const Case kAssigned[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Assigned, Variables, testing::ValuesIn(kAssigned));
 
+TEST(ShellText, KnowsWhichUsesComeAfterAnAssignment) {
+  const ShellText text =
+      ReadShell("a=$a; b $a; for c in $c; do d $c; done; e $f; f=1; ((g++)); h=$(i=1; j $h $i)");
+  std::string after;
+  for (const VariableUse& use : text.uses) {
+    after += use.name + (use.set_before ? "+ " : "- ");
+  }
+  EXPECT_EQ(after, "a- a+ c- c+ f- g- h- i+ ");
+}
+
 TEST(ShellText, KnowsItsFunctions) {
   const ShellText text = ReadShell("b() { :; }; function a { :; }; function c() (:)");
   EXPECT_EQ(text.functions, (std::vector<std::string>{"a", "b", "c"}));

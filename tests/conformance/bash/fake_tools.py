@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""A small platform: what aws, kubectl, helm, terraform, curl, git and pytest would do to one, in a folder.
+
+Called by the name of the tool, from WORLD/bin. WORLD/calls.log has a line for each call that changes something, when it begins
+(`try`) and when its effect has happened (`did`). WORLD/hang holds `N before|after`: the Nth such call stands still there.
+WORLD/fail holds a text: a call with it in its words fails.
+"""
+import json
+import os
+import pathlib
+import sys
+import time
+
+world = pathlib.Path(sys.argv[0]).absolute().parent.parent
+tool, args = os.path.basename(sys.argv[0]), sys.argv[1:]
+line = " ".join([tool, *args])
+
+
+def state():
+    path = world / "state.json"
+    return json.loads(path.read_text()) if path.exists() else {"cluster": "1.29"}
+
+
+def get(key, standard=""):
+    return state().get(key, standard)
+
+
+def log(word):
+    with open(world / "calls.log", "a") as file:
+        file.write(f"{word} {line!r}\n")
+
+
+def stand_still():
+    (world / "hanging").write_text(line)
+    time.sleep(120)
+
+
+def change(**values):
+    """The one way in which a call has an effect."""
+    tried = sum(1 for l in open(world / "calls.log") if l.startswith("try")) if (world / "calls.log").exists() else 0
+    log("try")
+    hang = (world / "hang").read_text().split() if (world / "hang").exists() else ["0", ""]
+    if int(hang[0]) == tried + 1 and hang[1] == "before":
+        stand_still()
+    (world / "state.json").write_text(json.dumps({**state(), **values}))
+    log("did")
+    if int(hang[0]) == tried + 1 and hang[1] == "after":
+        stand_still()
+
+
+def option(name):
+    return args[args.index(name) + 1]
+
+
+def aws():
+    if "get-caller-identity" in args:
+        return "111122223333"
+    if "describe-cluster" in args:
+        return f"ACTIVE/{get('cluster')}" if "join" in line else get("cluster")
+    if "describe-addon-versions" in args:
+        return "1"
+    if "describe-addon" in args:
+        return "ACTIVE" if "addon.status" in line else get("addon " + option("--addon-name"), "old")
+    if "update-addon" in args:
+        return change(**{"addon " + option("--addon-name"): option("--addon-version")})
+    if "describe-nodegroup" in args:
+        return get("nodes " + option("--nodegroup-name"), "1.29")
+    if "update-nodegroup-version" in args:
+        change(**{"nodes " + option("--nodegroup-name"): option("--kubernetes-version")})
+        return "update-1"
+    if "describe-update" in args:
+        return "Successful"
+    if "create-db-snapshot" in args:
+        return change(**{"snapshot " + option("--db-snapshot-identifier"): "available"})
+    if "describe-db-snapshots" in args:
+        if "PercentProgress" in line:
+            return "mlops-platform-dev-mlflow\t100"
+        return get("snapshot " + option("--db-snapshot-identifier"), "missing")
+    return ""
+
+
+def kubectl():
+    if args[:2] == ["config", "view"]:
+        return "apiVersion: v1\nkind: Config"
+    if "/readyz" in line:
+        return "ok"
+    if "--all-namespaces" in args:
+        return json.dumps({"items": [{"metadata": {"name": "one", "uid": "1"}, "status": {}}]})
+    for word in ("set", "scale", "apply", "patch"):
+        if word in args[:4]:
+            values = {"replicas": "0" if "--replicas=0" in args else "2"} if word == "scale" else {}
+            if word == "apply":
+                values = {"job": "Complete"}
+            return change(**values)
+    if "spec.replicas" in line:
+        return get("replicas", "2")
+    if ".status.replicas" in line:
+        return "" if get("replicas", "2") == "0" else "2"
+    if "status.succeeded" in line:
+        return "1" if get("job") else ""
+    if "conditions[0].type" in line:
+        return get("job")
+    if "kubeletVersion" in line:
+        return "v1.31.2"
+    if "status.phase}" in line:
+        return "Running"
+    if "Ready" in line or "Established" in line:
+        return "True"
+    if "workflow-controller" in line:
+        return "quay.io/argoproj/controller:v3.6.10\nquay.io/argoproj/server:v3.6.10"
+    if "amiSelectorTerms" in line:
+        return "al2023@v20241213"
+    if "image}" in line:
+        return "ghcr.io/mlflow/mlflow:v2.9.2"
+    if "exec" in args:
+        return "OK"
+    return ""
+
+
+def helm():
+    release = args[1] if len(args) > 1 else ""
+    if args[0] == "history":
+        return json.dumps([{"revision": 3}])
+    if args[0] == "list":
+        name = option("--filter").strip("^$")
+        return json.dumps([{"status": "deployed", "chart": f"{name}-{get('release ' + name, '0')}"}])
+    if args[0] == "status":
+        return json.dumps({"info": {"status": "deployed"}})
+    if args[0] == "upgrade":
+        return change(**{"release " + release: option("--version")})
+    if args[0] == "rollback":
+        return change(**{"release " + release: "rolled back"})
+    return ""
+
+
+def terraform():
+    if args[:2] == ["state", "pull"]:
+        return json.dumps({"serial": 1, "resources": [1]})
+    if args[0] == "apply":
+        return change(cluster=args[-1].removesuffix(".tfplan").rsplit("-", 1)[1])
+    if args[0] == "init" and "-upgrade" in args:
+        pathlib.Path(".terraform.lock.hcl").write_text('provider "registry.example/hashicorp/aws" {\n  version = "5.95.0"\n}\n')
+        return change()
+    return ""
+
+
+def curl():
+    if "query" in line:
+        return json.dumps({"data": {"result": [{"value": [0, "0"]}]}})
+    if "predict" in line:
+        return json.dumps({"predictions": [0]})
+    sys.stdin.read()
+    return change()
+
+
+if (world / "fail").exists() and (world / "fail").read_text() in line:
+    print("the fake tool was told to fail", file=sys.stderr)
+    sys.exit(7)
+answer = globals()[tool]() if tool in ("aws", "kubectl", "helm", "terraform", "curl") else ""
+if answer:
+    print(answer)

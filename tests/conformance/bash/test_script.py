@@ -1,0 +1,248 @@
+"""The bash target: its scripts under bash, ShellCheck and shfmt, and run against fake tools.
+
+The sample plan is run with its long times made short: what it does stays the same.
+"""
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+BELAY = os.environ["BELAY"]
+REPOSITORY = pathlib.Path(os.environ["REPOSITORY"])
+HERE = pathlib.Path(__file__).parent
+SAMPLE = (REPOSITORY / "samples/mlops-platform/plan.belay").read_text()
+
+
+def hurried(plan):
+    plan = re.sub(r"every \d+s", "every 1s", plan)
+    return plan.replace("wait 1h", "wait 1s").replace("for 30m every", "for 1s every")
+
+
+SMALL = """edition 1
+plan small { title = "small" }
+param word: string matches "[a-z]+" = "hello"
+secret token from env TOKEN
+file note "note.txt" ```text
+  word: ${word}
+  ```
+stage a {
+  let before = `helm history web --max 1 --output json`
+  run "first" `helm upgrade web shop/web --version 1.0.0 --wait --timeout 1m` {
+    verify `cat "$note"; test -n "$token"; echo "$token"` is not empty
+    rollback `helm rollback web 1 --wait`
+  }
+  run "second" `helm upgrade api shop/api --version 2.0.0 --wait --timeout 1m` {
+    rollback `helm rollback api 1 --wait`
+  }
+  approve "Go on?" by "lead" up to 1h
+  run "third" `helm upgrade last shop/last --version 3.0.0 --wait --timeout 1m` {
+    verify `helm status last --output json` is not empty
+    rollback `helm rollback last 1 --wait`
+  }
+}
+"""
+
+
+class World:
+    """A folder with fake tools, a plan's script and its state."""
+
+    def __init__(self, plan):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="belay-test-"))
+        (self.folder / "bin").mkdir()
+        (self.folder / "source/infrastructure/terraform/environments/dev").mkdir(parents=True)
+        shutil.copy(HERE / "fake_tools.py", self.folder / "bin/fake")
+        (self.folder / "bin/fake").chmod(0o755)
+        for tool in ("aws", "kubectl", "helm", "terraform", "curl", "git", "pytest"):
+            (self.folder / "bin" / tool).symlink_to("fake")
+        self.compile(plan)
+
+    def compile(self, plan):
+        (self.folder / "plan.belay").write_text(plan)
+        subprocess.run([BELAY, "compile", "--to", "bash", self.folder / "plan.belay", "-o", self.folder / "run.sh", "--allow-errors"],
+                       check=True, capture_output=True)
+
+    def start(self, *options, path=None):
+        environment = {"PATH": path or f"{self.folder}/bin:{os.environ['PATH']}", "HOME": str(self.folder),
+                       "SLACK_WEBHOOK": "https://hooks.example/s3cret", "TOKEN": "s3cret"}
+        return subprocess.Popen([self.folder / "run.sh", "--source", self.folder / "source", "--state-dir", self.folder / "state",
+                                 *options], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, text=True, start_new_session=True)
+
+    def run(self, *options, **how):
+        process = self.start(*options, **how)
+        output, _ = process.communicate(timeout=300)
+        return process.returncode, output
+
+    def effects(self, word="did"):
+        log = self.folder / "calls.log"
+        return [l.split(" ", 1)[1] for l in log.read_text().splitlines() if l.startswith(word)] if log.exists() else []
+
+    def wait_for(self, name):
+        for _ in range(600):
+            if (self.folder / name).exists():
+                return True
+            time.sleep(0.1)
+        return False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def kill_everything(world):
+    """kill -9 of the runner and of all that it started, as a crash of the machine would."""
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
+        except OSError:
+            continue
+        if str(world.folder).encode() in words and int(entry.name) != os.getpid():
+            try:
+                os.kill(int(entry.name), signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+
+
+class Script(unittest.TestCase):
+    def test_checkers_find_nothing(self):
+        with World(SAMPLE) as world:
+            script = world.folder / "run.sh"
+            subprocess.run(["bash", "-n", script], check=True)
+            # What they find in the plan's own commands is told at lint time, at the plan's line; those are in
+            # here-documents, which neither of the two looks into.
+            for checker in (["shellcheck"], ["shfmt", "-i", "2", "-ci", "-d"]):
+                if shutil.which(checker[0]) is None:
+                    continue
+                found = subprocess.run([*checker, script], capture_output=True, text=True)
+                self.assertEqual((found.returncode, found.stdout[:2000]), (0, ""))
+
+    def test_looking_touches_nothing(self):
+        with World(SMALL) as world:
+            for option in ("--list", "--dry-run", "--status", "--help"):
+                status, output = world.run(option)
+                self.assertEqual(status, 0, output)
+            self.assertIn("helm upgrade web", world.run("--dry-run")[1])
+            self.assertEqual(world.effects("try"), [])
+            self.assertFalse((world.folder / "state").exists())
+
+    def test_the_sample_runs_to_its_end_and_not_twice(self):
+        with World(hurried(SAMPLE)) as world:
+            status, output = world.run("--yes", "--set", "endpoint=models.example.org")
+            self.assertEqual(status, 0, output[-3000:])
+            effects = world.effects()
+            self.assertGreater(len(effects), 20)
+            self.assertEqual(len(effects), len(set(effects)), "an effect was done twice")
+            status, output = world.run("--yes", "--set", "endpoint=models.example.org")
+            self.assertEqual((status, world.effects()), (0, effects))
+            everything = b"".join(p.read_bytes() for p in (world.folder / "state").rglob("*") if p.is_file())
+            self.assertNotIn(b"s3cret", everything)
+
+    def test_killed_in_each_step_in_turn(self):
+        with World(hurried(SAMPLE)) as world:
+            options = ["--yes", "--set", "endpoint=models.example.org"]
+            kills, doubts, more = 0, 0, []
+            while True:
+                # In turn before and after the effect.
+                when = "after" if kills % 2 else "before"
+                (world.folder / "hanging").unlink(missing_ok=True)
+                (world.folder / "hang").write_text(f"{len(world.effects('try')) + 1} {when}")
+                process = world.start(*options, *more)
+                more = []
+                while process.poll() is None and not (world.folder / "hanging").exists():
+                    time.sleep(0.05)
+                if (world.folder / "hanging").exists():
+                    kills += 1
+                    kill_everything(world)
+                    last = when
+                output = process.communicate()[0]
+                if process.returncode == 3:
+                    doubts += 1
+                    self.assertIn("is in doubt", output)
+                    step = re.search(r"Step (\S+) is in doubt", output)[1]
+                    more = ["--done" if last == "after" else "--redo", step]
+                elif process.returncode != -signal.SIGKILL:
+                    self.assertEqual(process.returncode, 0, output[-3000:])
+                    break
+                self.assertLess(kills, 200)
+            self.assertGreater(kills, 20)
+            self.assertGreater(doubts, 5)
+            effects = world.effects()
+            # Saving a Terraform plan and the like may be repeated; what changes the platform may not.
+            self.assertEqual(len(effects), len(set(effects)), "an effect was done twice")
+            print(f"{kills} kills, {doubts} times in doubt, {len(effects)} effects")
+
+    def test_a_gate_without_terminal_says_how_to_go_on(self):
+        with World(SMALL) as world:
+            status, output = world.run()
+            self.assertEqual(status, 3)
+            self.assertIn("--approve 1.4", output)
+            status, output = world.run("--approve", "1.4")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(len(world.effects()), 3)
+            self.assertEqual((world.folder / "state/files/note.txt").read_text(), "word: hello\n")
+
+    def test_a_failure_is_explained_and_taken_back_in_reverse(self):
+        with World(SMALL) as world:
+            (world.folder / "fail").write_text("upgrade last")
+            status, output = world.run("--yes")
+            self.assertEqual(status, 1)
+            for text in ("Step 1.5 failed", "plan.belay:", "--rollback", "--skip 1.5"):
+                self.assertIn(text, output)
+            (world.folder / "fail").unlink()
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 0, output)
+            undone = [e for e in world.effects() if "rollback" in e]
+            self.assertEqual(undone, ["'helm rollback last 1 --wait'", "'helm rollback api 1 --wait'", "'helm rollback web 1 --wait'"])
+            self.assertEqual(world.run()[0], 3)
+
+    def test_secrets_are_masked(self):
+        with World(SMALL) as world:
+            world.run("--yes")
+            everything = b"".join(p.read_bytes() for p in (world.folder / "state").rglob("*") if p.is_file())
+            self.assertNotIn(b"s3cret", everything)
+
+    def test_exit_codes(self):
+        with World(SMALL) as world:
+            self.assertEqual(world.run("--nonsense")[0], 2)
+            self.assertEqual(world.run("--only", "9.9")[0], 2)
+            self.assertEqual(world.run("--set", "word=UPPER")[0], 2)
+            status, output = world.run(path="/usr/bin:/bin")
+            self.assertEqual(status, 4)
+            self.assertIn("helm", output)
+            self.assertEqual(world.run("--until", "1.1")[0], 0)
+            world.compile(SMALL.replace('"first"', '"changed"'))
+            self.assertEqual(world.run("--yes")[0], 6)
+
+    def test_one_run_at_a_time(self):
+        with World(SMALL) as world:
+            (world.folder / "hang").write_text("1 before")
+            process = world.start("--yes")
+            self.assertTrue(world.wait_for("hanging"))
+            self.assertEqual(world.run("--yes")[0], 5)
+            # The runner alone is killed: its step goes on, and still holds the lock.
+            process.kill()
+            process.wait()
+            self.assertEqual(world.run("--yes")[0], 5)
+            kill_everything(world)
+            process.stdout.close()
+
+    def test_a_signal_stops_and_says_so(self):
+        with World(SMALL) as world:
+            (world.folder / "hang").write_text("1 before")
+            process = world.start("--yes")
+            self.assertTrue(world.wait_for("hanging"))
+            process.send_signal(signal.SIGTERM)
+            output = process.communicate(timeout=60)[0]
+            self.assertEqual(process.returncode, 143)
+            self.assertIn("Go on with", output)
+
+
+if __name__ == "__main__":
+    unittest.main()
