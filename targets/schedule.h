@@ -28,7 +28,7 @@ Times UndoTimesOf(const Step& step);
 
 // A sequence takes the sum, a parallel block its longest child, a `when` its longer branch. A
 // stage's own estimate stands for the sum of its steps'.
-Times TimesOf(const Plan& plan, Id<Block> block);
+Times TimesOf(const Plan& plan, Id<Block> id);
 Times TimesOf(const Plan& plan);
 
 // The longest rollback that can be asked for: undo steps one after the other, between two steps

@@ -19,7 +19,7 @@ constexpr int kLeastWidth = 40;
 // The text after `head`, broken between words so that no line has more than `width` columns where
 // words allow it; the following lines stand under the first word. 0: one line.
 std::string Wrapped(int head, std::string_view text, int width) {
-  const std::string visible = Visible(text);
+  std::string visible = Visible(text);
   if (width == 0 || head + DisplayWidth(visible) <= width) return visible;
   std::string wrapped;
   int column = head;

@@ -103,6 +103,7 @@ Result Run(const CompileArguments& arguments, World& world) {
 
   const std::vector<Diagnostic> findings = diagnostics.Sorted();
   result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);
+  if (!findings.empty()) result.notes += '\n';
   const std::string summary = Summary(findings, {.files = 1, .steps = plan->steps.size()});
   if (diagnostics.Count(Severity::kError) > lint_errors) {
     result.Note(ExitCode::kFindings,

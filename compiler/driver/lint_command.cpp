@@ -39,8 +39,10 @@ Result Run(const LintArguments& arguments, World& world) {
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
   result.out = Render(arguments.format, findings, workspace.sources(), world.out);
   if (extent.files == 0) return result;
+  const bool has_frames = arguments.format == Format::kText && !findings.empty();
+  if (has_frames) result.notes += '\n';
   result.notes += Summary(findings, extent) + '\n';
-  if (arguments.format == Format::kText && !findings.empty()) result.notes += ExplainHint(findings);
+  if (has_frames) result.notes += ExplainHint(findings);
   const bool fails = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
     return arguments.fail_on && finding.severity >= *arguments.fail_on;
   });

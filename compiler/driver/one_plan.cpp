@@ -18,6 +18,7 @@ std::optional<Plan> CompileOne(const std::string& path, const Settings& settings
   if (plan) return plan;
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
   result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);
+  if (!findings.empty()) result.notes += '\n';
   if (workspace.diagnostics().has_errors()) {
     result.Note(ExitCode::kFindings, fmt::format("{}; there is no plan to go on with",
                                                  Summary(findings, {.files = 1, .steps = 0})));

@@ -10,18 +10,18 @@
 
 namespace belay {
 
-void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
+bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
   const bool moves = made.verb == Verb::kUpgrade || made.verb == Verb::kDowngrade ||
                      made.verb == Verb::kCreate || made.verb == Verb::kDelete;
   if (!moves) {
     if (step.to)
       Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
-    return;
+    return step.to == std::nullopt;
   }
   if (made.subjects.empty()) {
     Fail(Code::kMissingPart, step.verb.span,
          fmt::format("`{}` needs what it is done to", step.verb.text));
-    return;
+    return false;
   }
   for (const Subject& subject : made.subjects) {
     if (!subject.thing) continue;
@@ -35,7 +35,7 @@ void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
       move.to = Version::None();
     } else if (step.to) {
       const auto to = VersionOf(*step.to, *place.scope);
-      if (!to) continue;
+      if (!to) return false;
       move.to = *to;
       move.span = step.to->span;
       for (std::size_t i = 0; i < thing.versions.size(); ++i) {
@@ -57,11 +57,12 @@ void Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
                : fmt::format("`{}` is at {} already, the last version that is declared for it",
                              thing.path, thing.versions.back().text()));
       Last().labels.push_back({.span = thing.version_spans.back(), .text = "declared here"});
-      continue;
+      return false;
     }
     current_[id.index] = move.to;
     made.moves.push_back(std::move(move));
   }
+  return true;
 }
 
 void Resolver::VerbEffects(Step& step) {
@@ -139,7 +140,8 @@ void Resolver::DefaultUndo(Step& step, const Place& place) {
                    using Kind = CommandEffect::Kind;
                    return effect.kind != Kind::kRead && effect.kind != Kind::kPlan &&
                           effect.kind != Kind::kLocal && effect.kind != Kind::kWait &&
-                          effect.kind != Kind::kBackup && effect.kind != Kind::kEndless;
+                          effect.kind != Kind::kBackup && effect.kind != Kind::kEndless &&
+                          effect.kind != Kind::kSwitchContext;
                  });
         });
   }

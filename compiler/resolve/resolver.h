@@ -129,7 +129,7 @@ class Resolver {
   void RememberStatement(const ast::Let& let, Span span, Place& place);
   Step NewStep(Verb verb, Span span, const Place& place);
   bool Subjects(const ast::Step& step, Place& place, Step& made);
-  void Moves(const ast::Step& step, Place& place, Step& made);
+  bool Moves(const ast::Step& step, Place& place, Step& made);
   void VerbEffects(Step& step);
   void DefaultUndo(Step& step, const Place& place);
   void Within(const ast::Within& within, Span span, Place& place);

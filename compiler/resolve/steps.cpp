@@ -208,7 +208,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
          fmt::format("`{}` says nothing of what is to be done", step.verb.text));
     return;
   }
-  Moves(step, place, made);
+  if (!Moves(step, place, made)) return;
 
   made.id = place.path.empty() ? StepName(step, made) : place.path + "/" + StepName(step, made);
   if (!TakeId(made.id, made.name_span)) return;
@@ -258,6 +258,12 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     Fail(Code::kMisplaced, step.from->span, fmt::format("`{}` has no `from`", step.verb.text));
   }
 
+  // The head's own command runs in the folder that the body names.
+  for (const ast::Statement& statement : step.body) {
+    if (const auto* folder = std::get_if<ast::Folder>(&statement.node)) {
+      frame.folder = Text(folder->path, names).Display();
+    }
+  }
   const OperationKind kind = HeaderOperation(made.verb);
   const bool speaks = kind != OperationKind::kRun && kind != OperationKind::kCheck &&
                       kind != OperationKind::kVerify && step.actions.empty() &&

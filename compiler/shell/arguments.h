@@ -23,9 +23,9 @@ struct Arguments {
   std::vector<GivenFlag> flags;
 
   // The value of the first of these flags that is given; nullopt where none is.
-  std::optional<std::string_view> Value(Names flags) const;
+  std::optional<std::string_view> Value(Names names) const;
   // One of them is given, and not as `=false`.
-  bool Has(Names flags) const;
+  bool Has(Names names) const;
 };
 
 // `command` may be nullptr: then only the tool's flags are known.

@@ -91,7 +91,7 @@ void CheckFacts(const YAML::Node& file) {
   if (!source || source.Scalar().empty()) throw Mistake(file, "`source` is missing");
   const YAML::Node date = file["as_of"];
   if (!date) throw Mistake(file, "`as_of` is missing");
-  const std::string text = date.Scalar();
+  const std::string& text = date.Scalar();
   const bool fits = text.size() >= 7 && text[4] == '-' &&
                     (text.size() == 7 || (text.size() == 10 && text[7] == '-')) &&
                     text.find_first_not_of("0123456789-") == std::string::npos;
@@ -135,7 +135,7 @@ class Compiler {
 std::string Compiler::List(const std::vector<std::string>& texts) {
   if (texts.empty()) return "{}";
   const auto [at, is_new] = lists_.try_emplace(texts, static_cast<int>(lists_.size()));
-  const std::string name = "kList" + std::to_string(at->second);
+  std::string name = "kList" + std::to_string(at->second);
   if (is_new) {
     arrays_ << "constexpr std::string_view " << name << "[] = {";
     for (const std::string& text : texts) arrays_ << Quoted(text) << ", ";
@@ -286,6 +286,7 @@ void Compiler::ReadTool(const YAML::Node& file) {
   std::sort(commands.begin(), commands.end(),
             [](const Command& a, const Command& b) { return TellsMore(a.pattern, b.pattern); });
   std::vector<std::string> patterns;  // first: List() writes arrays of its own
+  patterns.reserve(commands.size());
   for (const Command& command : commands) patterns.push_back(List(command.pattern));
   const std::string table = "kCommands" + std::to_string(tables_++);
   arrays_ << "constexpr CatalogCommand " << table << "[] = {\n";
@@ -356,7 +357,9 @@ void Compiler::CheckOperations() const {
     const char* mistake = operations_.count(name) == 0 ? "` is not in operations.yaml"
                           : told_.count(name) == 0     ? "` is begun, and no command tells of it"
                                                        : nullptr;
-    if (mistake != nullptr) throw std::runtime_error(place + ": the operation `" + name + mistake);
+    if (mistake == nullptr) continue;
+    throw std::runtime_error(
+        std::string(place).append(": the operation `").append(name).append(mistake));
   }
   for (const auto& [name, meaning] : operations_) {
     if (begun_.count(name) == 0) {

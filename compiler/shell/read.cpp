@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 #include "compiler/shell/reader.h"
 
@@ -11,7 +13,9 @@ namespace {
 // Keeps each name once, and tells the uses that come after the place where it is set first.
 void NoteAssigned(std::vector<shell::SetName> names, ShellText& text) {
   std::vector<std::size_t> first;  // for each of text.assigned
-  std::sort(names.begin(), names.end());
+  std::sort(names.begin(), names.end(), [](const shell::SetName& a, const shell::SetName& b) {
+    return std::tie(a.name, a.uses) < std::tie(b.name, b.uses);
+  });
   for (shell::SetName& set : names) {
     if (!text.assigned.empty() && text.assigned.back() == set.name) continue;
     text.assigned.push_back(std::move(set.name));

@@ -149,7 +149,9 @@ bool Reader::ReadSimpleCommand() {
       SkipBlanks();
       if (names_function && Peek() == ')') {
         ++pos_;
-        if (recorded) state_.out.commands.erase(state_.out.commands.begin() + slot);
+        if (recorded)
+          state_.out.commands.erase(state_.out.commands.begin() +
+                                    static_cast<std::ptrdiff_t>(slot));
         ReadFunctionBody(std::move(command.words[0].value));
         return true;
       }

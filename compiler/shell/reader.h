@@ -16,7 +16,6 @@ namespace belay::shell {
 struct SetName {
   std::string name;
   std::size_t uses = 0;
-  auto operator<=>(const SetName&) const = default;
 };
 
 // What all readers of one text share.
@@ -190,7 +189,7 @@ struct BuiltinNames {
   std::vector<std::string_view> associative;
   bool sources = false;  // runs text from elsewhere
 };
-BuiltinNames NamesSetBy(const std::vector<Word>& words);
+BuiltinNames NamesSetBy(const std::vector<Word>& all);
 
 // `export`, `local`, …: their arguments are read as assignments.
 bool IsDeclaration(std::string_view command);

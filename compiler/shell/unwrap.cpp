@@ -12,39 +12,41 @@ using Wrapper = Unwrapped::Wrapper;
 // A wrapper is its name, then options, then `arguments` words, then the command.
 struct KnownWrapper {
   std::string_view name;
-  std::string_view valued;     // the options whose value is the next word, between blanks
-  int arguments = 0;           // before the command
-  bool assigns = false;        // `NAME=value` may stand before the command
-  bool dashes_needed = false;  // the command begins after `--`
+  std::string_view valued;           // the options whose value is the next word, between blanks
+  std::string_view subcommand = {};  // `exec` of `aws-vault exec`
+  int arguments = 0;                 // before the command
   Wrapper wrapper = Wrapper::kPlain;
-  std::string_view subcommand = {};
+  bool assigns = false;           // `NAME=value` may stand before the command
+  bool dashes_needed = false;     // the command begins after `--`
   bool keeps_subcommand = false;  // the subcommand is the command: `k3s kubectl get`
+};
+bool keeps_subcommand = false;  // the subcommand is the command: `k3s kubectl get`
 };
 
 // Sorted by name; by the manuals of the tools in Debian 12, and their own documentation.
 constexpr KnownWrapper kWrappers[] = {
     {.name = "aws-vault",
      .valued = " -d --duration --region ",
-     .arguments = 1,
-     .subcommand = "exec"},
+     .subcommand = "exec",
+     .arguments = 1},
     {.name = "builtin", .valued = ""},
     {.name = "caffeinate", .valued = " -t -w "},
     {.name = "chronic", .valued = ""},
     {.name = "chroot", .valued = "", .arguments = 1},
     {.name = "command", .valued = ""},
-    {.name = "direnv", .valued = "", .arguments = 1, .subcommand = "exec"},
+    {.name = "direnv", .valued = "", .subcommand = "exec", .arguments = 1},
     {.name = "doas", .valued = " -u -C "},
-    {.name = "doppler", .valued = "", .dashes_needed = true, .subcommand = "run"},
+    {.name = "doppler", .valued = "", .subcommand = "run", .dashes_needed = true},
     {.name = "env", .valued = " -u --unset -C --chdir ", .assigns = true},
     {.name = "exec", .valued = " -a "},
     {.name = "flock", .valued = " -w --timeout -E --conflict-exit-code ", .arguments = 1},
     {.name = "ionice", .valued = " -c --class -n --classdata -p "},
     {.name = "k3s", .valued = "", .subcommand = "kubectl", .keeps_subcommand = true},
-    {.name = "kubie", .valued = "", .arguments = 2, .subcommand = "exec"},
+    {.name = "kubie", .valued = "", .subcommand = "exec", .arguments = 2},
     {.name = "microk8s", .valued = "", .subcommand = "kubectl", .keeps_subcommand = true},
     {.name = "nice", .valued = " -n --adjustment "},
     {.name = "nohup", .valued = ""},
-    {.name = "op", .valued = "", .dashes_needed = true, .subcommand = "run"},
+    {.name = "op", .valued = "", .subcommand = "run", .dashes_needed = true},
     {.name = "setsid", .valued = ""},
     {.name = "stdbuf", .valued = " -i -o -e "},
     {.name = "sudo",

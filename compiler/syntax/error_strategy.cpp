@@ -116,7 +116,8 @@ std::string Shown(const antlr4::Token& token, std::string_view text) {
 }
 
 bool AlreadyReported(std::size_t type) {
-  return type == BelayParser::UNCLOSED_SHELL || type == BelayParser::UNCLOSED_STRING;
+  return type == BelayParser::UNKNOWN || type == BelayParser::UNCLOSED_SHELL ||
+         type == BelayParser::UNCLOSED_STRING;
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ std::unique_ptr<antlr4::Token> TokenGuard::nextToken() {
     switch (token->getType()) {
       case BelayLexer::UNKNOWN:
         ReportUnknown(*token);
-        continue;
+        return token;  // the parser leaves its statement out, and says nothing more of it
       case BelayLexer::UNCLOSED_FENCE:
         // Nothing of what follows can be told from the fence's text.
         Report(SpanOf(*token), "the fence is never closed; it ends with a line of backticks");

@@ -1,6 +1,10 @@
 #include "lint/analysis/answers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace belay {
 namespace {
@@ -69,7 +73,11 @@ Answer Questions::AnswerTo(const Condition& condition, bool expected) {
   }
   const auto next = static_cast<std::uint32_t>(variables_.size());
   const auto [name, added] = names_.emplace("when " + ToString(condition), next);
-  if (added) variables_.push_back({});
+  if (added) {
+    Variable variable;
+    variable.text = ToString(condition);
+    variables_.push_back(std::move(variable));
+  }
   return {.variable = name->second, .value = 0, .expected = expected};
 }
 
@@ -78,6 +86,8 @@ std::uint32_t Questions::VariableOf(const Value& left) {
   const auto [name, added] = names_.emplace(left.Display(), next);
   if (!added) return name->second;
   Variable variable;
+  variable.text = left.Display();
+  variable.compared = true;
   const auto choose = [&](const std::string& choice) {
     variable.values.emplace(choice, variable.choices);
     variable.choices = static_cast<std::uint32_t>(variable.values.size());
@@ -98,6 +108,24 @@ std::uint32_t Questions::VariableOf(const Value& left) {
   }
   variables_.push_back(std::move(variable));
   return next;
+}
+
+std::string Questions::Describe(const Answers& answers) const {
+  std::string text;
+  for (const Answer& answer : answers) {
+    const Variable& variable = variables_[answer.variable];
+    if (!text.empty()) text += ", ";
+    if (variable.compared) {
+      const auto value =
+          std::find_if(variable.values.begin(), variable.values.end(),
+                       [&](const auto& entry) { return entry.second == answer.value; });
+      text += fmt::format("`{}` is {}`{}`", variable.text, answer.expected ? "" : "not ",
+                          value->first);
+    } else {
+      text += fmt::format("`{}` {}", variable.text, answer.expected ? "holds" : "does not hold");
+    }
+  }
+  return text;
 }
 
 bool Questions::Fits(const Answer& answer, const Answers& given) const {

@@ -36,6 +36,9 @@ class Questions {
   // there are none, or they are too many to try.
   std::optional<Answers> Choose(const Answers& must, std::span<const Answers* const> avoid) const;
 
+  // The answers in words: "`platform` is `aws`, `"really?"` does not hold"; empty without any.
+  std::string Describe(const Answers& answers) const;
+
  private:
   void Require(const Condition& condition, bool expected, Answers& answers);
   Answer AnswerTo(const Condition& condition, bool expected);
@@ -43,6 +46,8 @@ class Questions {
   bool Search(std::span<const Answers* const> avoid, Answers& given, int& tries) const;
 
   struct Variable {
+    std::string text;  // what is compared, or the whole condition
+    bool compared = false;
     std::map<std::string, std::uint32_t> values;
     std::uint32_t choices = 0;  // it has one of the first so many values; 0: any
   };

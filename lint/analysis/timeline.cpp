@@ -3,38 +3,6 @@
 #include <algorithm>
 
 namespace belay {
-namespace {
-
-// At or before: what has happened when `b` has.
-bool AtOrBefore(Id<Step> a, Id<Step> b, const Plan& plan) {
-  return a == b || Precedes(plan.steps[a], plan.steps[b]);
-}
-
-// Each guard of `inner` is one of `outer`: where the outer step runs, the inner one does too.
-bool Implied(const std::vector<Guard>& inner, const std::vector<Guard>& a,
-             const std::vector<Guard>& b) {
-  const auto has = [](const std::vector<Guard>& guards, const Guard& wanted) {
-    return std::any_of(guards.begin(), guards.end(), [&](const Guard& guard) {
-      return guard.condition == wanted.condition && guard.expected == wanted.expected;
-    });
-  };
-  return std::all_of(inner.begin(), inner.end(),
-                     [&](const Guard& guard) { return has(a, guard) || has(b, guard); });
-}
-
-// Every moved thing has one state more than it has moves, so this never runs past the end.
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-}  // namespace
-
-bool Exclusive(const Step& a, const Step& b) {
-  for (const Guard& x : a.guards) {
-    for (const Guard& y : b.guards) {
-      if (x.condition == y.condition && x.expected != y.expected) return true;
-    }
-  }
-  return false;
-}
 
 bool Polls(const Operation& operation) {
   const bool looks = operation.kind == OperationKind::kWait ||
@@ -44,7 +12,7 @@ bool Polls(const Operation& operation) {
          (operation.kind == OperationKind::kWait || operation.test.kind != Test::Kind::kSucceeds);
 }
 
-Timeline::Timeline(const Plan& plan) : plan_(plan) {
+Timeline::Timeline(const Plan& plan) : plan_(plan), questions_(plan) {
   ReadMoves();
   ReadChecks();
   ReadBackups();
@@ -69,8 +37,15 @@ void Timeline::ReadMoves() {
       if (states.size() == 1 && !states[0].version.known() && move.from.known()) {
         states[0].version = move.from;
       }
+      // A step has one state after it, however often it names the thing.
+      if (states.back().step == id) states.pop_back();
       states.push_back({.version = move.to, .step = id, .span = move.span});
     }
+  }
+  for (const auto& states : states_) {
+    std::vector<Id<Step>> steps;
+    for (std::size_t i = 1; i < states.size(); ++i) steps.push_back(*states[i].step);
+    moves_.emplace_back(plan_, questions_, std::move(steps));
   }
 }
 
@@ -192,51 +167,17 @@ std::optional<Id<Step>> Timeline::NextMove(Id<Thing> thing, const VersionState& 
   return at + 1 < states.size() ? states[at + 1].step : std::nullopt;
 }
 
-void Timeline::FindTogether(
-    Id<Thing> a, Id<Thing> b,
-    const std::function<bool(const VersionState&, const VersionState&)>& visit) const {
-  const auto& of_a = states_[a.index];
-  const auto& of_b = states_[b.index];
-  static const std::vector<Guard> kNoGuards;
-  const auto guards = [&](const VersionState& state) -> const std::vector<Guard>& {
-    return state.step ? plan_.steps[*state.step].guards : kNoGuards;
-  };
-  // The step that surely ends state `at` in a run in which both states are reached.
-  const auto end_of = [&](const std::vector<VersionState>& states, std::size_t at,
-                          const VersionState& other) {
-    for (std::size_t next = at + 1; next < states.size(); ++next) {
-      if (Implied(guards(states[next]), guards(states[at]), guards(other))) return next;
-    }
-    return kNone;
-  };
-  // `next` of one thing has happened when `state` of the other has begun.
-  const auto over = [&](const std::vector<VersionState>& states, std::size_t next,
-                        const VersionState& state) {
-    return next != kNone && state.step && AtOrBefore(*states[next].step, *state.step, plan_);
-  };
-  std::size_t first = 0;  // the earliest state of b that is not over yet
-  for (std::size_t i = 0; i < of_a.size(); ++i) {
-    bool together_before = false;
-    for (std::size_t j = first; j < of_b.size(); ++j) {
-      const bool excluded = of_a[i].step && of_b[j].step &&
-                            Exclusive(plan_.steps[*of_a[i].step], plan_.steps[*of_b[j].step]);
-      const bool b_over = over(of_b, end_of(of_b, j, of_a[i]), of_a[i]);
-      const bool a_over = over(of_a, end_of(of_a, i, of_b[j]), of_b[j]);
-      // What is over for this state of a is over for all later ones, as long as moves of one thing
-      // follow one another.
-      const bool in_order = i + 1 >= of_a.size() || !of_a[i].step ||
-                            Precedes(plan_.steps[*of_a[i].step], plan_.steps[*of_a[i + 1].step]);
-      if (b_over && j == first && in_order && guards(of_b[j]).empty()) ++first;
-      if (!excluded && !a_over && !b_over) {
-        together_before = true;
-        if (visit(of_a[i], of_b[j])) return;
-      } else if (a_over && together_before && guards(of_b[j]).empty() && j > 0 &&
-                 of_b[j - 1].step &&
-                 Precedes(plan_.steps[*of_b[j - 1].step], plan_.steps[*of_b[j].step])) {
-        break;  // later states of b begin later still
-      }
-    }
-  }
+std::optional<Together> Timeline::FirstAbove(Id<Thing> a, const Ranks& ranks_a, Id<Thing> b,
+                                             const Ranks& ranks_b) const {
+  return Coexistence(plan_, questions_, moves_[a.index], moves_[b.index])
+      .FirstAbove(ranks_a, ranks_b);
+}
+
+std::optional<Answers> Timeline::RunWithout(Id<Step> step,
+                                            const std::vector<Id<Step>>& others) const {
+  std::vector<const Answers*> avoid;
+  for (const Id<Step> other : others) avoid.push_back(&questions_.Needed(other));
+  return questions_.Choose(questions_.Needed(step), avoid);
 }
 
 }  // namespace belay

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +8,9 @@
 #include <vector>
 
 #include "compiler/plan/plan.h"
+#include "lint/analysis/answers.h"
+#include "lint/analysis/coexistence.h"
+#include "lint/analysis/ranks.h"
 
 namespace belay {
 
@@ -30,10 +32,7 @@ struct BackupState {
 // What can be true together while the plan runs, in any order that it permits and at any point at
 // which it may stop. Computed once; rules ask it.
 //
-// The states that a plan can be in are the down-closed sets of its steps. Two things are in two of
-// their states together, in some run, iff neither state has to be over before the other can begin:
-// iff the step that ends the one is not at or before the step that begins the other, and the other
-// way round.
+// The states that a plan can be in are the down-closed sets of its steps; see coexistence.h.
 class Timeline {
  public:
   explicit Timeline(const Plan& plan);
@@ -41,11 +40,16 @@ class Timeline {
   // The states of a thing as its moves stand in the file; the first one is what is declared.
   const std::vector<VersionState>& StatesOf(Id<Thing> thing) const { return states_[thing.index]; }
 
-  // Calls `visit` for the pairs of states that can be true together, until it returns true.
-  // Nothing is visited for a pair that `when` conditions exclude.
-  void FindTogether(
-      Id<Thing> a, Id<Thing> b,
-      const std::function<bool(const VersionState&, const VersionState&)>& visit) const;
+  // Of the states of the two things that can be true together, with the rank of a's above that of
+  // b's, the two that are reached first in the order of the file. Ranks are by StatesOf.
+  std::optional<Together> FirstAbove(Id<Thing> a, const Ranks& ranks_a, Id<Thing> b,
+                                     const Ranks& ranks_b) const;
+
+  // Answers to the plan's questions under which `step` is done and none of `others`; nullopt: in
+  // every run with the one there is one of the others.
+  std::optional<Answers> RunWithout(Id<Step> step, const std::vector<Id<Step>>& others) const;
+
+  const Questions& questions() const { return questions_; }
 
   // The step that leads out of a state, if any.
   std::optional<Id<Step>> NextMove(Id<Thing> thing, const VersionState& state) const;
@@ -72,7 +76,9 @@ class Timeline {
   BackupState BackupOf(Id<Step> step) const;
 
   const Plan& plan_;
+  Questions questions_;
   std::vector<std::vector<VersionState>> states_;              // by thing
+  std::vector<Moves> moves_;                                   // by thing
   std::map<std::uint32_t, std::vector<BackupState>> backups_;  // by thing
   std::map<std::uint32_t, BackupState> by_step_;
   std::map<std::uint32_t, bool> unneeded_;
@@ -83,9 +89,6 @@ class Timeline {
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       checks_;  // backward, largest forward from there on
 };
-
-// The two steps are on different ways of one `when`.
-bool Exclusive(const Step& a, const Step& b);
 
 // The operation polls: it waits, checks or verifies by a command, and says what must come out.
 bool Polls(const Operation& operation);

@@ -7,33 +7,31 @@
 namespace belay {
 namespace {
 
-// Reports the first state, for each node group, in which `broken` says so.
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const Id<Thing> nodes{i};
     if (plan.things[nodes].kind != ThingKind::kNodes) continue;
-    const Id<Thing> cluster = *plan.things[nodes].parent;
-    context.timeline().FindTogether(
-        cluster, nodes, [&](const VersionState& server, const VersionState& kubelet) {
-          const auto older = MinorsBetween(kubelet.version, server.version);
-          if (!older || *older >= 0) return false;
-          const std::string& name = plan.things[nodes].path;
-          Diagnostic finding = context.Finding(
-              kubelet.span, fmt::format("`{}` would run kubelet {} under an API server of {}; a "
-                                        "kubelet is never newer, and this one is {} minor{} ahead",
-                                        name, kubelet.version.text(), server.version.text(),
-                                        -*older, *older == -1 ? "" : "s"));
-          ExplainSkew(context, cluster, server, nodes, kubelet, finding);
-          finding.remarks.push_back(
-              EffectRemark("nodes may go NotReady, and pods on them may not start"));
-          finding.remarks.push_back(FactRemark(facts::kKubeletSkew.fact));
-          finding.remarks.push_back(HelpRemark(
-              fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
-                          plan.things[cluster].path, kubelet.version.MajorMinor())));
-          context.Report(std::move(finding));
-          return true;
-        });
+    const auto breach = FindSkew(context, nodes, true);
+    if (!breach) continue;
+    const std::string& name = plan.things[nodes].path;
+    const Version& kubelet = breach->kubelet->version;
+    // Where nothing moves the nodes, it is the cluster's way down that leaves them ahead.
+    const VersionState& cause = breach->kubelet->step ? *breach->kubelet : *breach->server;
+    Diagnostic finding = context.Finding(
+        cause.span,
+        fmt::format("`{}` would run kubelet {} under an API server of {}; a kubelet is never "
+                    "newer, and this one is {} minor{} ahead",
+                    name, kubelet.text(), breach->server->version.text(), breach->minors,
+                    breach->minors == 1 ? "" : "s"));
+    ExplainSkew(context, nodes, *breach, finding);
+    finding.remarks.push_back(
+        EffectRemark("nodes may go NotReady, and pods on them may not start"));
+    finding.remarks.push_back(FactRemark(facts::kKubeletSkew.fact));
+    finding.remarks.push_back(HelpRemark(
+        fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
+                    plan.things[*plan.things[nodes].parent].path, kubelet.MajorMinor())));
+    context.Report(std::move(finding));
   }
 }
 

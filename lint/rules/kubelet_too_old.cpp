@@ -7,33 +7,29 @@
 namespace belay {
 namespace {
 
-// Reports the first state, for each node group, in which `broken` says so.
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const Id<Thing> nodes{i};
     if (plan.things[nodes].kind != ThingKind::kNodes) continue;
-    const Id<Thing> cluster = *plan.things[nodes].parent;
-    context.timeline().FindTogether(
-        cluster, nodes, [&](const VersionState& server, const VersionState& kubelet) {
-          const auto older = MinorsBetween(kubelet.version, server.version);
-          const SkewFact* limit = SkewLimit(kubelet.version);
-          if (!older || limit == nullptr || *older <= limit->max_older) return false;
-          const std::string& name = plan.things[nodes].path;
-          Diagnostic finding = context.Finding(
-              server.span, fmt::format("`{}` would still run kubelet {} under an API server of {}: "
-                                       "{} minors older, at most {} are supported",
-                                       name, kubelet.version.text(), server.version.text(), *older,
-                                       limit->max_older));
-          ExplainSkew(context, cluster, server, nodes, kubelet, finding);
-          finding.remarks.push_back(
-              EffectRemark("its nodes may go NotReady, and EKS refuses such an upgrade"));
-          finding.remarks.push_back(FactRemark(limit->fact));
-          finding.remarks.push_back(HelpRemark(fmt::format("upgrade `{}` before this hop of `{}`",
-                                                           name, plan.things[cluster].path)));
-          context.Report(std::move(finding));
-          return true;
-        });
+    const auto breach = FindSkew(context, nodes, false);
+    if (!breach) continue;
+    const std::string& name = plan.things[nodes].path;
+    const SkewFact& limit = *SkewLimit(breach->kubelet->version);
+    const VersionState& cause = breach->server->step ? *breach->server : *breach->kubelet;
+    Diagnostic finding = context.Finding(
+        cause.span, fmt::format("`{}` would still run kubelet {} under an API server of {}: {} "
+                                "minors older, at most {} are supported",
+                                name, breach->kubelet->version.text(),
+                                breach->server->version.text(), breach->minors, limit.max_older));
+    ExplainSkew(context, nodes, *breach, finding);
+    finding.remarks.push_back(
+        EffectRemark("its nodes may go NotReady, and EKS refuses such an upgrade"));
+    finding.remarks.push_back(FactRemark(limit.fact));
+    finding.remarks.push_back(HelpRemark(
+        fmt::format("upgrade `{}` before this hop of `{}`", name,
+                    plan.things[*plan.things[nodes].parent].path)));
+    context.Report(std::move(finding));
   }
 }
 

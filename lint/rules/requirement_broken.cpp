@@ -1,5 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <compare>
+#include <optional>
+#include <vector>
+
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
@@ -7,8 +12,16 @@
 namespace belay {
 namespace {
 
-bool Holds(const Version& version, const VersionCondition& condition) {
-  const auto order = version.Compare(condition.version);
+// Whether a version fits, as exactly as the condition is written: 1.30.4 is 1.30. nullopt where that
+// cannot be known.
+std::optional<bool> Holds(const Version& version, const VersionCondition& condition) {
+  std::partial_ordering order = version.Compare(condition.version);
+  const auto& numbers = version.numbers();
+  const auto& bound = condition.version.numbers();
+  const bool within = numbers.size() > bound.size() && !bound.empty() &&
+                      std::equal(bound.begin(), bound.end(), numbers.begin());
+  if (within) order = std::partial_ordering::equivalent;
+  if (order == std::partial_ordering::unordered) return std::nullopt;
   switch (condition.comparison) {
     case Comparison::kEqual:
       return order == 0;
@@ -23,42 +36,57 @@ bool Holds(const Version& version, const VersionCondition& condition) {
     case Comparison::kGreaterEqual:
       return order >= 0;
   }
-  return true;
+  return std::nullopt;
+}
+
+// A state that breaks what must hold is above one in which it must. Nothing is said of what is not
+// there, or of a version that nobody knows.
+Ranks RanksOf(const std::vector<VersionState>& states, const VersionCondition& condition,
+              bool wanted, std::int64_t rank, std::int64_t otherwise) {
+  Ranks ranks;
+  for (const VersionState& state : states) {
+    ranks.push_back(Holds(state.version, condition) == wanted ? rank : otherwise);
+  }
+  return ranks;
 }
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  const Timeline& timeline = context.timeline();
   for (const Requirement& requirement : plan.requirements) {
     const Id<Thing> must = requirement.must.thing;
     const Id<Thing> given = requirement.given ? requirement.given->thing : must;
-    context.timeline().FindTogether(must, given, [&](const VersionState& a, const VersionState& b) {
-      if (must == given && &a != &b) return false;
-      // Nothing is said of what is not there, or of a version that nobody knows.
-      if (!a.version.known() || !b.version.known()) return false;
-      if (requirement.given && !Holds(b.version, *requirement.given)) return false;
-      if (Holds(a.version, requirement.must)) return false;
-      const bool later = !a.step || (b.step && Precedes(plan.steps[*a.step], plan.steps[*b.step]));
-      const VersionState& cause = requirement.given && later ? b : a;
-      Diagnostic finding = context.Finding(
-          cause.span,
-          fmt::format(
-              "`{}` would be {}{}; it must be {} {}", plan.things[must].path, a.version.text(),
-              requirement.given
-                  ? fmt::format(" while `{}` is {}", plan.things[given].path, b.version.text())
-                  : "",
-              ToString(requirement.must.comparison), requirement.must.version.text()));
-      if (const auto next = context.timeline().NextMove(must, a)) {
-        finding.labels.push_back(
-            {.span = plan.steps[*next].name_span,
-             .text = fmt::format("`{}` moves on only here, {}", plan.things[must].path,
-                                 StepNumber(plan.steps[*next]))});
-      }
-      finding.labels.push_back({.span = requirement.span, .text = "required here"});
-      finding.remarks.push_back(
-          HelpRemark(fmt::format("upgrade `{}` first", plan.things[must].path)));
-      context.Report(std::move(finding));
-      return true;
-    });
+    const Ranks broken = RanksOf(timeline.StatesOf(must), requirement.must, false, 1, kNeverAbove);
+    const Ranks holding =
+        requirement.given
+            ? RanksOf(timeline.StatesOf(given), *requirement.given, true, 0, kNeverBelow)
+            : Ranks(broken.size(), 0);
+    const auto found = timeline.FirstAbove(must, broken, given, holding);
+    if (!found) continue;
+    const VersionState& a = timeline.StatesOf(must)[found->a];
+    const VersionState& b = timeline.StatesOf(given)[found->b];
+    const bool later = !a.step || (b.step && Precedes(plan.steps[*a.step], plan.steps[*b.step]));
+    Diagnostic finding = context.Finding(
+        (later ? b : a).span,
+        fmt::format(
+            "`{}` would be {}{}; it must be {} {}", plan.things[must].path, a.version.text(),
+            requirement.given
+                ? fmt::format(" while `{}` is {}", plan.things[given].path, b.version.text())
+                : "",
+            ToString(requirement.must.comparison), requirement.must.version.text()));
+    if (const auto next = timeline.NextMove(must, a)) {
+      finding.labels.push_back({.span = plan.steps[*next].name_span,
+                                .text = fmt::format("`{}` moves on only here, {}",
+                                                    plan.things[must].path,
+                                                    StepNumber(plan.steps[*next]))});
+    }
+    finding.labels.push_back({.span = requirement.span, .text = "required here"});
+    if (!found->answers.empty()) {
+      finding.remarks.push_back(AssumedRemark(timeline.questions().Describe(found->answers)));
+    }
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("upgrade `{}` first", plan.things[must].path)));
+    context.Report(std::move(finding));
   }
 }
 

@@ -9,8 +9,6 @@ namespace {
 
 std::string_view Name(Alert alert) {
   switch (alert) {
-    case Alert::kNote:
-      return "NOTE";
     case Alert::kWarning:
       return "WARNING";
     case Alert::kCaution:

@@ -17,7 +17,7 @@ struct Flavor {
 };
 inline constexpr Flavor kGithub = {.alerts = true, .mermaid = true};
 
-enum class Alert { kNote, kWarning, kCaution };
+enum class Alert { kWarning, kCaution };
 
 // What a runner of Markdown (such as runme) reads after the fence's language.
 struct FenceAttributes {

@@ -44,7 +44,7 @@ class Drawing {
 
   std::string Add(std::size_t depth, std::string_view shape, const std::string& label,
                   const Ends& before) {
-    const std::string node = fmt::format("s{}", ++count_);
+    std::string node = fmt::format("s{}", ++count_);
     Line(depth, fmt::format(fmt::runtime(shape), node, MermaidLabel(label)));
     for (const End& end : before) {
       arrows_ += end.word.empty() ? fmt::format("  {} --> {}\n", end.node, node)
@@ -75,7 +75,7 @@ class Drawing {
       case Block::Kind::kParallel:
         return DrawBeside(block, std::move(before), depth);
       case Block::Kind::kWhen:
-        return DrawWhen(block, std::move(before), depth);
+        return DrawWhen(block, before, depth);
     }
     return before;
   }
@@ -116,7 +116,7 @@ class Drawing {
     return after;
   }
 
-  Ends DrawWhen(const Block& block, Ends before, std::size_t depth) {
+  Ends DrawWhen(const Block& block, const Ends& before, std::size_t depth) {
     const std::string question =
         block.condition ? ToString(plan_.conditions[*block.condition]) : std::string();
     const std::string node = Add(depth, "{0}{{\"{1}\"}}", question, before);

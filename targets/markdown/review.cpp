@@ -44,15 +44,14 @@ void WriteReview(Runbook& runbook) {
   document.Heading(2, Say("Reviewer"));
   document.Task(Say("Every command was read, and does what its step says"));
   document.Task(Say("The versions in the summary are the ones that were asked for"));
-  document.Task(Say("The times are plausible: expected {}, rollback {}",
-                    {Minutes(times.expected), Minutes(back.expected)}));
+  document.Task(Say("The times are plausible: {}; for the rollback: {}",
+                    {ExpectedSum(times), ExpectedSum(back)}));
   if (times.without_limit > 0) {
-    document.Task(
-        Say("It is fine that {} steps have no limit", {Inline::Number(times.without_limit)}));
+    document.Task(Say("It is fine that nothing limits {}", {Counted(times.without_limit, "step")}));
   }
   if (const auto point = FindPointOfNoReturn(plan)) {
     document.Task(Say("What protects the point of no return ({}) is enough",
-                      {runbook.LinkTo(plan.steps[point->step])}));
+                      {LinkTo(plan.steps[point->step])}));
   }
   document.Task(Say("The rollback was read, and each backup was put back somewhere once"));
   document.Task(Say("It is clear what people will notice, and they know"));

@@ -62,7 +62,7 @@ void WriteTable(Runbook& runbook, const std::vector<const Step*>& steps) {
   for (const Step* step : steps) {
     const bool undone = step->undo.kind == Undo::Kind::kOperations;
     const Times times = UndoTimesOf(*step);
-    rows.push_back({runbook.LinkTo(*step), Text(Title(runbook.plan, *step)),
+    rows.push_back({LinkTo(*step), Text(Title(runbook.plan, *step)),
                     Inline::Link(UndoWord(step->undo), UndoKey(*step)),
                     undone ? ExpectedCell(times) : Say("–"), undone ? LimitCell(times) : Say("–")});
   }
@@ -143,7 +143,7 @@ void WriteOtherBackups(Runbook& runbook) {
       continue;
     runbook.document.Heading(3, Say("Put backup {} back", {Code(step.backup)}));
     runbook.document.Paragraph(
-        Say("Made by {}. No step and no undo puts it back; this is how.", {runbook.LinkTo(step)}));
+        Say("Made by {}. No step and no undo puts it back; this is how.", {LinkTo(step)}));
     WriteOperations(runbook, {.operations = step.restore,
                               .skip_if = nullptr,
                               .fence_name = FenceName("restore", step.number),

@@ -96,11 +96,11 @@ Inline Runbook::Titled(const Step& step) const {
   return Say("{} {}", {Text(step.number), Text(Title(plan, step))});
 }
 
-Inline Runbook::LinkTo(const Step& step) const {
+Inline LinkTo(const Step& step) {
   return Inline::Link(Text(step.number), StepKey(step));
 }
 
-Inline Runbook::LinkToUndo(const Step& step) const {
+Inline LinkToUndo(const Step& step) {
   return Inline::Link(Say("undo {}", {Text(step.number)}), UndoKey(step));
 }
 

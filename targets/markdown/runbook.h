@@ -33,13 +33,15 @@ struct Runbook {
 
   // `plan.belay:41`.
   Inline PlaceOf(const Span& span) const;
-  // `3.2 upgrade dev to 1.30`, and the same as a link to the step's heading.
+  // `3.2 upgrade dev to 1.30`.
   Inline Titled(const Step& step) const;
-  Inline LinkTo(const Step& step) const;
-  Inline LinkToUndo(const Step& step) const;
   // The numbers of steps as links: `3.1, 3.2 and 3.3`.
   Inline LinksTo(const std::vector<Id<Step>>& steps) const;
 };
+
+// `3.2` and `undo 3.2`, as links to their headings.
+Inline LinkTo(const Step& step);
+Inline LinkToUndo(const Step& step);
 
 // The keys of headings.
 std::string StepKey(const Step& step);

@@ -40,7 +40,7 @@ Setup::Setup(const Runbook& runbook, const std::vector<const Operation*>& operat
   }
   for (std::vector<Line>& lines : before_) {
     std::erase_if(lines, [&](const Line& line) {
-      return !std::exchange(now[line.key], line.text).compare(line.text);
+      return std::exchange(now[line.key], line.text) == line.text;
     });
   }
 }

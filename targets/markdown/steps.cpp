@@ -74,7 +74,7 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
   WriteFacts(step);
   if (irreversible) WritePointOfNoReturn(step);
   for (const Value& note : step.notes) {
-    document.Callout(Alert::kNote, {Text(note.Display())});
+    document.Paragraph(Say("**Note:** {}", {Text(note.Display())}));
   }
   for (const Guard& guard : step.guards) WriteGuard(step, guard);
 
@@ -149,7 +149,7 @@ void StepWriter::WriteGuard(const Step& step, const Guard& guard) {
   if (&asked_at != &step) {
     document.Paragraph(Say(guard.expected ? Literal("**Only if** {} was decided to be so: {}.")
                                           : Literal("**Only if** {} was decided to be not so: {}."),
-                           {runbook_.LinkTo(asked_at), holds}));
+                           {LinkTo(asked_at), holds}));
     return;
   }
   document.Paragraph(Say(guard.expected ? Literal("**Only if** {}. Decided here, once.")
@@ -177,7 +177,7 @@ void StepWriter::WriteFailure(const Step& step) {
       step.rerun_safe || step.skip_if
           ? Say("**If it fails:** it may be run again from its first line.")
           : Say("**If it fails:** look at what it has done before running any of it again.");
-  if (way_back_) text += Say(" Rollback begins at {}.", {runbook_.LinkToUndo(*way_back_)});
+  if (way_back_) text += Say(" Rollback begins at {}.", {LinkToUndo(*way_back_)});
   runbook_.document.Paragraph(text);
 }
 

@@ -13,24 +13,6 @@
 namespace belay::markdown {
 namespace {
 
-Inline Counted(std::size_t count, Literal noun) {
-  return Say("{} {}{}", {Inline::Number(count), Say(noun), count == 1 ? Inline() : Say("s")});
-}
-
-// A sum, and how many steps it leaves out.
-Inline ExpectedSum(const Times& times) {
-  if (times.without_estimate == 0) return Minutes(times.expected);
-  if (times.expected.seconds == 0) return Say("the plan gives no estimate");
-  return Say("{}, not counting {} without an estimate",
-             {Minutes(times.expected), Counted(times.without_estimate, "step")});
-}
-Inline LimitSum(const Times& times) {
-  if (times.without_limit == 0) return Minutes(times.limit);
-  if (times.limit.seconds == 0) return Say("the plan gives no limit");
-  return Say("{}, not counting {} without a limit",
-             {Minutes(times.limit), Counted(times.without_limit, "step")});
-}
-
 void WriteMetadata(Runbook& runbook) {
   const Plan& plan = runbook.plan;
   std::vector<std::vector<Inline>> rows;
@@ -97,9 +79,8 @@ void WritePointOfNoReturn(Runbook& runbook) {
     return;
   }
   const Step& step = runbook.plan.steps[point->step];
-  Inline text =
-      Say("**Point of no return:** {} {}. {}",
-          {runbook.LinkTo(step), Text(Title(runbook.plan, step)), Text(step.undo.why.Display())});
+  Inline text = Say("**Point of no return:** {} {}. {}",
+                    {LinkTo(step), Text(Title(runbook.plan, step)), Text(step.undo.why.Display())});
   text += point->gates.empty() ? Say(" — **no gate before it**")
                                : Say(" — gates before it: {}", {runbook.LinksTo(point->gates)});
   if (HasGate(step)) text += Say(", and one inside of it");
@@ -174,7 +155,7 @@ void WriteSummary(Runbook& runbook) {
           return operation.command.has_value();
         });
       }));
-  document.Bullet(Say("**{}** in {}; of them {} by people, without a command.",
+  document.Bullet(Say("**{}** in {}; people do {} of them, without a command.",
                       {Counted(plan.order.size(), "step"), Counted(Stages(plan), "stage"),
                        Inline::Number(by_people)}));
   WriteTimes(runbook);
@@ -195,7 +176,7 @@ void WriteOverview(Runbook& runbook) {
     const Times times = TimesOf(step);
     const bool linked = step.undo.kind == Undo::Kind::kOperations;
     rows.push_back(
-        {runbook.LinkTo(step), Text(Title(runbook.plan, step)), Who(step), ExpectedCell(times),
+        {LinkTo(step), Text(Title(runbook.plan, step)), Who(step), ExpectedCell(times),
          LimitCell(times),
          linked ? Inline::Link(UndoWord(step.undo), UndoKey(step)) : UndoWord(step.undo)});
   }

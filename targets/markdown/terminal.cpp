@@ -84,7 +84,8 @@ void WriteTerminal(Runbook& runbook) {
                             ? Say("Begin in the folder of the repository that the plan works on.")
                             : Say("Begin in a checkout of {}.", {Text(runbook.plan.source)});
   Inline text = source;
-  text += Say(" Run this in every new terminal, with bash:");
+  text +=
+      Say(" Run this in every new terminal, with bash, after the values and before the secrets:");
   document.Paragraph(text);
   document.Shell({.name = "terminal", .by_hand = false}, TerminalLines(runbook));
   document.Paragraph(Say(

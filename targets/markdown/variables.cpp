@@ -84,11 +84,11 @@ std::set<std::string> SharedCaptures(const Plan& plan, const std::vector<Operati
         if (!captures.contains(reference.name)) shared.insert(reference.name);
       }
     }
+    std::map<std::string, int> times;
+    for (const auto& [key, name] : captures) ++times[name];
     for (const auto& [key, name] : captures) {
       const Reference reference{.kind = Reference::Kind::kCapture, .name = key};
-      const auto same_name = std::count_if(captures.begin(), captures.end(),
-                                           [&](const auto& each) { return each.second == name; });
-      if (same_name > 1 || !IsFree(bindings, name, reference)) shared.insert(key);
+      if (times[name] > 1 || !IsFree(bindings, name, reference)) shared.insert(key);
     }
   }
   std::vector<Reference> references;

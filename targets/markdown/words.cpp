@@ -32,6 +32,24 @@ Inline LimitCell(const Times& times) {
   return times.limit.seconds > 0 ? Minutes(times.limit) : Say("–");
 }
 
+Inline Counted(std::size_t count, Literal noun) {
+  return Say("{} {}{}", {Inline::Number(count), Say(noun), count == 1 ? Inline() : Say("s")});
+}
+
+Inline ExpectedSum(const Times& times) {
+  if (times.without_estimate == 0) return Minutes(times.expected);
+  if (times.expected.seconds == 0) return Say("the plan gives no estimate");
+  return Say("{}, not counting {} without an estimate",
+             {Minutes(times.expected), Counted(times.without_estimate, "step")});
+}
+
+Inline LimitSum(const Times& times) {
+  if (times.without_limit == 0) return Minutes(times.limit);
+  if (times.limit.seconds == 0) return Say("the plan gives no limit");
+  return Say("{}, not counting {} without a limit",
+             {Minutes(times.limit), Counted(times.without_limit, "step")});
+}
+
 Inline OneOf(const std::vector<Value>& values) {
   std::vector<Inline> parts;
   for (const Value& value : values) parts.push_back(Code(value.Display()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "compiler/plan/plan.h"
@@ -16,6 +17,13 @@ Inline Minutes(Duration duration);
 Inline ExpectedCell(const Times& times);
 // `over 15 min` where only a part has a limit, `none` where nothing has.
 Inline LimitCell(const Times& times);
+
+// `1 step`, `2 steps`.
+Inline Counted(std::size_t count, Literal noun);
+
+// Sums in a sentence, with how many steps they leave out.
+Inline ExpectedSum(const Times& times);
+Inline LimitSum(const Times& times);
 
 // `the output is exactly …`; never empty.
 Inline Holds(const Test& test);

@@ -49,6 +49,15 @@ class CompileTest(CliTest):
         self.write("m.belay", MODULE)
         self.expect(2, "compile", "--to", "bash", "m.belay", err="`m.belay` is a module: it has no plan")
 
+    def test_what_argo_cannot_express_is_refused_at_its_place(self):
+        self.write("a.belay", CLEAN.replace(
+            "stage a {", "stage a {\n  check \"x\" as a_b `true`").replace(
+            "nodes are there\"", "nodes are there\" as a-b"))
+        self.expect(1, "compile", "--to", "argo", "a.belay", "-o", "out.yaml", "--allow-errors",
+                    err=["error[TGT01 not-for-argo]: ", " --> a.belay:", "argo cannot do what the plan says"])
+        self.assertFalse((self.folder / "out.yaml").exists())
+        self.expect(0, "compile", "--to", "bash", "a.belay", "-o", "out.sh")
+
     def test_check_says_when_a_file_is_stale(self):
         self.write("a.belay", CLEAN)
         command = ["compile", "--to", "bash", "a.belay", "-o", "out.sh"]

@@ -85,8 +85,9 @@ class UsageTest(CliTest):
                     continue
                 done = self.run_belay("lint", "--profile", "production", "--format", "json", "-", stdin=text)
                 found = {finding["code"] for finding in json.loads(done.stdout)["diagnostics"]}
-                self.assertEqual(found, expected, rule["code"])
                 tried += 1
+                with self.subTest(code=rule["code"]):
+                    self.assertEqual(found, expected, done.stdout.decode())
         self.assertGreater(tried, 20)
 
     def test_colour_is_for_terminals(self):

@@ -15,7 +15,7 @@ int main() {
     document.Paragraph(Text(text));
     document.Bullet(Text(text));
     document.Task(Text(text));
-    document.Callout(Alert::kNote, {Text(text)});
+    document.Callout(Alert::kWarning, {Text(text)});
     document.Table({Text(text), Code(text)}, {{Code(text), Text(text)}});
     document.Paragraph(Code(text));
     document.Fence("text", text);

@@ -86,7 +86,7 @@ def check(text, document, parser):
         return [f"blocks differ: {kinds}"]
     inlines = [shown(token, problems) for token in tokens if token.type == "inline"]
     prose, code = as_prose(text), as_code(text)
-    expected = [prose, prose, prose, f"[ ] {prose}", f"[!NOTE]\n{prose}", prose, code, code, prose, code]
+    expected = [prose, prose, prose, f"[ ] {prose}", f"[!WARNING]\n{prose}", prose, code, code, prose, code]
     for sink, (is_text, should) in enumerate(zip(inlines, expected)):
         if is_text != should:
             problems.append(f"sink {sink} shows {is_text!r}, should show {should!r}")

@@ -1,10 +1,12 @@
-// FindTogether() against every state that small random plans can be in.
+// FirstAbove() against every state that small random plans can be in.
 
 #include "lint/analysis/timeline.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -19,10 +21,11 @@ namespace {
 // Two states of two things, by their places in StatesOf().
 using Pair = std::pair<std::size_t, std::size_t>;
 
+constexpr const char* kChoices[] = {"\"aws\"", "\"gcp\"", "\"azure\""};
+
 struct Writer {
   std::mt19937 random;
   int moves = 0;
-  int conditions = 0;
   bool with_conditions = false;
   bool with_parallel = true;
 
@@ -40,15 +43,24 @@ struct Writer {
     const unsigned kind = depth > 2 ? 0 : random() % 4;
     if (kind == 1 && with_parallel) return "parallel {\n" + Block(depth) + Block(depth) + "}\n";
     if (kind == 2 && with_conditions) {
-      const std::string question = "\"q" + std::to_string(++conditions) + "?\"";
-      std::string text = "when " + question + " {\n" + Body(depth + 1) + "}";
+      std::string text = "when " + Condition() + " {\n" + Body(depth + 1) + "}";
       if (random() % 2 == 0) text += " else {\n" + Body(depth + 1) + "}";
-      return text + "\n";
+      // In a stage of its own, because the id of a condition must be unique.
+      return "stage w" + std::to_string(random()) + " {\n" + text + "\n}\n";
     }
     if (kind == 3) return Block(depth);
     const char* subject = random() % 2 == 0 ? "dev" : "dev.core";
     const std::string number = std::to_string(++moves);
     return std::string("upgrade ") + subject + " to 1." + number + " as s" + number + "\n";
+  }
+
+  // A question, perhaps one that was asked before, or a comparison of the one parameter.
+  std::string Condition() {
+    if (random() % 3 == 0) {
+      return std::string("platform ") + (random() % 3 == 0 ? "!= " : "== ") + kChoices[random() % 3];
+    }
+    const std::string question = "\"q" + std::to_string(1 + random() % 3) + "?\"";
+    return (random() % 4 == 0 ? "not " : "") + question;
   }
 
   std::string Block(int depth) {
@@ -58,6 +70,7 @@ struct Writer {
 
   std::string Plan() {
     return "edition 1\nplan p { title = \"t\" }\n"
+           "param platform: string in [\"aws\", \"gcp\", \"azure\"]\n"
            "cluster dev {\n  version = 1.0\n  nodes core { version = 1.0 }\n}\n"
            "stage top {\n" +
            Body(0) + "}\n";
@@ -72,8 +85,8 @@ class Enumeration {
 
   std::set<Pair> Together(Id<Thing> a, Id<Thing> b) {
     std::set<Pair> pairs;
-    const auto answers = std::uint32_t{1} << plan_.conditions.size();
-    for (std::uint32_t answer = 0; answer < answers; ++answer) {
+    // Three questions with two answers, and a parameter with three.
+    for (std::uint32_t answer = 0; answer < 8 * 3; ++answer) {
       std::vector<Id<Step>> steps;
       for (const Id<Step> id : plan_.order) {
         if (Done(id, answer)) steps.push_back(id);
@@ -91,9 +104,19 @@ class Enumeration {
  private:
   bool Done(Id<Step> id, std::uint32_t answer) const {
     for (const Guard& guard : plan_.steps[id].guards) {
-      if (((answer >> guard.condition.index & 1U) != 0) != guard.expected) return false;
+      if (Holds(plan_.conditions[guard.condition], answer) != guard.expected) return false;
     }
     return true;
+  }
+
+  static bool Holds(const Condition& condition, std::uint32_t answer) {
+    if (condition.kind == Condition::Kind::kNot) return !Holds(condition.operands[0], answer);
+    if (condition.kind == Condition::Kind::kQuestion) {
+      const auto question = static_cast<std::uint32_t>(condition.question.Display()[1] - '1');
+      return (answer >> question & 1U) != 0;
+    }
+    const bool same = "\"" + condition.right.Display() + "\"" == kChoices[answer / 8];
+    return same == (condition.comparison == Comparison::kEqual);
   }
 
   bool IsClosed(const std::vector<Id<Step>>& steps, std::uint32_t set) const {
@@ -157,14 +180,46 @@ void Compare(bool with_parallel, bool with_conditions, int rounds) {
     const Id<Thing> nodes{1};
     ASSERT_EQ(plan.things[cluster].path, "dev");
     ASSERT_EQ(plan.things[nodes].path, "dev.core");
+    const std::set<Pair> expected = Enumeration(plan, timeline).Together(cluster, nodes);
+    const std::size_t states_a = timeline.StatesOf(cluster).size();
+    const std::size_t states_b = timeline.StatesOf(nodes).size();
+    // One pair at a time: only its own ranks are above.
     std::set<Pair> found;
-    timeline.FindTogether(cluster, nodes, [&](const VersionState& a, const VersionState& b) {
-      found.emplace(&a - timeline.StatesOf(cluster).data(), &b - timeline.StatesOf(nodes).data());
-      return false;
-    });
-    ASSERT_EQ(Show(found), Show(Enumeration(plan, timeline).Together(cluster, nodes)))
+    for (std::size_t i = 0; i < states_a; ++i) {
+      for (std::size_t j = 0; j < states_b; ++j) {
+        Ranks a(states_a, kNeverAbove);
+        Ranks b(states_b, kNeverBelow);
+        a[i] = 1;
+        b[j] = 0;
+        const auto pair = timeline.FirstAbove(cluster, a, nodes, b);
+        if (!pair) continue;
+        ASSERT_EQ(Pair(pair->a, pair->b), Pair(i, j));
+        found.emplace(i, j);
+      }
+    }
+    ASSERT_EQ(Show(found), Show(expected))
         << "round " << round << "\n"
         << text;
+    // Any ranks: a pair is found iff there is one, and the first one.
+    Ranks a;
+    Ranks b;
+    for (std::size_t i = 0; i < states_a; ++i) a.push_back(writer.random() % 5);
+    for (std::size_t j = 0; j < states_b; ++j) b.push_back(writer.random() % 5 + 1);
+    const auto time = [&](const Pair& pair) {
+      const auto& x = timeline.StatesOf(cluster)[pair.first].step;
+      const auto& y = timeline.StatesOf(nodes)[pair.second].step;
+      return std::max(x ? plan.steps[*x].forward : 0, y ? plan.steps[*y].forward : 0);
+    };
+    std::optional<std::uint32_t> first;
+    for (const Pair& pair : expected) {
+      if (a[pair.first] > b[pair.second]) first = std::min(first.value_or(time(pair)), time(pair));
+    }
+    const auto pair = timeline.FirstAbove(cluster, a, nodes, b);
+    ASSERT_EQ(pair.has_value(), first.has_value()) << text;
+    if (!pair) continue;
+    ASSERT_TRUE(expected.contains({pair->a, pair->b})) << text;
+    ASSERT_GT(a[pair->a], b[pair->b]) << text;
+    ASSERT_EQ(time({pair->a, pair->b}), *first) << text;
   }
 }
 

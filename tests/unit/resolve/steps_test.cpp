@@ -18,7 +18,7 @@ cluster dev {
   name = "demo"
   region = "eu-west-1"
   version = 1.29 -> 1.30 -> 1.31
-  addon coredns { version = v1 -> v2 -> v3 }
+  addon coredns { version = v1.0 -> v2.0 -> v3.0 }
   component web { namespace = "shop"  version = 1.0 -> 2.0  tag = "a" -> "b" }
 }
 )";
@@ -43,8 +43,8 @@ TEST(Steps, HopsGiveIdsAndVersions) {
                                      "up/1.31/upgrade-dev", "up/1.31/upgrade-coredns"));
   const Step& last = plan.steps[plan.order[3]];
   EXPECT_EQ(last.number, "1.4");
-  EXPECT_EQ(last.moves[0].from.text(), "v2");
-  EXPECT_EQ(last.moves[0].to.text(), "v3");
+  EXPECT_EQ(last.moves[0].from.text(), "v2.0");
+  EXPECT_EQ(last.moves[0].to.text(), "v3.0");
 }
 
 TEST(Steps, ParametersComeFromArgumentSubjectClusterAndDefault) {
@@ -57,7 +57,7 @@ TEST(Steps, ParametersComeFromArgumentSubjectClusterAndDefault) {
       seen.push_back(binding.name + "=" + binding.value.Display());
   }
   EXPECT_THAT(seen, testing::IsSupersetOf({"cluster=demo", "conflicts=OVERWRITE", "name=coredns",
-                                           "region=eu-west-1", "to=v2"}));
+                                           "region=eu-west-1", "to=v2.0"}));
 }
 
 TEST(Steps, FieldsMoveAlongWithTheVersion) {
@@ -83,8 +83,8 @@ TEST(Steps, BracketsAreEachOthersUndo) {
 TEST(Steps, KnownConditionsAreDecidedOthersBecomeGuards) {
   const Plan plan = PlanOf(
       "param mode: string in [\"a\", \"b\"] = \"a\"\nstage s {\n for hop in dev {\n when hop == "
-      "1.30 { check \"first\" `true` }\n"
-      " else { check \"second\" `true` }\n }\n when mode == \"b\" { check \"b only\" `true` "
+      "1.30 { check \"first\" `true` } else { check \"second\" `true` }\n }\n when mode == \"b\" { "
+      "check \"b only\" `true` "
       "}\n}\n");
   EXPECT_THAT(Ids(plan), ElementsAre("s/1.30/first", "s/1.31/second", "s/b-only"));
   EXPECT_TRUE(plan.steps[plan.order[0]].guards.empty());
@@ -100,10 +100,9 @@ TEST(Steps, AStagesRollbackTakesThePlaceOfItsSteps) {
   EXPECT_EQ(plan.steps[plan.order[1]].undo.kind, Undo::Kind::kCovered);
 }
 
-TEST(Steps, SettingsFixParameters) {
-  const Plan plan =
-      PlanOf("param name: string = \"x\"\nstage s { check \"x\" `echo \"$name\"` }\n");
-  EXPECT_EQ(plan.parameters.size(), 1u);
+TEST(Steps, TheFolderOfABodyHoldsForTheHeadToo) {
+  const Plan plan = PlanOf("stage s { check \"x\" `ls` { in \"deploy\" } }\n");
+  EXPECT_EQ(plan.steps[plan.order[0]].operations[0].command->folder, "deploy");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -23,20 +24,22 @@ std::string Output(const std::string& command) {
 
 // Runs the snippet again and again, and each time gives it the variable that it lacked.
 std::set<std::string> UnboundByBash(const std::string& snippet) {
-  const std::string path = testing::TempDir() + "/belay_snippet.sh";
+  const std::string path =
+      testing::TempDir() + "/belay_snippet_" + std::to_string(getpid()) + ".sh";
   std::ofstream(path) << snippet << '\n';
   std::set<std::string> unbound;
   std::string environment;
   for (int i = 0; i < 20; ++i) {
-    const std::string output =
-        Output("cd / && env -i HOME=/ PATH=/usr/bin:/bin" + environment + " bash -u '" + path + "' 2>&1");
+    const std::string output = Output("cd / && env -i HOME=/ PATH=/usr/bin:/bin" + environment +
+                                      " bash -u '" + path + "' 2>&1");
     const std::size_t end = output.find(": unbound variable");
     if (end == std::string::npos) break;
     const std::size_t begin = output.rfind(' ', end) + 1;
     const std::string name = output.substr(begin, end - begin);
     if (!unbound.insert(name).second) break;
-    environment += " " + name + "=1";
+    environment.append(" ").append(name).append("=1");
   }
+  std::remove(path.c_str());
   return unbound;
 }
 

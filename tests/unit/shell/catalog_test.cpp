@@ -1,9 +1,11 @@
 #include "compiler/shell/catalog.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -15,20 +17,20 @@ namespace {
 
 // What the generator of the table says of a catalog file, beside the real list of operations.
 std::string Refusal(const std::string& file) {
-  const std::string folder = testing::TempDir();
-  std::ofstream(folder + "/belay_tool.yaml") << file;
-  std::ofstream(folder + "/belay_operations.yaml")
+  const std::string folder = testing::TempDir() + "/belay_catalog_" + std::to_string(getpid());
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder + "/tool.yaml") << file;
+  std::ofstream(folder + "/operations.yaml")
       << "source: a test\nas_of: 2026-01\noperations: {thing: what is done}\n";
-  std::ofstream(folder + "/belay_base.yaml")
-      << "tool: base\nsource: a test\nas_of: 2026-01\n"
-         "commands: [{is: look, kind: read, completes: thing}]\n";
+  std::ofstream(folder + "/base.yaml") << "tool: base\nsource: a test\nas_of: 2026-01\n"
+                                          "commands: [{is: look, kind: read, completes: thing}]\n";
   const std::string command = std::string(BELAY_COMPILE_CATALOG) + " '" + folder + "/table.cpp' '" +
-                              folder + "/belay_tool.yaml' '" + folder +
-                              "/belay_operations.yaml' '" + folder + "/belay_base.yaml' 2>'" +
-                              folder + "/refusal.txt'";
+                              folder + "/tool.yaml' '" + folder + "/operations.yaml' '" + folder +
+                              "/base.yaml' 2>'" + folder + "/refusal.txt'";
   const int status = std::system(command.c_str());  // NOLINT: one thread, and no user's text
   std::stringstream text;
   text << std::ifstream(folder + "/refusal.txt").rdbuf();
+  std::filesystem::remove_all(folder);
   return status == 0 ? "" : text.str();
 }
 
@@ -67,7 +69,7 @@ TEST(CatalogFile, IsRefusedWithItsMistakeAndLine) {
       {head + "commands:\n  - {is: a, kind: read, when: [{values: [x], kind: change}]}\n",
        "`values` needs `flags`"},
       {head + "commands:\n  - {is: a, kind: read, object: thing}\n", "`object` is `resource`"},
-      {head + "commands: [\n", "belay_tool.yaml:"},
+      {head + "commands: [\n", "tool.yaml:"},
   };
   for (const Case& bad : kCases) {
     EXPECT_NE(Refusal(bad.file).find(bad.refusal), std::string::npos)

@@ -368,6 +368,7 @@ TEST(Classify, PlacesEffectsInTheText) {
   const std::string source = "cd x && sudo kubectl delete pod a; y=$(helm list)";
   const std::vector<CommandEffect> effects = Classify(ReadShell(source));
   std::vector<std::string> places;
+  places.reserve(effects.size());
   for (const CommandEffect& effect : effects) {
     places.push_back(source.substr(effect.begin, effect.end - effect.begin));
   }

@@ -1,0 +1,2820 @@
+#!/usr/bin/env bash
+# shellcheck disable=SC2317 # the last line runs everything
+#
+# mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
+#
+# Made by belay 0.1.0 from plan.belay; change that file, not this one.
+# Plan mlops-platform-1-31, 805e674000836d9d36bc7537dab70656e6297439aed3456f5a54245877f2a790
+# Ticket CHG-2041
+# Owner platform-team
+#
+# Look first:  --list, --dry-run.  Run it:  no option.  Started again it goes on where it stopped.
+# Take it back:  --rollback.  All options and exit codes:  --help.
+
+case ${BASH_VERSION:-0} in
+  4.[4-9]* | [5-9].* | [1-9][0-9].*) ;;
+  *)
+    echo "this script needs bash 4.4 or later, and this is ${BASH_VERSION:-another shell}" >&2
+    exit 4
+    ;;
+esac
+set -uo pipefail
+
+plan_name=mlops-platform-1-31
+plan_hash=805e674000836d9d36bc7537dab70656e6297439aed3456f5a54245877f2a790
+plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
+
+# ---- The plan ---------------------------------------------------------------------------------
+
+define_plan() {
+  declare_parameter endpoint string - '' '[a-z0-9.-]+'
+  declare_parameter prometheus string default http://prometheus.monitoring.svc:9090 ''
+  declare_environment AWS_PROFILE
+  declare_secret slack_webhook env SLACK_WEBHOOK
+  declare_cluster dev arn:aws:eks:eu-west-1:111122223333:cluster/mlops-platform-dev 111122223333
+  declare_file schema_job mlflow-schema-job.yaml text $'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: mlflow-schema-2-11-1\n  namespace: mlops\nspec:\n  backoffLimit: 0\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: migrate\n          image: ghcr.io/mlflow/mlflow:v2.11.1\n          command: ["sh", "-c", "mlflow db upgrade \\"$MLFLOW_BACKEND_STORE_URI\\""]\n          envFrom:\n            - secretRef:\n                name: mlflow-db\n'
+  declare_tool awk ''
+  declare_tool aws 2.13
+  declare_tool basename ''
+  declare_tool curl ''
+  declare_tool git ''
+  declare_tool grep ''
+  declare_tool helm 3.12
+  declare_tool jq ''
+  declare_tool kubectl 1.28
+  declare_tool printf ''
+  declare_tool read ''
+  declare_tool sed ''
+  declare_tool sort ''
+  declare_tool terraform 1.6
+  declare_tool tr ''
+  declare_tool true ''
+
+  # ---- 1 ready: Nothing is touched before all of this holds
+
+  step 1.1 ready/read-the-release-notes-of-eks-1.30-and-1.31 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' plan.belay:87
+  on_cluster dev
+  at plan.belay:87
+  do_manual 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' platform-team
+
+  step 1.2 ready/the-same-plan-has-run-on-staging 'The same plan has run on staging' plan.belay:88
+  on_cluster dev
+  at plan.belay:88
+  do_manual 'The same plan has run on staging' platform-lead
+
+  step 1.3 ready/the-maintenance-window-is-booked-and-the-steps 'The maintenance window is booked, and the steps of the rollback have been walked through' plan.belay:89
+  on_cluster dev
+  at plan.belay:89
+  do_manual 'The maintenance window is booked, and the steps of the rollback have been walked through' platform-lead
+
+  step 1.4 ready/the-right-account 'the right account' plan.belay:90
+  on_cluster dev
+  expect is text 111122223333
+  at plan.belay:90
+  do_check 'the right account' <<'BELAY'
+aws sts get-caller-identity --query Account --output text
+BELAY
+
+  step 1.5 ready/the-control-plane-is-where-the-plan-begins 'the control plane is where the plan begins' plan.belay:91
+  on_cluster dev
+  with dev_name text mlops-platform-dev
+  with dev_region text eu-west-1
+  expect is text ACTIVE/1.29
+  at plan.belay:91
+  do_check 'the control plane is where the plan begins' <<'BELAY'
+aws eks describe-cluster --region "$dev_region" --name "$dev_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
+BELAY
+
+  step 1.6 ready/every-node-is-ready 'every node is ready' plan.belay:94
+  on_cluster dev
+  expect is text True
+  at plan.belay:94
+  do_check 'every node is ready' <<'BELAY'
+kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
+BELAY
+
+  step 1.7 ready/no-pod-is-waiting 'no pod is waiting' plan.belay:97
+  on_cluster dev
+  expect empty
+  at plan.belay:97
+  do_check 'no pod is waiting' <<'BELAY'
+kubectl get pods -A --field-selector=status.phase=Pending -o name
+BELAY
+
+  step 1.8 ready/no-workflow-is-running 'no workflow is running' plan.belay:98
+  on_cluster dev
+  expect empty
+  at plan.belay:98
+  do_check 'no workflow is running' <<'BELAY'
+kubectl get workflows -A -l workflows.argoproj.io/completed!=true -o name
+BELAY
+
+  step 1.9 ready/errors_before 'Remember errors_before' plan.belay:99
+  on_cluster dev
+  with prometheus parameter prometheus
+  at plan.belay:99
+  do_remember errors_before ready/errors_before.errors_before reads <<'BELAY'
+curl -fsSG "$prometheus/api/v1/query" \
+  --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[30m])) or vector(0)' \
+  | jq -er '.data.result[0].value[1]'
+BELAY
+
+  step 1.10 ready/begin 'Users: MLflow, notebooks and model endpoints are under maintenance' plan.belay:104
+  on_cluster dev
+  with slack_webhook secret slack_webhook
+  at plan.belay:105
+  do_run '' <<'BELAY'
+printf 'url = "%s"\n' "$slack_webhook" \
+  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 begins"}'
+BELAY
+
+  # ---- 2 protect: Back up what this plan can damage
+
+  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:113
+  on_cluster dev
+  with backup backup state_before
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:113
+  do_run '' <<'BELAY'
+terraform state pull > "$backup/terraform.tfstate"
+BELAY
+  with backup backup state_before
+  inside infrastructure/terraform/environments/dev
+  expect compares '>=' text 1
+  at plan.belay:113
+  do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
+jq '.resources | length' "$backup/terraform.tfstate"
+BELAY
+
+  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:114
+  on_cluster dev
+  note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
+  with backup backup db_before
+  with instance text mlops-platform-dev-mlflow
+  with run_id run-id ''
+  at plan.belay:114
+  do_remember snapshot protect/db_before.snapshot reads <<'BELAY'
+printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  with snapshot captured protect/db_before.snapshot
+  at plan.belay:114
+  do_run '' <<'BELAY'
+aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
+BELAY
+  with region text eu-west-1
+  with snapshot captured protect/db_before.snapshot
+  expect is text available
+  fails_on text failed
+  at plan.belay:114
+  do_wait '' 3600 30 0 <<'BELAY'
+aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
+  --query 'DBSnapshots[0].Status' --output text
+BELAY
+  with region text eu-west-1
+  with snapshot captured protect/db_before.snapshot
+  expect is text 'mlops-platform-dev-mlflow 100'
+  at plan.belay:114
+  do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
+aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
+  --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
+BELAY
+
+  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:115
+  on_cluster dev
+  with backup backup karpenter_before
+  with kinds text nodepools.karpenter.sh,ec2nodeclasses.karpenter.k8s.aws
+  at plan.belay:115
+  do_run '' <<'BELAY'
+kubectl get "$kinds" --all-namespaces -o json \
+  | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
+  > "$backup/objects.json"
+BELAY
+  with backup backup karpenter_before
+  expect compares '>=' text 1
+  at plan.belay:115
+  do_verify 'the file holds objects' 0 10 0 <<'BELAY'
+jq '.items | length' "$backup/objects.json"
+BELAY
+
+  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:116
+  on_cluster dev
+  with backup backup models_before
+  with kinds text inferenceservices,servingruntimes,clusterservingruntimes
+  at plan.belay:116
+  do_run '' <<'BELAY'
+kubectl get "$kinds" --all-namespaces -o json \
+  | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
+  > "$backup/objects.json"
+BELAY
+  with backup backup models_before
+  expect compares '>=' text 1
+  at plan.belay:116
+  do_verify 'the file holds objects' 0 10 0 <<'BELAY'
+jq '.items | length' "$backup/objects.json"
+BELAY
+
+  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:117
+  on_cluster dev
+  with backup backup workflows_before
+  with kinds text workflows,workflowtemplates,clusterworkflowtemplates,cronworkflows
+  at plan.belay:117
+  do_run '' <<'BELAY'
+kubectl get "$kinds" --all-namespaces -o json \
+  | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
+  > "$backup/objects.json"
+BELAY
+  with backup backup workflows_before
+  expect compares '>=' text 1
+  at plan.belay:117
+  do_verify 'the file holds objects' 0 10 0 <<'BELAY'
+jq '.items | length' "$backup/objects.json"
+BELAY
+
+  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:118
+  on_cluster dev
+  at plan.belay:118
+  do_approve 'The backups are complete and were read, and the restore of db_before was tried on staging' sre-oncall 14400
+
+  # ---- 3 provider: Terraform's AWS provider, with no change of infrastructure
+
+  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:122
+  on_cluster dev
+  at plan.belay:122
+  do_manual 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' platform-team
+
+  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:123
+  on_cluster dev
+  limits 1800 0 0
+  inside infrastructure/terraform/environments/dev
+  expect empty
+  at plan.belay:123
+  do_check 'the lock file has no other changes' <<'BELAY'
+git status --porcelain -- .terraform.lock.hcl
+BELAY
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:123
+  do_run '' <<'BELAY'
+terraform init -input=false -upgrade
+BELAY
+  with source text hashicorp/aws
+  inside infrastructure/terraform/environments/dev
+  expect is text 5.95.0
+  at plan.belay:123
+  do_verify 'the lock file names the version' 0 10 0 <<'BELAY'
+awk -v source="$source" '$1 == "provider" && index($2, source) { found = 1 } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' .terraform.lock.hcl
+BELAY
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:123
+  do_verify 'the plan changes nothing' 0 10 0 <<'BELAY'
+terraform plan -input=false -lock-timeout=5m -detailed-exitcode
+BELAY
+  undo operations
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:123
+  do_run '' <<'BELAY'
+git checkout HEAD -- .terraform.lock.hcl
+terraform init -input=false
+BELAY
+
+  # ---- 4 control_plane: One minor version at a time
+
+  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:130
+  on_cluster dev
+  with name text mlops-platform-dev
+  with region text eu-west-1
+  with version text 1.30
+  expect empty
+  at plan.belay:130
+  do_check '' <<'BELAY'
+aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
+  --query "insights[?insightStatus.status=='ERROR'].name" --output text
+BELAY
+
+  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:131
+  on_cluster dev
+  with version text 1.30
+  expect empty
+  at plan.belay:131
+  do_check '' <<'BELAY'
+kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
+  index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
+BELAY
+
+  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:132
+  on_cluster dev
+  with dev_region text eu-west-1
+  with hop text 1.30
+  expect is text 1
+  at plan.belay:132
+  do_check 'every add-on has a build for 1.30' <<'BELAY'
+for addon in vpc-cni coredns kube-proxy; do
+  aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
+    --query 'length(addons)' --output text
+done | sort -u
+BELAY
+
+  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:138
+  on_cluster dev
+  already_done_if
+  with chart_version text 0.37.7
+  with namespace text karpenter
+  with release text karpenter
+  expect is text true
+  at plan.belay:138
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  at plan.belay:138
+  do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with chart text oci://public.ecr.aws/karpenter/karpenter
+  with chart_version text 0.37.7
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter
+  with values text infrastructure/helm/aws/karpenter-values-0.37.yaml
+  at plan.belay:138
+  do_run '' <<'BELAY'
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  --values "$values" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  expect is text deployed
+  at plan.belay:138
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  at plan.belay:139
+  do_verify 'no pod of Karpenter restarts' 300 15 0 <<'BELAY'
+kubectl -n karpenter rollout status deployment/karpenter --timeout=30s
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter
+  with revision captured control_plane/1.30/upgrade-karpenter.revision
+  at plan.belay:138
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+
+  step 4.5 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:142
+  on_cluster dev
+  at plan.belay:142
+  do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
+
+  step 4.6 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:143
+  on_cluster dev
+  limits 12600 0 0
+  already_done_if
+  with name text mlops-platform-dev
+  with region text eu-west-1
+  inside infrastructure/terraform/environments/dev
+  expect is text 1.30
+  at plan.belay:143
+  do_check '' <<'BELAY'
+aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
+BELAY
+  with name text mlops-platform-dev
+  with to text 1.30
+  with variable text cluster_version
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:143
+  do_run '' <<'BELAY'
+terraform init -input=false -lockfile=readonly
+terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
+terraform show -no-color "$name-$to.tfplan"
+BELAY
+  at plan.belay:143
+  do_approve 'The Terraform plan above moves mlops-platform-dev to 1.30 and destroys nothing' '' 7200
+  with name text mlops-platform-dev
+  with to text 1.30
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:143
+  do_run '' <<'BELAY'
+terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
+BELAY
+  with name text mlops-platform-dev
+  with region text eu-west-1
+  inside infrastructure/terraform/environments/dev
+  expect is text ACTIVE/1.30
+  fails_on text FAILED/1.29
+  fails_on text FAILED/1.30
+  at plan.belay:143
+  do_wait '' 3600 30 0 <<'BELAY'
+aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
+BELAY
+  inside infrastructure/terraform/environments/dev
+  expect is text ok
+  at plan.belay:143
+  do_verify '' 300 10 0 <<'BELAY'
+kubectl get --raw /readyz
+BELAY
+  undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
+
+  step 4.7 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:148
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text v1.11.4-eksbuild.33
+  at plan.belay:148
+  do_check '' <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  at plan.belay:148
+  do_remember before control_plane/1.30/upgrade-coredns.before reads <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text coredns
+  with region text eu-west-1
+  with to text v1.11.4-eksbuild.33
+  at plan.belay:148
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$to" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:148
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text v1.11.4-eksbuild.33
+  at plan.belay:148
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  undo operations
+  with before captured control_plane/1.30/upgrade-coredns.before
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text coredns
+  with region text eu-west-1
+  at plan.belay:148
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$before" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:148
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+
+  step 4.8 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:149
+  on_cluster dev
+  expect is text Running
+  at plan.belay:149
+  do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
+kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
+BELAY
+
+  step 4.9 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:130
+  on_cluster dev
+  with name text mlops-platform-dev
+  with region text eu-west-1
+  with version text 1.31
+  expect empty
+  at plan.belay:130
+  do_check '' <<'BELAY'
+aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
+  --query "insights[?insightStatus.status=='ERROR'].name" --output text
+BELAY
+
+  step 4.10 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:131
+  on_cluster dev
+  with version text 1.31
+  expect empty
+  at plan.belay:131
+  do_check '' <<'BELAY'
+kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
+  index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
+BELAY
+
+  step 4.11 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:132
+  on_cluster dev
+  with dev_region text eu-west-1
+  with hop text 1.31
+  expect is text 1
+  at plan.belay:132
+  do_check 'every add-on has a build for 1.31' <<'BELAY'
+for addon in vpc-cni coredns kube-proxy; do
+  aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
+    --query 'length(addons)' --output text
+done | sort -u
+BELAY
+
+  step 4.12 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:138
+  on_cluster dev
+  already_done_if
+  with chart_version text 1.0.11
+  with namespace text karpenter
+  with release text karpenter
+  expect is text true
+  at plan.belay:138
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  at plan.belay:138
+  do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with chart text oci://public.ecr.aws/karpenter/karpenter
+  with chart_version text 1.0.11
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter
+  with values text infrastructure/helm/aws/karpenter-values-1.0.yaml
+  at plan.belay:138
+  do_run '' <<'BELAY'
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  --values "$values" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  expect is text deployed
+  at plan.belay:138
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  at plan.belay:139
+  do_verify 'no pod of Karpenter restarts' 300 15 0 <<'BELAY'
+kubectl -n karpenter rollout status deployment/karpenter --timeout=30s
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter
+  with revision captured control_plane/1.31/upgrade-karpenter.revision
+  at plan.belay:138
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+
+  step 4.13 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:142
+  on_cluster dev
+  at plan.belay:142
+  do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
+
+  step 4.14 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:143
+  on_cluster dev
+  limits 12600 0 0
+  already_done_if
+  with name text mlops-platform-dev
+  with region text eu-west-1
+  inside infrastructure/terraform/environments/dev
+  expect is text 1.31
+  at plan.belay:143
+  do_check '' <<'BELAY'
+aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
+BELAY
+  with name text mlops-platform-dev
+  with to text 1.31
+  with variable text cluster_version
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:143
+  do_run '' <<'BELAY'
+terraform init -input=false -lockfile=readonly
+terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
+terraform show -no-color "$name-$to.tfplan"
+BELAY
+  at plan.belay:143
+  do_approve 'The Terraform plan above moves mlops-platform-dev to 1.31 and destroys nothing' '' 7200
+  with name text mlops-platform-dev
+  with to text 1.31
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:143
+  do_run '' <<'BELAY'
+terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
+BELAY
+  with name text mlops-platform-dev
+  with region text eu-west-1
+  inside infrastructure/terraform/environments/dev
+  expect is text ACTIVE/1.31
+  fails_on text FAILED/1.30
+  fails_on text FAILED/1.31
+  at plan.belay:143
+  do_wait '' 3600 30 0 <<'BELAY'
+aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
+BELAY
+  inside infrastructure/terraform/environments/dev
+  expect is text ok
+  at plan.belay:143
+  do_verify '' 300 10 0 <<'BELAY'
+kubectl get --raw /readyz
+BELAY
+  undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
+
+  step 4.15 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:148
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text v1.11.4-eksbuild.48
+  at plan.belay:148
+  do_check '' <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  at plan.belay:148
+  do_remember before control_plane/1.31/upgrade-coredns.before reads <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text coredns
+  with region text eu-west-1
+  with to text v1.11.4-eksbuild.48
+  at plan.belay:148
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$to" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:148
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text v1.11.4-eksbuild.48
+  at plan.belay:148
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  undo operations
+  with before captured control_plane/1.31/upgrade-coredns.before
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text coredns
+  with region text eu-west-1
+  at plan.belay:148
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$before" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:148
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+
+  step 4.16 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:149
+  on_cluster dev
+  expect is text Running
+  at plan.belay:149
+  do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
+kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
+BELAY
+
+  step 4.17 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:153
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text vpc-cni
+  with region text eu-west-1
+  expect is text v1.19.0-eksbuild.1
+  at plan.belay:153
+  do_check '' <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text vpc-cni
+  with region text eu-west-1
+  at plan.belay:153
+  do_remember before control_plane/upgrade-vpc-cni.before reads <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text vpc-cni
+  with region text eu-west-1
+  with to text v1.19.0-eksbuild.1
+  at plan.belay:153
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$to" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text vpc-cni
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:153
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text vpc-cni
+  with region text eu-west-1
+  expect is text v1.19.0-eksbuild.1
+  at plan.belay:153
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  undo operations
+  with before captured control_plane/upgrade-vpc-cni.before
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text vpc-cni
+  with region text eu-west-1
+  at plan.belay:153
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$before" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text vpc-cni
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:153
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+
+  # ---- 5 node_groups: Kubelets follow
+
+  step 5.1 node_groups/the-node-groups-are-replaced-now-eks-does-not 'The node groups are replaced now; EKS does not take them back' plan.belay:157
+  on_cluster dev
+  at plan.belay:157
+  do_approve 'The node groups are replaced now; EKS does not take them back' platform-lead 7200
+
+  # These may run beside each other; here they run one after the other.
+
+  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:159
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text core
+  with region text eu-west-1
+  expect is text 1.31
+  at plan.belay:159
+  do_check '' <<'BELAY'
+aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text core
+  with region text eu-west-1
+  with run_id run-id ''
+  with to text 1.31
+  at plan.belay:159
+  do_remember update node_groups/upgrade-core.update changes <<'BELAY'
+aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
+  --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text core
+  with region text eu-west-1
+  with update captured node_groups/upgrade-core.update
+  expect is text Successful
+  fails_on text Failed
+  fails_on text Cancelled
+  at plan.belay:159
+  do_wait '' 5400 30 0 <<'BELAY'
+aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
+  --query update.status --output text
+BELAY
+  with name text core
+  expect is text True
+  at plan.belay:159
+  do_verify '' 600 15 0 <<'BELAY'
+kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
+  -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
+BELAY
+  undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside core, then drain core'
+
+  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:160
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text gpu
+  with region text eu-west-1
+  expect is text 1.31
+  at plan.belay:160
+  do_check '' <<'BELAY'
+aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text gpu
+  with region text eu-west-1
+  with run_id run-id ''
+  with to text 1.31
+  at plan.belay:160
+  do_remember update node_groups/upgrade-gpu.update changes <<'BELAY'
+aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
+  --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text gpu
+  with region text eu-west-1
+  with update captured node_groups/upgrade-gpu.update
+  expect is text Successful
+  fails_on text Failed
+  fails_on text Cancelled
+  at plan.belay:160
+  do_wait '' 5400 30 0 <<'BELAY'
+aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
+  --query update.status --output text
+BELAY
+  with name text gpu
+  expect is text True
+  at plan.belay:160
+  do_verify '' 600 15 0 <<'BELAY'
+kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
+  -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
+BELAY
+  undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside gpu, then drain gpu'
+
+  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:162
+  on_cluster dev
+  with nodeclass text al2023
+  at plan.belay:163
+  do_remember image node_groups/upgrade-general.image reads <<'BELAY'
+kubectl get ec2nodeclass "$nodeclass" -o jsonpath='{.spec.amiSelectorTerms[0].alias}'
+BELAY
+  with nodeclass text al2023
+  at plan.belay:164
+  do_run '' <<'BELAY'
+kubectl patch ec2nodeclass "$nodeclass" --type merge -p '{"spec": {"amiSelectorTerms": [{"alias": "al2023@v20250103"}]}}'
+BELAY
+  with nodepool text general
+  with to text 1.31
+  expect is text 0
+  at plan.belay:165
+  do_wait 'every node of the pool has the new kubelet' 10800 60 0 <<'BELAY'
+kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o jsonpath='{range .items[*]}{.status.nodeInfo.kubeletVersion}{"\n"}{end}' \
+  | grep -vc "^v$to\." || true
+BELAY
+  undo operations
+  with image captured node_groups/upgrade-general.image
+  with nodeclass text al2023
+  at plan.belay:170
+  do_run '' <<'BELAY'
+kubectl patch ec2nodeclass "$nodeclass" --type merge -p "{\"spec\": {\"amiSelectorTerms\": [{\"alias\": \"$image\"}]}}"
+BELAY
+
+  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:172
+  on_cluster dev
+  expect is text True
+  at plan.belay:172
+  do_verify 'every node is ready' 600 15 0 <<'BELAY'
+kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
+BELAY
+
+  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:176
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text v1.30.6-eksbuild.3
+  at plan.belay:176
+  do_check '' <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  at plan.belay:176
+  do_remember before node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text kube-proxy
+  with region text eu-west-1
+  with to text v1.30.6-eksbuild.3
+  at plan.belay:176
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$to" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:176
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text v1.30.6-eksbuild.3
+  at plan.belay:176
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  undo operations
+  with before captured node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text kube-proxy
+  with region text eu-west-1
+  at plan.belay:176
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$before" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:176
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+
+  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:176
+  on_cluster dev
+  already_done_if
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text v1.31.2-eksbuild.3
+  at plan.belay:176
+  do_check '' <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  at plan.belay:176
+  do_remember before node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text kube-proxy
+  with region text eu-west-1
+  with to text v1.31.2-eksbuild.3
+  at plan.belay:176
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$to" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:176
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text v1.31.2-eksbuild.3
+  at plan.belay:176
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
+  undo operations
+  with before captured node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before
+  with cluster text mlops-platform-dev
+  with conflicts text PRESERVE
+  with name text kube-proxy
+  with region text eu-west-1
+  at plan.belay:176
+  do_run '' <<'BELAY'
+aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
+  --addon-version "$before" --resolve-conflicts "$conflicts"
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is text ACTIVE
+  fails_on text DEGRADED
+  fails_on text UPDATE_FAILED
+  at plan.belay:176
+  do_wait '' 900 15 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+
+  # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
+
+  step 6.1 apps/kserve_crds 'KServe'\''s CRDs, which are a chart of their own' plan.belay:181
+  on_cluster dev
+  with namespace text kserve
+  at plan.belay:182
+  do_remember revision_crds apps/kserve_crds.revision_crds reads <<'BELAY'
+helm history kserve-crd --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with crds text oci://ghcr.io/kserve/charts/kserve-crd
+  with namespace text kserve
+  at plan.belay:183
+  do_run '' <<'BELAY'
+helm upgrade kserve-crd "$crds" --namespace "$namespace" --version v0.14.1 --wait --timeout 10m
+BELAY
+  expect is text True
+  at plan.belay:184
+  do_verify '' 0 10 0 <<'BELAY'
+kubectl get crd inferenceservices.serving.kserve.io -o jsonpath='{.status.conditions[?(@.type=="Established")].status}'
+BELAY
+  undo operations
+  with namespace text kserve
+  with revision_crds captured apps/kserve_crds.revision_crds
+  at plan.belay:185
+  do_run '' <<'BELAY'
+helm rollback kserve-crd "$revision_crds" --namespace "$namespace" --wait --timeout 10m
+BELAY
+
+  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:187
+  on_cluster dev
+  already_done_if
+  with chart_version text v0.14.1
+  with namespace text kserve
+  with release text kserve
+  expect is text true
+  at plan.belay:187
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with namespace text kserve
+  with release text kserve
+  at plan.belay:187
+  do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with chart text oci://ghcr.io/kserve/charts/kserve
+  with chart_version text v0.14.1
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve
+  with values text infrastructure/helm/aws/kserve-values.yaml
+  at plan.belay:187
+  do_run '' <<'BELAY'
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  --values "$values" --wait --timeout "$limit"
+BELAY
+  with namespace text kserve
+  with release text kserve
+  expect is text deployed
+  at plan.belay:187
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  expect is text True
+  at plan.belay:188
+  do_verify 'every InferenceService is ready' 600 15 0 <<'BELAY'
+kubectl get inferenceservice -A -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve
+  with revision captured apps/upgrade-kserve.revision
+  at plan.belay:187
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+
+  step 6.3 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:192
+  on_cluster dev
+  already_done_if
+  with chart_version text 0.45.20
+  with namespace text argo
+  with release text argo-workflows
+  expect is text true
+  at plan.belay:192
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  at plan.belay:192
+  do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with chart text argo/argo-workflows
+  with chart_version text 0.45.20
+  with limit text 10m
+  with namespace text argo
+  with release text argo-workflows
+  with values text infrastructure/helm/aws/argo-workflows-values.yaml
+  at plan.belay:192
+  do_run '' <<'BELAY'
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  --values "$values" --wait --timeout "$limit"
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  expect is text deployed
+  at plan.belay:192
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text argo
+  expect is text v3.6.10
+  at plan.belay:193
+  do_verify 'controller and server are of one version' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" get deployment argo-workflows-workflow-controller argo-workflows-server \
+  -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image}{"\n"}{end}' | sed 's/.*://' | sort -u
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text argo
+  with release text argo-workflows
+  with revision captured apps/upgrade-argo-workflows.revision
+  at plan.belay:192
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+
+  step 6.4 apps/enter-mlflow 'enter dev.mlflow' plan.belay:198
+  on_cluster dev
+  with deployment text mlflow
+  with namespace text mlops
+  at plan.belay:198
+  do_remember replicas apps/enter-mlflow.replicas reads <<'BELAY'
+kubectl -n "$namespace" get deployment "$deployment" -o jsonpath='{.spec.replicas}'
+BELAY
+  with deployment text mlflow
+  with namespace text mlops
+  at plan.belay:198
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "deployment/$deployment" --replicas=0
+BELAY
+  with deployment text mlflow
+  with namespace text mlops
+  expect empty
+  at plan.belay:198
+  do_wait 'the last pod is gone' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get deployment "$deployment" -o jsonpath='{.status.replicas}'
+BELAY
+  undo operations
+  with deployment text mlflow
+  with namespace text mlops
+  with replicas captured apps/enter-mlflow.replicas
+  at plan.belay:198
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "deployment/$deployment" --replicas="$replicas"
+BELAY
+  with deployment text mlflow
+  with namespace text mlops
+  at plan.belay:198
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
+BELAY
+
+  step 6.5 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:199
+  on_cluster dev
+  note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
+  with backup backup db_at_rest
+  with instance text mlops-platform-dev-mlflow
+  with run_id run-id ''
+  at plan.belay:199
+  do_remember snapshot apps/db_at_rest.snapshot reads <<'BELAY'
+printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  with snapshot captured apps/db_at_rest.snapshot
+  at plan.belay:199
+  do_run '' <<'BELAY'
+aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
+BELAY
+  with region text eu-west-1
+  with snapshot captured apps/db_at_rest.snapshot
+  expect is text available
+  fails_on text failed
+  at plan.belay:199
+  do_wait '' 3600 30 0 <<'BELAY'
+aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
+  --query 'DBSnapshots[0].Status' --output text
+BELAY
+  with region text eu-west-1
+  with snapshot captured apps/db_at_rest.snapshot
+  expect is text 'mlops-platform-dev-mlflow 100'
+  at plan.belay:199
+  do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
+aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
+  --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
+BELAY
+
+  step 6.6 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:200
+  on_cluster dev
+  note 'a failed Job does not become complete: read its log, do not wait the 30 minutes out'
+  already_done_if
+  expect is text 1
+  at plan.belay:201
+  do_check '' <<'BELAY'
+kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.succeeded}'
+BELAY
+  with schema_job file schema_job
+  at plan.belay:202
+  do_run '' <<'BELAY'
+kubectl apply -f "$schema_job"
+BELAY
+  expect is text Complete
+  fails_on text Failed
+  at plan.belay:203
+  do_wait '' 1800 10 0 <<'BELAY'
+kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[0].type}'
+BELAY
+  undo operations
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:204
+  do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:204
+  do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:204
+  do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
+BELAY
+  with firewalls captured apps/db_at_rest.firewalls
+  with instance text mlops-platform-dev-mlflow
+  with parameters captured apps/db_at_rest.parameters
+  with region text eu-west-1
+  with snapshot captured apps/db_at_rest.snapshot
+  with subnets captured apps/db_at_rest.subnets
+  at plan.belay:204
+  do_run '' <<'BELAY'
+read -r -a groups <<< "$firewalls"
+aws rds restore-db-instance-from-db-snapshot --region "$region" \
+  --db-instance-identifier "$instance-restored" --db-snapshot-identifier "$snapshot" \
+  --db-subnet-group-name "$subnets" --db-parameter-group-name "$parameters" --vpc-security-group-ids "${groups[@]}"
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  fails_on text failed
+  at plan.belay:204
+  do_wait '' 7200 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
+  --query 'DBInstances[0].DBInstanceStatus' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:204
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
+  --new-db-instance-identifier "$instance-broken" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:204
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:204
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
+  --new-db-instance-identifier "$instance" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:204
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
+BELAY
+
+  step 6.7 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:207
+  on_cluster dev
+  with namespace text mlops
+  at plan.belay:208
+  do_remember image_before apps/upgrade-mlflow.image_before reads <<'BELAY'
+kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
+  with namespace text mlops
+  with to text 2.11.1
+  at plan.belay:209
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
+BELAY
+  undo operations
+  with image_before captured apps/upgrade-mlflow.image_before
+  with namespace text mlops
+  at plan.belay:210
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" set image deployment/mlflow mlflow="$image_before"
+BELAY
+
+  step 6.8 apps/exit-mlflow 'exit dev.mlflow' plan.belay:198
+  on_cluster dev
+  with deployment text mlflow
+  with namespace text mlops
+  with replicas captured apps/enter-mlflow.replicas
+  at plan.belay:198
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "deployment/$deployment" --replicas="$replicas"
+BELAY
+  with deployment text mlflow
+  with namespace text mlops
+  at plan.belay:198
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
+BELAY
+  undo operations
+  with deployment text mlflow
+  with namespace text mlops
+  at plan.belay:198
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "deployment/$deployment" --replicas=0
+BELAY
+  with deployment text mlflow
+  with namespace text mlops
+  expect empty
+  at plan.belay:198
+  do_wait 'the last pod is gone' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get deployment "$deployment" -o jsonpath='{.status.replicas}'
+BELAY
+
+  step 6.9 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:213
+  on_cluster dev
+  at plan.belay:213
+  do_wait 'MLflow is rolled out' 600 5 0 <<'BELAY'
+kubectl -n mlops rollout status deployment/mlflow --timeout=15s
+BELAY
+
+  step 6.10 apps/verify-mlflow 'MLflow answers' plan.belay:214
+  on_cluster dev
+  expect is text OK
+  at plan.belay:214
+  do_verify 'MLflow answers' 300 15 0 <<'BELAY'
+kubectl -n mlops exec deploy/mlflow -- python -c 'import urllib.request as u; print(u.urlopen("http://localhost:5000/health").read().decode())'
+BELAY
+
+  # ---- 7 verification: The platform as its users see it
+
+  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:220
+  on_cluster dev
+  limits 2700 0 0
+  at plan.belay:220
+  do_verify 'integration tests pass' 0 10 0 <<'BELAY'
+pytest tests/ -v
+BELAY
+
+  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:223
+  on_cluster dev
+  with endpoint parameter endpoint
+  expect is text '[0]'
+  at plan.belay:223
+  do_verify 'sklearn-iris still says setosa' 300 15 0 <<'BELAY'
+curl -fsS -X POST "http://$endpoint/v1/models/sklearn-iris:predict" -H 'Content-Type: application/json' \
+  -d '{"instances": [[5.1, 3.5, 1.4, 0.2]]}' | jq -c .predictions
+BELAY
+
+  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:227
+  on_cluster dev
+  with errors_before captured ready/errors_before.errors_before
+  with prometheus parameter prometheus
+  expect is text true
+  at plan.belay:227
+  do_verify 'errors are not above what they were' 0 60 1800 <<'BELAY'
+curl -fsSG "$prometheus/api/v1/query" \
+  --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[10m])) or vector(0)' \
+  | jq -r --argjson before "$errors_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.1 + 0.1'
+BELAY
+
+  step 7.4 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:232
+  on_cluster dev
+  expect is text 0
+  at plan.belay:232
+  do_verify 'the platform logs no errors' 0 10 0 <<'BELAY'
+kubectl logs -n mlops -l app.kubernetes.io/part-of=mlops-platform --since=10m --tail=-1 | grep -cE 'ERROR|CRITICAL' || true
+BELAY
+
+  step 7.5 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' plan.belay:235
+  on_cluster dev
+  at plan.belay:235
+  do_manual 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' sre-oncall
+
+  step 7.6 verification/let-it-stand 'Let it stand' plan.belay:236
+  on_cluster dev
+  at plan.belay:236
+  do_soak 'Let it stand' 3600
+
+  step 7.7 verification/over 'Users: the maintenance is over' plan.belay:237
+  on_cluster dev
+  with slack_webhook secret slack_webhook
+  at plan.belay:238
+  do_run '' <<'BELAY'
+printf 'url = "%s"\n' "$slack_webhook" \
+  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 is done"}'
+BELAY
+
+  # ---- Procedure emergency: Leave the platform as it is and go back. Runs only by --run emergency.
+  declare_procedure emergency
+
+  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:246
+  on_cluster dev
+  at plan.belay:246
+  do_approve 'The upgrade is given up' incident-commander 0
+
+  step P1.2 emergency/stop-the-component-that-does-harm-kubectl-scale 'Stop the component that does harm: kubectl scale its deployment to 0' plan.belay:247
+  on_cluster dev
+  at plan.belay:247
+  do_manual 'Stop the component that does harm: kubectl scale its deployment to 0' sre-oncall
+
+  # plan.belay:248
+  condition emergency/when-is-mlflow-s-database-damaged
+  decide ask 'Is MLflow'\''s database damaged?'
+
+  step P1.3 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:249
+  on_cluster dev
+  only_if emergency/when-is-mlflow-s-database-damaged yes
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:249
+  do_remember subnets protect/db_before.subnets reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:249
+  do_remember parameters protect/db_before.parameters reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:249
+  do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
+BELAY
+  with firewalls captured protect/db_before.firewalls
+  with instance text mlops-platform-dev-mlflow
+  with parameters captured protect/db_before.parameters
+  with region text eu-west-1
+  with snapshot captured protect/db_before.snapshot
+  with subnets captured protect/db_before.subnets
+  at plan.belay:249
+  do_run '' <<'BELAY'
+read -r -a groups <<< "$firewalls"
+aws rds restore-db-instance-from-db-snapshot --region "$region" \
+  --db-instance-identifier "$instance-restored" --db-snapshot-identifier "$snapshot" \
+  --db-subnet-group-name "$subnets" --db-parameter-group-name "$parameters" --vpc-security-group-ids "${groups[@]}"
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  fails_on text failed
+  at plan.belay:249
+  do_wait '' 7200 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
+  --query 'DBInstances[0].DBInstanceStatus' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:249
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
+  --new-db-instance-identifier "$instance-broken" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:249
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:249
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
+  --new-db-instance-identifier "$instance" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:249
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
+BELAY
+
+  step P1.4 emergency/within-7-days-take-the-control-plane-back-by 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' plan.belay:251
+  on_cluster dev
+  at plan.belay:251
+  do_manual 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' platform-lead
+
+  step P1.5 emergency/write-down-the-cause-mend-the-runbook-plan-the 'Write down the cause, mend the runbook, plan the next try' plan.belay:252
+  on_cluster dev
+  at plan.belay:252
+  do_manual 'Write down the cause, mend the runbook, plan the next try' platform-lead
+}
+
+# ---- The runtime: the same in every script of this version of belay ------------------------------
+
+# What define_plan declares. Steps are counted from 0; operations too, over the whole plan.
+step_count=0 op_count=0
+step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeout=() step_retries=()
+step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
+step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
+op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
+op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
+declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
+declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
+declare -A cluster_context=() cluster_account=() tool_version=() condition_program=()
+plan_undo_ops='' procedure='' phase=run current_condition=''
+
+# Fields inside of one array element are kept apart by a byte that no text of a plan has.
+readonly SEPARATOR=$'\x1f'
+
+pack() {
+  local part
+  packed=''
+  for part in "$@"; do packed+="$part$SEPARATOR"; done
+}
+
+declare_parameter() { # NAME TYPE DEFAULT|- VALUE PATTERN CHOICE...
+  local name=$1
+  parameter_names+=("$name")
+  parameter_type[$name]=$2
+  if [[ $3 == default ]]; then parameter_default[$name]=$4; fi
+  parameter_pattern[$name]=$5
+  shift 5
+  pack "$@"
+  parameter_choices[$name]=$packed
+}
+declare_secret() { # NAME env|file|k8s|command PLACE
+  secret_names+=("$1")
+  secret_source[$1]=$2
+  secret_place[$1]=$3
+  if [[ $2 == command ]]; then
+    phase=secret
+    do_run "$1" </dev/stdin
+    secret_op[$1]=$((op_count - 1))
+  fi
+}
+declare_environment() { # NAME [KIND VALUE]...
+  env_names+=("$1")
+  local name=$1
+  shift
+  if (($# > 0)); then
+    pack "$@"
+    env_value[$name]=$packed
+  fi
+}
+declare_cluster() { # NAME CONTEXT ACCOUNT
+  cluster_names+=("$1")
+  cluster_context[$1]=$2
+  cluster_account[$1]=$3
+}
+declare_tool() { # NAME LEAST-VERSION
+  tool_names+=("$1")
+  tool_version[$1]=$2
+}
+declare_file() { # NAME PATH [KIND VALUE]...
+  file_names+=("$1")
+  file_path[$1]=$2
+  local name=$1
+  shift 2
+  if (($# > 0)); then
+    pack "$@"
+    file_op[$name]=$packed
+  fi
+}
+declare_procedure() { procedure=$1; }
+
+stage() { phase=run; } # NUMBER ID TITLE: for the reader
+
+step() { # NUMBER ID TITLE PLACE
+  local s=$step_count
+  step_count=$((step_count + 1))
+  step_number[s]=$1 step_id[s]=$2 step_title[s]=$3 step_place[s]=$4
+  step_cluster[s]='' step_timeout[s]=0 step_retries[s]=0 step_retry_every[s]=10 step_rerun[s]='' step_guards[s]=''
+  step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]=''
+  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure
+  phase=run
+}
+on_cluster() { step_cluster[step_count - 1]=$1; }
+limits() { step_timeout[step_count - 1]=$1 step_retries[step_count - 1]=$2 step_retry_every[step_count - 1]=$3; }
+rerun_safe() { step_rerun[step_count - 1]=safe; }
+only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
+note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
+already_done_if() { phase=skip; }
+undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
+  step_undo[step_count - 1]=$1 step_undo_why[step_count - 1]=${2-} step_undo_recover[step_count - 1]=${3-}
+  phase=undo
+}
+undo_of_plan() { phase=plan; }
+condition() {
+  condition_ids+=("$1")
+  condition_program[$1]=''
+  current_condition=$1
+  phase=condition
+}
+decide() { # ask TEXT | compare LEFT OP RIGHT | all N | any N | negate
+  pack "$@"
+  condition_program[$current_condition]+="$packed"$'\x1e'
+}
+
+# What the next operation is given.
+next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+with() { # NAME KIND VALUE [KIND VALUE]...
+  pack "$@"
+  next_binds+="$packed"$'\x1e'
+}
+expect() { # is|is-not|empty|not-empty|compares OP|matches KIND VALUE...
+  pack "$@"
+  next_expect=$packed
+}
+fails_on() {
+  pack "$@"
+  next_fails+="$packed"$'\x1e'
+}
+inside() { next_folder=$1; }
+at() { next_place=$1; }
+
+new_op() { # KIND TITLE
+  o=$op_count
+  op_count=$((op_count + 1))
+  op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
+  op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
+  op_folder[o]=$next_folder op_place[o]=$next_place
+  next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+  local s=$((step_count - 1))
+  case $phase in
+    run) step_run_ops[s]+="$o " ;;
+    undo) step_undo_ops[s]+="$o " ;;
+    skip) step_skip_ops[s]+="$o " phase=run ;;
+    plan) plan_undo_ops+="$o " ;;
+    condition) decide command "$o" ;;
+    *) ;;
+  esac
+}
+read_text() {
+  local text
+  IFS= read -r -d '' text
+  op_text[o]=${text%$'\n'}
+}
+do_run() { # TITLE [reads]
+  new_op run "$1"
+  op_changes[o]=${2:-changes}
+  read_text
+}
+do_check() { # TITLE
+  new_op check "$1"
+  read_text
+}
+do_verify() { # TITLE UP-TO EVERY FOR
+  new_op verify "$1"
+  op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
+  read_text
+}
+do_wait() { # TITLE UP-TO EVERY FOR
+  new_op wait "$1"
+  op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
+  read_text
+}
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+  new_op remember "$1"
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
+  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  read_text
+}
+do_send() { # TITLE WHO
+  new_op send "$1"
+  op_who[o]=$2 op_changes[o]=changes
+  read_text
+}
+do_notify() { # TITLE WHO
+  new_op notify "$1"
+  op_who[o]=$2
+}
+do_approve() { # TITLE WHO UP-TO [rollback]
+  new_op approve "$1"
+  op_who[o]=$2 op_up_to[o]=$3 op_declined[o]=${4-}
+}
+do_manual() { # TITLE WHO
+  new_op manual "$1"
+  op_who[o]=$2
+}
+do_soak() { # TITLE SECONDS
+  new_op soak "$1"
+  op_hold[o]=$2
+}
+
+# ---- Talking -------------------------------------------------------------------------------------
+
+say() { printf '%s\n' "$*"; }
+log() { printf '%(%FT%TZ)T  %s\n' -1 "$*"; }
+complain() { printf '%s\n' "$*" >&2; }
+finish() { # STATUS: the only way out once the transcript has begun
+  exit "$1"
+}
+die() { # STATUS MESSAGE...
+  local status=$1
+  shift
+  complain "$script_name: $*"
+  finish "$status"
+}
+now() { printf '%(%s)T' -1; }
+have_terminal() { { : >/dev/tty; } 2>/dev/null; }
+span() { # SECONDS: 5400 -> 1h30m
+  local left=$1 text=''
+  if ((left >= 3600)); then text+="$((left / 3600))h" left=$((left % 3600)); fi
+  if ((left >= 60)); then text+="$((left / 60))m" left=$((left % 60)); fi
+  if ((left > 0)) || [[ -z $text ]]; then text+="${left}s"; fi
+  printf '%s' "$text"
+}
+
+# ---- The journal: read, never sourced ------------------------------------------------------------
+
+declare -A op_state=() step_state=() answer=() soak_start=()
+rolled_back='' active_step='' active_op='' child=''
+
+record() { # EVENT STEP OP NOTE
+  printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
+    die 1 "the journal $state/journal cannot be written"
+  sync -d "$state/journal" 2>/dev/null || sync
+  apply_record "$1" "$2" "$3" "$4"
+}
+apply_record() {
+  case $1 in
+    begin | done | failed) op_state["$2|$3"]=$1 ;;
+    redo) unset -v "op_state[$2|$3]" ;;
+    step-done | step-skipped | step-begun | step-undone) step_state["$2"]=${1#step-} ;;
+    answer) answer["$2"]=$3 ;;
+    soak) soak_start["$2|$3"]=$4 ;;
+    rolled-back) rolled_back=1 ;;
+    *) ;;
+  esac
+}
+read_journal() {
+  local time event step_ op_ text
+  [[ -f $state/journal ]] || return 0
+  while IFS=$'\t' read -r time event step_ op_ text; do
+    [[ -n $time && -n $event ]] || continue # a line that was cut off by a crash
+    apply_record "$event" "$step_" "$op_" "$text"
+  done <"$state/journal"
+}
+
+open_state() {
+  umask 077
+  mkdir -p "$state"/{captures,files,backups,kubeconfig,parameters} || die 1 "$state cannot be made"
+  exec {lock}>>"$state/lock"
+  flock -n "$lock" || die 5 "another run of this plan is under way, or a step of one: $state/lock is held"
+  if [[ -f $state/hash ]]; then
+    if [[ $(<"$state/hash") != "$plan_hash" ]]; then
+      die 6 "$state belongs to another version of the plan; finish that one with its own script, or put it aside with --fresh"
+    fi
+  fi
+  if [[ -n $fresh && -f $state/journal ]]; then
+    local aside n=1
+    while [[ -e $state/journal.$n ]]; do n=$((n + 1)); done
+    mv "$state/journal" "$state/journal.$n"
+    for aside in captures parameters files backups; do
+      mv "$state/$aside" "$state/$aside.$n" && mkdir "$state/$aside"
+    done
+    rm -f "$state/run_id"
+  fi
+  put "$state/hash" "$plan_hash"
+  if [[ ! -f $state/run_id ]]; then
+    put "$state/run_id" "$(printf '%(%Y%m%d%H%M%S)T' -1)-$((RANDOM % 9000 + 1000))"
+  fi
+  run_id=$(<"$state/run_id")
+  read_journal
+}
+put() { # FILE TEXT: whole or not at all
+  if ! printf '%s' "$2" >"$1.new" || ! mv -f "$1.new" "$1"; then die 1 "$1 cannot be written"; fi
+}
+
+# ---- Values --------------------------------------------------------------------------------------
+
+capture_file() { printf '%s/captures/%s' "$state" "${1//\//%}"; }
+declare -A secret_capture=()
+
+resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
+  local text='' key
+  while (($# > 0)); do
+    case $1 in
+      text) text+=$2 ;;
+      parameter) text+=${parameter_value[$2]-} ;;
+      secret) text+=${secret_value[$2]-} ;;
+      environment) text+=${!2-} ;;
+      captured)
+        if [[ -n ${secret_capture[$2]+x} ]]; then
+          text+=${secret_capture[$2]}
+        else
+          key=$(capture_file "$2")
+          [[ -f $key ]] || die 1 "${2##*.} has not been remembered: its step has not run"
+          text+=$(<"$key")
+        fi
+        ;;
+      file)
+        if [[ -n ${file_op[$2]+x} ]]; then
+          write_file "$2"
+          text+=$state/files/${file_path[$2]}
+        else
+          text+=$source_folder/${file_path[$2]}
+        fi
+        ;;
+      backup)
+        mkdir -p "$state/backups/$2"
+        text+=$state/backups/$2
+        ;;
+      run-id) text+=$run_id ;;
+      *) die 1 "the script is damaged: no value $1" ;;
+    esac
+    shift 2
+  done
+  resolved=$text
+}
+split() { # PACKED SEPARATOR: into `parts`
+  local rest=$1
+  parts=()
+  while [[ -n $rest ]]; do
+    parts+=("${rest%%"$2"*}")
+    rest=${rest#*"$2"}
+  done
+}
+write_file() {
+  local path=$state/files/${file_path[$1]}
+  mkdir -p "${path%/*}"
+  local saved=("${parts[@]+"${parts[@]}"}")
+  split "${file_op[$1]}" "$SEPARATOR"
+  resolve "${parts[@]}"
+  put "$path" "$resolved"
+  parts=("${saved[@]+"${saved[@]}"}")
+}
+
+# ---- Commands: each in a process of its own ------------------------------------------------------
+
+kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
+  kubeconfig=''
+  local context=${cluster_context[$1]-}
+  [[ -n $context ]] || return 0
+  kubeconfig=$state/kubeconfig/$1
+  if [[ ! -s $kubeconfig ]]; then
+    if ! kubectl config view --minify --flatten --context "$context" >"$kubeconfig.new" 2>"$state/kubeconfig/error"; then
+      rm -f "$kubeconfig.new"
+      die 4 "no kubeconfig for cluster $1: $(<"$state/kubeconfig/error")"
+    fi
+    mv -f "$kubeconfig.new" "$kubeconfig"
+  fi
+}
+
+# Runs the text of an operation with its values as its only variables. Names begin with _b_, so that no
+# value of the plan can have one of theirs.
+child_process() { # OP LIMIT CLUSTER
+  local _b_name _b_bind _b_keep _b_set=()
+  split "${op_binds[$1]}" $'\x1e'
+  local _b_binds=("${parts[@]+"${parts[@]}"}")
+  for _b_bind in "${_b_binds[@]+"${_b_binds[@]}"}"; do
+    split "$_b_bind" "$SEPARATOR"
+    resolve "${parts[@]:1}"
+    _b_set+=("${parts[0]}=$resolved")
+  done
+  for _b_name in "${env_names[@]+"${env_names[@]}"}"; do
+    if [[ -n ${env_value[$_b_name]+x} ]]; then
+      split "${env_value[$_b_name]}" "$SEPARATOR"
+      resolve "${parts[@]}"
+      _b_set+=("$_b_name=$resolved")
+    elif [[ -n ${!_b_name+x} ]]; then
+      _b_set+=("$_b_name=${!_b_name}")
+    fi
+  done
+  for _b_keep in PATH HOME USER LOGNAME TERM LANG LC_ALL TMPDIR KUBECONFIG SSH_AUTH_SOCK HTTP_PROXY HTTPS_PROXY NO_PROXY; do
+    if [[ -n ${!_b_keep+x} ]]; then _b_set=("$_b_keep=${!_b_keep}" "${_b_set[@]+"${_b_set[@]}"}"); fi
+  done
+  if [[ -n $3 && -n $kubeconfig ]]; then _b_set+=("KUBECONFIG=$kubeconfig"); fi
+  _b_set+=("AWS_PAGER=")
+  cd "$source_folder/${op_folder[$1]}" || exit 126
+  local _b_text=${op_text[$1]} _b_limit=$2
+  while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
+  local _b_assignment
+  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  if ((_b_limit > 0)); then
+    exec timeout --kill-after=30 "$_b_limit" bash -euo pipefail -c "$_b_text" </dev/null
+  fi
+  exec setsid bash -euo pipefail -c "$_b_text" </dev/null
+}
+
+# In the background and waited for, so that a signal is heard at once.
+run_child() { # OP LIMIT [OUTPUT-FILE]
+  local cluster=${step_cluster[active_index]-}
+  if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
+  if [[ -n ${3-} ]]; then
+    child_process "$1" "$2" "$cluster" >"$3" &
+  else
+    child_process "$1" "$2" "$cluster" &
+  fi
+  child=$!
+  wait "$child"
+  local status=$?
+  kill -TERM -- "-$child" 2>/dev/null
+  child=''
+  return "$status"
+}
+
+# The answer to a test: 0 yes, 75 not (yet), 76 lost for good.
+fits() { # OP OUTPUT
+  local output=$2 failing
+  split "${op_fails[$1]}" $'\x1e'
+  for failing in "${parts[@]+"${parts[@]}"}"; do
+    split "$failing" "$SEPARATOR"
+    resolve "${parts[@]}"
+    if [[ $output == "$resolved" ]]; then return 76; fi
+  done
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  local kind=${parts[0]} comparison=''
+  local wanted=("${parts[@]:1}")
+  if [[ $kind == compares ]]; then
+    comparison=${wanted[0]}
+    wanted=("${wanted[@]:1}")
+  fi
+  resolve "${wanted[@]+"${wanted[@]}"}"
+  case $kind in
+    is) [[ $output == "$resolved" ]] ;;
+    is-not) [[ $output != "$resolved" ]] ;;
+    empty) [[ -z $output ]] ;;
+    not-empty) [[ -n $output ]] ;;
+    matches) grep -qE -e "$resolved" <<<"$output" ;;
+    compares)
+      awk -v a="$output" -v b="$resolved" -v op="$comparison" 'BEGIN {
+        if (a !~ /^[ \t]*[-+]?[0-9.]+([eE][-+]?[0-9]+)?[ \t]*$/) exit 1
+        a += 0; b += 0
+        ok = op == "==" ? a == b : op == "!=" ? a != b : op == "<" ? a < b : op == "<=" ? a <= b : op == ">" ? a > b : a >= b
+        exit !ok
+      }' </dev/null
+      ;;
+    *) die 1 "the script is damaged: no test $kind" ;;
+  esac || return 75
+}
+expectation() { # OP: in words
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  local words=("${parts[@]}") text=${parts[0]} i=1
+  if [[ $text == compares ]]; then text=${words[1]} i=2; fi
+  if ((${#words[@]} > i)); then
+    resolve "${words[@]:i}"
+    text+=" \"$resolved\""
+  fi
+  printf '%s' "$text"
+}
+
+left_of_step() { # seconds until the step's limit; 0: it has none
+  local limit=${step_timeout[active_index]-0}
+  ((limit > 0)) || { left=0 && return 0; }
+  left=$((limit - ($(now) - step_started)))
+  if ((left < 1)); then left=1; fi
+}
+
+# Asks a command once: 0 yes, 75 no, 76 lost, 1 the command failed, 124 it took too long.
+ask_once() { # OP LIMIT
+  local status
+  run_child "$1" "$2" "$state/output"
+  status=$?
+  last_output=$(tr -d '\0' <"$state/output")
+  rm -f "$state/output"
+  ((status == 0)) || return $((status == 124 ? 124 : 1))
+  fits "$1" "$last_output"
+}
+
+poll() { # OP: until it holds, for as long as it must
+  local op=$1 begin elapsed status held=-1 broken=0 shown=0 limit=${op_up_to[$1]} hold=${op_hold[$1]}
+  begin=$(now)
+  while :; do
+    left_of_step
+    ask_once "$op" "$((left > 0 && left < 300 ? left : 300))"
+    status=$?
+    elapsed=$(($(now) - begin))
+    case $status in
+      0)
+        broken=0
+        if ((held < 0)); then held=$elapsed; fi
+        if ((elapsed - held >= hold)); then return 0; fi
+        ;;
+      76)
+        complain "  lost: it is \"$last_output\""
+        return 1
+        ;;
+      *)
+        # A command that should print an answer and fails is no answer; where only its success counts,
+        # a failure means: not yet.
+        if [[ -n ${op_expect[op]} && $status != 75 ]]; then broken=$((broken + 1)); fi
+        if ((broken >= 3)) && [[ ${op_kind[op]} == wait ]]; then
+          complain "  broken: its command failed three times in a row"
+          return 1
+        fi
+        if ((held >= 0 && limit == 0)); then
+          complain "  it held for $(span $((elapsed - held))), and has to hold for $(span "$hold")"
+          return 1
+        fi
+        held=-1
+        if ((limit == 0 && hold > 0)); then
+          complain "  it does not hold: it is \"$last_output\""
+          return 1
+        fi
+        ;;
+    esac
+    if ((limit > 0 && elapsed >= limit && held < 0)); then
+      complain "  not after $(span "$elapsed"): it is \"$last_output\""
+      return 124
+    fi
+    if ((left > 0 && left <= 1)); then return 124; fi
+    if ((elapsed - shown >= 60)); then
+      shown=$elapsed
+      log "  waiting: $(span "$elapsed") of $(span $((limit > 0 ? limit : hold))), it is \"${last_output:0:80}\""
+    fi
+    sleep "${op_every[op]}" &
+    child=$!
+    wait "$child"
+    child=''
+  done
+}
+
+# ---- People --------------------------------------------------------------------------------------
+
+prompt() { # QUESTION LIMIT: the answer in `reply`; 1: no terminal, 2: too late
+  have_terminal || return 1
+  local limit=$2
+  printf '%s ' "$1" >/dev/tty
+  if ((limit > 0)); then
+    IFS= read -r -t "$limit" reply </dev/tty || return 2
+  else
+    IFS= read -r reply </dev/tty || return 2
+  fi
+}
+needs_person() { # STEP-INDEX WHAT WAY
+  complain ''
+  complain "Step ${step_number[$1]} needs a person: $2"
+  complain "  $3"
+  finish 3
+}
+who_is_here() { printf '%s@%s' "${SUDO_USER:-${USER:-$(id -un)}}" "$(uname -n)"; }
+
+gate() { # STEP-INDEX OP
+  local s=$1 op=$2 id=${step_id[$1]} word=yes verb='approve' status
+  if [[ ${op_kind[op]} == manual ]]; then word='done' verb='do'; fi
+  local by=${op_who[op]:+, by ${op_who[op]}}
+  say "  ${verb^} (${word})$by: ${op_title[op]}"
+  if [[ -n ${approvals[$id]-} || -n ${approvals[${step_number[s]}]-} || -n $approve_all ]]; then
+    record approved "$id" "$op" "$(who_is_here) on the command line"
+    return 0
+  fi
+  prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
+  status=$?
+  if ((status == 1)); then
+    needs_person "$s" "${op_title[op]}" "go on with: $script_name --approve ${step_number[s]}"
+  elif ((status == 2)); then
+    complain "  nobody answered in $(span "${op_up_to[op]}")"
+    finish 3
+  elif [[ $reply == "$word" ]]; then
+    record approved "$id" "$op" "$(who_is_here)"
+    return 0
+  fi
+  complain "  declined"
+  if [[ ${op_declined[op]} == rollback ]]; then
+    roll_back ''
+    finish 1
+  fi
+  finish 3
+}
+
+soak() { # STEP-INDEX OP
+  local id=${step_id[$1]} op=$2 start left_
+  start=${soak_start["$id|$op"]-}
+  if [[ -z $start ]]; then
+    start=$(now)
+    record soak "$id" "$op" "$start"
+  fi
+  log "  until $(printf '%(%FT%TZ)T' $((start + op_hold[op]))) ($(span "${op_hold[op]}"))"
+  while left_=$((start + op_hold[op] - $(now))) && ((left_ > 0)); do
+    sleep $((left_ < 60 ? left_ : 60)) &
+    child=$!
+    wait "$child"
+    child=''
+  done
+}
+
+# ---- Conditions ----------------------------------------------------------------------------------
+
+compare() { # LEFT OP RIGHT: texts, by version order where they differ
+  local first
+  case $2 in
+    '==') [[ $1 == "$3" ]] && return 0 || return 1 ;;
+    '!=') [[ $1 != "$3" ]] && return 0 || return 1 ;;
+    *) ;;
+  esac
+  if [[ $1 == "$3" ]]; then
+    [[ $2 == '<=' || $2 == '>=' ]] && return 0 || return 1
+  fi
+  first=$(printf '%s\n%s\n' "$1" "$3" | sort -V | head -n 1)
+  if [[ $first == "$1" ]]; then
+    [[ $2 == '<' || $2 == '<=' ]] && return 0 || return 1
+  fi
+  [[ $2 == '>' || $2 == '>=' ]] && return 0 || return 1
+}
+condition_holds() { # STEP-INDEX ID
+  local s=$1 id=$2 stack=() top instruction value n i status
+  if [[ -z ${answer[$id]-} ]]; then
+    split "${condition_program[$id]}" $'\x1e'
+    local program=("${parts[@]}")
+    for instruction in "${program[@]}"; do
+      split "$instruction" "$SEPARATOR"
+      local words=("${parts[@]}")
+      top=${#stack[@]}
+      case ${words[0]} in
+        ask)
+          if [[ -n ${answers[$id]-} ]]; then
+            value=${answers[$id]}
+          else
+            prompt "  ${words[1]} (yes/no)" 0
+            status=$?
+            if ((status == 1)); then
+              needs_person "$s" "${words[1]}" "go on with: $script_name --answer '$id=yes' or '$id=no'"
+            elif ((status != 0)); then
+              finish 3
+            fi
+            value=$reply
+          fi
+          if [[ $value == yes || $value == y ]]; then value=yes; else value=no; fi
+          ;;
+        compare)
+          n=${words[1]}
+          resolve "${words[@]:3:n}"
+          local left_text=$resolved
+          resolve "${words[@]:3+n}"
+          value=no
+          if compare "$left_text" "${words[2]}" "$resolved"; then value=yes; fi
+          ;;
+        command)
+          ask_once "${words[1]}" 300
+          status=$?
+          case $status in
+            0) value=yes ;;
+            75) value=no ;;
+            *) die 1 "the condition $id cannot be decided: its command failed" ;;
+          esac
+          ;;
+        negate)
+          value=yes
+          if [[ ${stack[top - 1]} == yes ]]; then value=no; fi
+          unset "stack[top-1]"
+          ;;
+        all | any)
+          n=${words[1]}
+          value=no
+          if [[ ${words[0]} == all ]]; then value=yes; fi
+          for ((i = top - n; i < top; i++)); do
+            if [[ ${words[0]} == all && ${stack[i]} == no ]]; then value=no; fi
+            if [[ ${words[0]} == any && ${stack[i]} == yes ]]; then value=yes; fi
+          done
+          stack=("${stack[@]:0:top-n}")
+          ;;
+        *) die 1 "the script is damaged: no condition ${words[0]}" ;;
+      esac
+      stack+=("$value")
+    done
+    record answer "$id" "${stack[0]}" ''
+  fi
+  [[ ${answer[$id]} == yes ]]
+}
+
+# ---- Steps ---------------------------------------------------------------------------------------
+
+run_op() { # STEP-INDEX OP: 0, 1, 124
+  local s=$1 op=$2 kind=${op_kind[$2]} status value
+  left_of_step
+  case $kind in
+    run | send)
+      if [[ $kind == send ]]; then say "  Message${op_who[op]:+ to ${op_who[op]}}: ${op_title[op]}"; fi
+      run_child "$op" "$left"
+      ;;
+    check)
+      ask_once "$op" "$((left > 0 ? left : 600))"
+      status=$?
+      if ((status != 0)); then complain "  it is \"$last_output\", and must be: $(expectation "$op")"; fi
+      return $((status == 0 ? 0 : status == 124 ? 124 : 1))
+      ;;
+    verify | wait)
+      if [[ -z ${op_text[op]} ]]; then
+        gate "$s" "$op"
+      elif [[ $kind == verify ]] && ((op_up_to[op] == 0 && op_hold[op] == 0)); then
+        ask_once "$op" "$((left > 0 ? left : 600))"
+        status=$?
+        if ((status != 0)); then complain "  it is \"$last_output\", and must be: $(expectation "$op")"; fi
+        return $((status == 0 ? 0 : status == 124 ? 124 : 1))
+      else
+        poll "$op"
+      fi
+      ;;
+    remember)
+      if [[ -n ${op_secret[op]} ]]; then
+        local cluster=${step_cluster[s]}
+        if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
+        value=$(child_process "$op" "$left" "$cluster")
+        status=$?
+      else
+        run_child "$op" "$left" "$state/output"
+        status=$?
+        value=$(tr -d '\0' <"$state/output")
+        rm -f "$state/output"
+      fi
+      ((status == 0)) || return "$status"
+      if [[ -z $value && ${op_declined[op]} != empty ]]; then
+        complain "  ${op_name[op]} would be empty"
+        return 1
+      fi
+      fits "$op" "$value" || {
+        complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
+        return 1
+      }
+      if [[ -n ${op_secret[op]} ]]; then
+        secret_capture[${op_key[op]}]=$value
+      else
+        put "$(capture_file "${op_key[op]}")" "$value"
+        say "  ${op_name[op]} = $value"
+      fi
+      ;;
+    notify) say "  Tell${op_who[op]:+ ${op_who[op]}}: ${op_title[op]}" ;;
+    approve | manual) gate "$s" "$op" ;;
+    soak) soak "$s" "$op" ;;
+    *) die 1 "the script is damaged: no operation $kind" ;;
+  esac
+}
+
+# Operations that are done and stay done; the others are simply repeated after a resume.
+remembers() {
+  case ${op_kind[$1]} in
+    run | send | approve | manual | soak | notify) return 0 ;;
+    remember) [[ -z ${op_secret[$1]} ]] && return 0 || return 1 ;;
+    *) return 1 ;;
+  esac
+}
+changes() { [[ ${op_changes[$1]} == changes ]]; }
+
+run_ops() { # STEP-INDEX PHASE OPS
+  local s=$1 name=$2 op n=0 status try id=${step_id[$1]}
+  # shellcheck disable=SC2086 # numbers
+  for op in $3; do
+    n=$((n + 1))
+    local key=$name.$n
+    if remembers "$op" && [[ ${op_state["$id|$key"]-} == 'done' ]]; then continue; fi
+    if [[ ${op_state["$id|$key"]-} == begin ]] && changes "$op" && [[ -z ${step_rerun[s]} ]]; then
+      complain ''
+      complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
+      printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
+      complain "  Look whether it had its effect. If not: $script_name --redo ${step_number[s]}"
+      complain "  If it had:                            $script_name --done ${step_number[s]}"
+      finish 3
+    fi
+    if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
+    try=0
+    while :; do
+      active_step=$id active_op=$key
+      if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
+      run_op "$s" "$op"
+      status=$?
+      if ((status == 0)); then break; fi
+      if remembers "$op"; then record failed "$id" "$key" "exit status $status"; fi
+      try=$((try + 1))
+      if ((try > step_retries[s])) || [[ $name == undo ]]; then
+        active_step=''
+        return "$((status == 124 ? 124 : 1))"
+      fi
+      log "  failed; try $((try + 1)) of $((step_retries[s] + 1)) in $(span "${step_retry_every[s]}")"
+      sleep "${step_retry_every[s]}"
+    done
+    if remembers "$op"; then record 'done' "$id" "$key" ''; fi
+    active_step=''
+  done
+}
+
+run_step() { # STEP-INDEX: 0, 1, 124
+  local s=$1 id=${step_id[$1]} guard status
+  case ${step_state[$id]-} in
+    done | skipped)
+      retake_secrets "$s"
+      return 0
+      ;;
+    *) ;;
+  esac
+  active_index=$s step_started=$(now)
+  split "${step_guards[s]}" "$SEPARATOR"
+  local guards=("${parts[@]+"${parts[@]}"}")
+  for guard in "${guards[@]+"${guards[@]}"}"; do
+    local holds=no
+    if condition_holds "$s" "${guard%=*}"; then holds=yes; fi
+    if [[ $holds != "${guard##*=}" ]]; then
+      record step-skipped "$id" '' "${guard%=*} is $holds"
+      return 0
+    fi
+  done
+  say ''
+  log "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+  split "${step_notes[s]}" "$SEPARATOR"
+  for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
+  if [[ -n ${step_skip_ops[s]} ]]; then
+    ask_once "${step_skip_ops[s]% }" 300
+    status=$?
+    if ((status == 0)); then
+      log "  has been done already"
+      record step-done "$id" '' 'skip_if'
+      return 0
+    fi
+  fi
+  if [[ ${step_state[$id]-} != begun ]]; then record step-begun "$id" '' ''; fi
+  run_ops "$s" run "${step_run_ops[s]}" || return $?
+  record step-done "$id" '' ''
+}
+
+# What a step of an earlier run remembered in memory only is taken again.
+retake_secrets() {
+  local op
+  active_index=$1 step_started=$(now)
+  # shellcheck disable=SC2086 # numbers
+  for op in ${step_run_ops[$1]}; do
+    if [[ ${op_kind[op]} == remember && -n ${op_secret[op]} ]]; then run_op "$1" "$op" || die 1 "${op_name[op]} cannot be taken again"; fi
+  done
+}
+
+explain_failure() { # STEP-INDEX STATUS
+  local s=$1 i id
+  complain ''
+  complain "Step ${step_number[s]} failed: ${step_title[s]} (${step_place[s]})"
+  if (($2 == 124)); then complain "  It took longer than it may."; fi
+  for ((i = 0; i < step_count; i++)); do
+    id=${step_id[i]}
+    if [[ ${step_undo[i]} == none && ${step_state[$id]-} == @(done|begun) ]]; then
+      complain "  The point of no return has been passed: step ${step_number[i]}, ${step_undo_why[i]}"
+      break
+    fi
+  done
+  complain "  Try again:      $script_name"
+  complain "  Leave it out:   $script_name --skip ${step_number[s]}"
+  complain "  Take all back:  $script_name --rollback"
+  complain "  What was said:  $state/transcript"
+}
+
+# ---- Rollback ------------------------------------------------------------------------------------
+
+roll_back() { # TO-STEP-INDEX or nothing
+  local s id stop=${1:-0} status
+  say ''
+  log "Rollback"
+  if [[ -n $plan_undo_ops && -z $1 ]]; then
+    active_index=-1
+    run_plan_undo
+  else
+    for ((s = step_count - 1; s >= stop; s--)); do
+      id=${step_id[s]}
+      [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || continue
+      active_index=$s step_started=$(now)
+      case ${step_undo[s]} in
+        operations)
+          say ''
+          log "Undo ${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+          run_ops "$s" undo "${step_undo_ops[s]}"
+          status=$?
+          if ((status != 0)); then
+            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $script_name --rollback"
+            finish 1
+          fi
+          ;;
+        none)
+          complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
+          if [[ -n ${step_undo_recover[s]} ]]; then complain "  Instead: ${step_undo_recover[s]}"; fi
+          complain "  What came after it has been taken back."
+          finish 3
+          ;;
+        missing)
+          complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
+          complain "  $script_name --undone ${step_number[s]} --rollback"
+          finish 3
+          ;;
+        *) ;;
+      esac
+      record step-undone "$id" '' ''
+    done
+  fi
+  if [[ -z $1 ]]; then record rolled-back '' '' ''; fi
+  log "Rolled back"
+}
+run_plan_undo() {
+  local op status
+  # shellcheck disable=SC2086 # numbers
+  for op in $plan_undo_ops; do
+    step_started=$(now)
+    run_op 0 "$op"
+    status=$?
+    if ((status != 0)); then
+      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $script_name --rollback"
+      finish 1
+    fi
+  done
+}
+
+# ---- Before anything is touched ------------------------------------------------------------------
+
+tool_says() { # TOOL: its version, as far as it can be read
+  local text=''
+  case $1 in
+    kubectl) text=$(kubectl version --client 2>/dev/null) ;;
+    helm) text=$(helm version --short 2>/dev/null) ;;
+    terraform) text=$(terraform version 2>/dev/null) ;;
+    *) text=$("$1" --version 2>/dev/null) ;;
+  esac
+  if [[ $text =~ ([0-9]+\.[0-9]+(\.[0-9]+)?) ]]; then printf '%s' "${BASH_REMATCH[1]}"; fi
+}
+preflight() {
+  local tool missing=() old=() found name
+  for tool in flock timeout awk sort grep tr setsid "${tool_names[@]+"${tool_names[@]}"}"; do
+    if ! command -v "$tool" >/dev/null; then
+      missing+=("$tool")
+    elif [[ -n ${tool_version[$tool]-} ]]; then
+      found=$(tool_says "$tool")
+      if [[ -n $found && $(printf '%s\n%s\n' "$found" "${tool_version[$tool]}" | sort -V | head -n 1) != "${tool_version[$tool]}" ]]; then
+        old+=("$tool $found, at least ${tool_version[$tool]}")
+      fi
+    fi
+  done
+  if ((${#missing[@]} > 0)); then complain "$script_name: these are not installed: ${missing[*]}"; fi
+  if ((${#old[@]} > 0)); then
+    printf '%s: too old: %s\n' "$script_name" "${old[@]}" >&2
+  fi
+  if ((${#missing[@]} + ${#old[@]} > 0)); then finish 4; fi
+  [[ -d $source_folder ]] || die 4 "there is no folder $source_folder; --source names the plan's repository"
+  for name in "${secret_names[@]+"${secret_names[@]}"}"; do take_secret "$name"; done
+}
+take_secret() {
+  local place=${secret_place[$1]} value status
+  case ${secret_source[$1]} in
+    env)
+      [[ -n ${!place-} ]] || die 4 "the secret $1 is not there: set $place"
+      value=${!place}
+      ;;
+    file) value=$(<"$place") || die 4 "the secret $1 is not there: $place cannot be read" ;;
+    k8s)
+      value=$(kubectl -n "${place%%/*}" get secret "$(cut -d/ -f2 <<<"$place")" -o "go-template={{index .data \"${place##*/}\"}}" | base64 -d) ||
+        die 4 "the secret $1 is not there: $place"
+      ;;
+    *)
+      active_index=-1
+      value=$(child_process "${secret_op[$1]}" 60 '')
+      status=$?
+      ((status == 0)) || die 4 "the secret $1 is not there: its command failed"
+      ;;
+  esac
+  secret_value[$1]=$value
+}
+check_accounts() {
+  local name wanted found
+  for name in "${cluster_names[@]+"${cluster_names[@]}"}"; do
+    wanted=${cluster_account[$name]}
+    [[ -n $wanted ]] || continue
+    found=$(AWS_PAGER='' aws sts get-caller-identity --query Account --output text </dev/null) || die 4 "AWS does not say who you are"
+    [[ $found == "$wanted" ]] || die 4 "this is account $found; cluster $name is in $wanted"
+  done
+}
+take_parameters() {
+  local name value saved choice
+  for name in "${parameter_names[@]+"${parameter_names[@]}"}"; do
+    saved=$state/parameters/$name
+    if [[ -f $saved ]]; then
+      value=$(<"$saved")
+      if [[ -n ${settings[$name]+x} && ${settings[$name]} != "$value" ]]; then
+        die 6 "$name was $value when the run began; it cannot change in the middle"
+      fi
+    elif [[ -n ${settings[$name]+x} ]]; then
+      value=${settings[$name]}
+    elif [[ -n ${parameter_default[$name]+x} ]]; then
+      value=${parameter_default[$name]}
+    elif prompt "$name (${parameter_type[$name]}):" 0; then
+      value=$reply
+    else
+      die 2 "$name has no value: --set $name=..."
+    fi
+    if [[ -n ${parameter_pattern[$name]} ]] && ! [[ $value =~ ^(${parameter_pattern[$name]})$ ]]; then
+      die 2 "$name is \"$value\", and must match ${parameter_pattern[$name]}"
+    fi
+    case ${parameter_type[$name]} in
+      int) [[ $value =~ ^-?[0-9]+$ ]] || die 2 "$name is \"$value\", and must be a whole number" ;;
+      bool) [[ $value == true || $value == false ]] || die 2 "$name is \"$value\", and must be true or false" ;;
+      *) ;;
+    esac
+    if [[ -n ${parameter_choices[$name]} ]]; then
+      split "${parameter_choices[$name]}" "$SEPARATOR"
+      local fits_one=''
+      for choice in "${parts[@]}"; do if [[ $choice == "$value" ]]; then fits_one=1; fi; done
+      [[ -n $fits_one ]] || die 2 "$name is \"$value\", and must be one of: ${parts[*]}"
+    fi
+    parameter_value[$name]=$value
+    put "$saved" "$value"
+  done
+}
+
+# ---- The transcript ------------------------------------------------------------------------------
+
+# Everything that is printed goes to the transcript too, without the secrets.
+start_transcript() {
+  exec {screen}>&1
+  exec > >(trap '' INT TERM HUP && mask_and_write) 2>&1
+  transcript=$!
+}
+mask_and_write() {
+  local line name more=1
+  while ((more)); do
+    IFS= read -r line || more=0
+    if ((more == 0)) && [[ -z $line ]]; then break; fi
+    for name in "${secret_names[@]+"${secret_names[@]}"}"; do
+      if [[ -n ${secret_value[$name]-} ]]; then line=${line//"${secret_value[$name]}"/'***'}; fi
+    done
+    printf '%s\n' "$line" >&"$screen"
+    printf '%s\n' "$line" >>"$state/transcript"
+  done
+}
+on_exit() {
+  local status=$?
+  trap - EXIT
+  if [[ -n ${transcript-} ]]; then
+    exec 1>&- 2>&-
+    wait "$transcript" 2>/dev/null
+  fi
+  exit "$status"
+}
+on_signal() { # STATUS NAME
+  trap '' INT TERM HUP
+  if [[ -n $child ]]; then
+    kill -TERM -- "-$child" 2>/dev/null || kill -TERM "$child" 2>/dev/null
+    wait "$child" 2>/dev/null
+  fi
+  complain ''
+  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $script_name"
+  exit "$1"
+}
+
+# ---- Looking -------------------------------------------------------------------------------------
+
+print_list() {
+  local s
+  for ((s = 0; s < step_count; s++)); do
+    printf '%-8s %-44s %s%s\n' "${step_number[s]}" "${step_id[s]}" "${step_title[s]}" "${step_procedure[s]:+ (procedure ${step_procedure[s]})}"
+  done
+}
+print_status() {
+  local s id
+  read_journal
+  for ((s = 0; s < step_count; s++)); do
+    id=${step_id[s]}
+    printf '%-8s %-8s %s\n' "${step_number[s]}" "${step_state[$id]:--}" "${step_title[s]}"
+  done
+  if [[ -n $rolled_back ]]; then say 'rolled back'; fi
+}
+print_op() {
+  local op=$1
+  case ${op_kind[op]} in
+    run | check | verify | wait | remember | send)
+      say "  # ${op_kind[op]}${op_title[op]:+ ${op_title[op]}} (${op_place[op]})"
+      printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }"
+      ;;
+    soak) say "  # let $(span "${op_hold[op]}") pass${op_title[op]:+: ${op_title[op]}}" ;;
+    *) say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}" ;;
+  esac
+}
+dry_run() {
+  local s op
+  for ((s = first; s <= last; s++)); do
+    [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
+    say ''
+    say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+    if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
+    # shellcheck disable=SC2086 # numbers
+    for op in ${step_run_ops[s]}; do print_op "$op"; done
+    if [[ ${step_undo[s]} == none ]]; then say "  # cannot be taken back: ${step_undo_why[s]}"; fi
+  done
+}
+
+usage() {
+  cat <<END
+$plan_title
+plan $plan_name, $plan_hash
+
+usage: $script_name [OPTION]...
+Runs the plan; started again it goes on where it stopped.
+
+  --list               the steps
+  --dry-run            print what would run; touches nothing
+  --status             how far the last run came
+  --from STEP          begin there     (STEP is a number or an id)
+  --until STEP         stop behind it
+  --only STEP          that one
+  --approve STEP       says yes to the gates of a step; --yes to all
+  --answer ID=yes|no   answers a question of the plan
+  --redo STEP          run the command in doubt again
+  --done STEP          the command in doubt had its effect; go on behind it
+  --skip STEP          leave a step out
+  --rollback [--to STEP]  take back what was done, the last first
+  --undone STEP        a step was taken back by hand
+  --run PROCEDURE      run a procedure instead
+  --fresh              put the journal of the last run aside and begin anew
+  --set NAME=VALUE     an input of the plan
+  --source DIR         the folder in which commands run (default: this one)
+  --state-dir DIR      where the journal is (default: \$XDG_STATE_HOME/belay/$plan_name)
+  --help
+
+Commands see the plan's values, the variables that the plan passes through, and PATH, HOME and the like; nothing else.
+exit status: 0 done, 1 a step failed, 2 usage, 3 a person is needed, 4 something is missing or wrong before the first step,
+5 another run is under way, 6 the state is of another plan, 124 a limit was passed, 128+n stopped by a signal
+END
+}
+
+find_step() { # NUMBER-OR-ID: in `found`
+  local s
+  for ((s = 0; s < step_count; s++)); do
+    if [[ ${step_id[s]} == "$1" || ${step_number[s]} == "$1" ]]; then
+      found=$s
+      return 0
+    fi
+  done
+  complain "$script_name: there is no step $1; --list prints them"
+  exit 2
+}
+mark_in_doubt() { # STEP EVENT: redo or done
+  find_step "$1"
+  local id=${step_id[found]} key marked=''
+  for key in "${!op_state[@]}"; do
+    if [[ $key == "$id|"* && ${op_state[$key]} == begin ]]; then
+      record "$2" "$id" "${key#*|}" "$(who_is_here)"
+      marked=1
+    fi
+  done
+  [[ -n $marked ]] || die 2 "step $1 is not in doubt"
+}
+
+main() {
+  local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone=''
+  local approve_all=''
+  declare -A settings=() approvals=() answers=()
+  script_name=${0##*/}
+  source_folder=$PWD
+  state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/belay/$plan_name
+  while (($# > 0)); do
+    case $1 in
+      --list | --dry-run | --status | --rollback) mode=${1#--} ;;
+      --yes) approve_all=1 ;;
+      --fresh) fresh=1 ;;
+      --no-color) ;; # there is none
+      --help | -h)
+        usage
+        exit 0
+        ;;
+      --from | --until | --only | --to | --run | --redo | --done | --skip | --undone | --approve | --answer | --set | --source | --state-dir)
+        if (($# < 2)); then
+          complain "$script_name: $1 needs a value"
+          exit 2
+        fi
+        case $1 in
+          --from) from=$2 ;;
+          --until) until_=$2 ;;
+          --only) only=$2 ;;
+          --to) to=$2 ;;
+          --run) wanted_procedure=$2 ;;
+          --redo) redo=$2 ;;
+          --done) done_=$2 ;;
+          --skip) skip=$2 ;;
+          --undone) undone=$2 ;;
+          --approve) approvals[$2]=1 ;;
+          --answer) answers[${2%=*}]=${2##*=} ;;
+          --set) settings[${2%%=*}]=${2#*=} ;;
+          --source) source_folder=$(cd "$2" && pwd) || exit 2 ;;
+          *) state=$2 ;;
+        esac
+        shift
+        ;;
+      *)
+        complain "$script_name: $1 is not known; --help tells what is"
+        exit 2
+        ;;
+    esac
+    shift
+  done
+  define_plan
+  first=0 last=$((step_count - 1))
+  if [[ -n $only ]]; then from=$only until_=$only; fi
+  if [[ -n $from ]]; then find_step "$from" && first=$found; fi
+  if [[ -n $until_ ]]; then find_step "$until_" && last=$found; fi
+  for s in "${!settings[@]}"; do
+    if [[ -z ${parameter_type[$s]-} ]]; then
+      complain "$script_name: the plan has no input $s"
+      exit 2
+    fi
+  done
+  case $mode in
+    list) print_list ;;
+    dry-run) dry_run ;;
+    status) print_status ;;
+    *)
+      active_index=-1
+      preflight
+      open_state
+      trap on_exit EXIT
+      trap 'on_signal 130 SIGINT' INT
+      trap 'on_signal 143 SIGTERM' TERM
+      trap 'on_signal 129 SIGHUP' HUP
+      take_parameters
+      start_transcript
+      log "$plan_title: run $run_id, state in $state"
+      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}" '' "$(who_is_here)"; fi
+      if [[ $mode == rollback ]]; then
+        if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
+        finish 0
+      fi
+      if [[ -n $rolled_back ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
+      if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
+      if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
+      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
+      check_accounts
+      for ((s = first; s <= last; s++)); do
+        [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
+        run_step "$s"
+        status=$?
+        if ((status != 0)); then
+          explain_failure "$s" "$status"
+          finish "$status"
+        fi
+      done
+      say ''
+      log "Done"
+      finish 0
+      ;;
+  esac
+}
+
+{
+  main "$@"
+  exit
+}
