@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
-#include <set>
 
 #include "targets/bash/operations.h"
 #include "targets/bash/runtime.h"
@@ -212,6 +212,19 @@ void WriteStep(const Plan& plan, const Step& step, Writer& writer) {
   writer.Operations(step.undo.operations);
 }
 
+// Every backup can be put back by itself.
+void WriteRestore(const Step& step, Writer& writer) {
+  if (step.verb != Verb::kBackup || step.restore.empty()) return;
+  std::string name = "restore-" + step.backup;
+  std::replace(name.begin(), name.end(), '/', '-');
+  writer.Raw(fmt::format("\n  # ---- Puts backup {} back. Runs only by --run {}.\n",
+                         OneLine(step.backup), name));
+  writer.Line("declare_procedure", {name});
+  writer.Line("step",
+              {"R" + step.number, name, "Restore backup " + step.backup, writer.Place(step.span)});
+  writer.Operations(step.restore);
+}
+
 void WriteBlock(const Plan& plan, Id<Block> id, Writer& writer) {
   const Block& block = plan.blocks[id];
   if (block.stage) {
@@ -248,6 +261,7 @@ OutputFile GenerateBash(const TargetInput& input) {
     writer.Line("declare_procedure", {procedure.name});
     WriteBlock(plan, procedure.root, writer);
   }
+  for (const Id<Step> id : plan.order) WriteRestore(plan.steps[id], writer);
   if (plan.undo.kind == Undo::Kind::kOperations) {
     writer.Raw("\n  # ---- The rollback of the plan\n");
     writer.Line("undo_of_plan");

@@ -219,7 +219,7 @@ span() { # SECONDS: 5400 -> 1h30m
 # ---- The journal: read, never sourced ------------------------------------------------------------
 
 declare -A op_state=() step_state=() answer=() soak_start=()
-rolled_back='' active_step='' active_op='' child=''
+rolled_back='' active_step='' child=''
 
 record() { # EVENT STEP OP NOTE
   printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
@@ -762,7 +762,7 @@ run_ops() { # STEP-INDEX PHASE OPS
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
     try=0
     while :; do
-      active_step=$id active_op=$key
+      active_step=$id
       if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
       run_op "$s" "$op"
       status=$?
@@ -1106,7 +1106,7 @@ Runs the plan; started again it goes on where it stopped.
   --skip STEP          leave a step out
   --rollback [--to STEP]  take back what was done, the last first
   --undone STEP        a step was taken back by hand
-  --run PROCEDURE      run a procedure instead
+  --run PROCEDURE      run a procedure instead; restore-BACKUP puts a backup of this run back
   --fresh              put the journal of the last run aside and begin anew
   --set NAME=VALUE     an input of the plan
   --source DIR         the folder in which commands run (default: this one)
@@ -1220,7 +1220,7 @@ main() {
         if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
         finish 0
       fi
-      if [[ -n $rolled_back ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
+      if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
       if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
       if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
       if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,6 +72,15 @@ inline Inline Say(Literal form, std::initializer_list<Inline> parts = {}) {
 
 // `1.1, 1.2 and 1.3`.
 Inline Join(const std::vector<Inline>& parts, Literal separator, Literal last_separator);
+
+// The elements of a range, each as `show` writes it.
+template <typename Range, typename Show>
+Inline JoinEach(const Range& range, Literal separator, Literal last_separator, Show show) {
+  std::vector<Inline> parts;
+  parts.reserve(std::size(range));
+  for (const auto& element : range) parts.push_back(show(element));
+  return Join(parts, separator, last_separator);
+}
 
 // The text in a spelling that opens no list, heading, quote or quick action (`/close`).
 std::string FirstOnLine(const Inline& text);

@@ -33,11 +33,9 @@ std::string_view Word(ValueType type) {
 
 Inline Limits(const Parameter& parameter) {
   std::vector<Inline> limits;
-  std::vector<Value> choices;
-  for (const std::string& choice : parameter.choices) choices.emplace_back(choice);
-  std::vector<Inline> codes;
-  for (const Value& choice : choices) codes.push_back(Code(choice.Display()));
-  if (!codes.empty()) limits.push_back(Join(codes, ", ", " or "));
+  if (!parameter.choices.empty()) {
+    limits.push_back(JoinEach(parameter.choices, ", ", " or ", Code));
+  }
   if (parameter.pattern) limits.push_back(Say("matches {}", {Code(*parameter.pattern)}));
   return limits.empty() ? Say("any") : Join(limits, "; ", "; ");
 }

@@ -24,6 +24,7 @@ void WriteTools(Runbook& runbook) {
     }
   }
   std::vector<Inline> names;
+  names.reserve(tools.size());
   for (const auto& [tool, least] : tools) {
     names.push_back(least ? Say("{} {} or later", {Code(tool), Text(least->text())}) : Code(tool));
   }

@@ -105,9 +105,7 @@ Inline LinkToUndo(const Step& step) {
 }
 
 Inline Runbook::LinksTo(const std::vector<Id<Step>>& steps) const {
-  std::vector<Inline> links;
-  for (const Id<Step> id : steps) links.push_back(LinkTo(plan.steps[id]));
-  return Join(links, ", ", " and ");
+  return JoinEach(steps, ", ", " and ", [this](Id<Step> id) { return LinkTo(plan.steps[id]); });
 }
 
 std::string StepKey(const Step& step) {

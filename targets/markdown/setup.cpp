@@ -81,23 +81,22 @@ bool Setup::FoundHere(const Value& value) const {
 }
 
 std::string Setup::Joined(const std::vector<Line>& lines) {
-  std::string text;
-  std::string line;
-  const auto finish = [&] {
-    if (line.empty()) return;
-    text += (text.empty() ? "" : "\n") + line;
-    line.clear();
-  };
-  for (const Line& each : lines) {
-    if (each.key == "cd") {
-      text = each.text + (text.empty() ? "" : "\n") + text;
-      continue;
-    }
-    if (!line.empty() && line.size() + 1 + each.text.size() > kLongestLine) finish();
-    line += (line.empty() ? "export " : " ") + each.text;
+  std::vector<std::string> text;
+  for (const Line& line : lines) {
+    if (line.key == "cd") text.push_back(line.text);
   }
-  finish();
-  return text;
+  const std::size_t before_exports = text.size();
+  for (const Line& line : lines) {
+    if (line.key == "cd") continue;
+    const bool fits =
+        text.size() > before_exports && text.back().size() + 1 + line.text.size() <= kLongestLine;
+    if (fits) {
+      text.back() += " " + line.text;
+    } else {
+      text.push_back("export " + line.text);
+    }
+  }
+  return fmt::format("{}", fmt::join(text, "\n"));
 }
 
 }  // namespace belay::markdown

@@ -111,9 +111,7 @@ Inline Who(const Step& step) {
   for (const Operation& operation : step.operations) {
     if (!operation.who.empty()) names.insert(operation.who.Display());
   }
-  std::vector<Inline> people;
-  for (const std::string& name : names) people.push_back(Text(name));
-  return Join(people, ", ", ", ");
+  return JoinEach(names, ", ", ", ", Text);
 }
 
 std::vector<Inline> StageRow(const Stage& stage) {

@@ -51,9 +51,7 @@ Inline LimitSum(const Times& times) {
 }
 
 Inline OneOf(const std::vector<Value>& values) {
-  std::vector<Inline> parts;
-  for (const Value& value : values) parts.push_back(Code(value.Display()));
-  return Join(parts, ", ", " or ");
+  return JoinEach(values, ", ", " or ", [](const Value& each) { return Code(each.Display()); });
 }
 
 Inline Holds(const Test& test) {
@@ -100,9 +98,7 @@ Inline Holds(const Condition& condition) {
 }
 
 Inline Path(const std::vector<Version>& versions) {
-  std::vector<Inline> parts;
-  for (const Version& version : versions) parts.push_back(Code(version.text()));
-  return Join(parts, " → ", " → ");
+  return JoinEach(versions, " → ", " → ", [](const Version& each) { return Code(each.text()); });
 }
 
 Inline Name(const Plan& plan, const Subject& subject) {
