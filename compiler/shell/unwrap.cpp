@@ -20,8 +20,6 @@ struct KnownWrapper {
   bool dashes_needed = false;     // the command begins after `--`
   bool keeps_subcommand = false;  // the subcommand is the command: `k3s kubectl get`
 };
-bool keeps_subcommand = false;  // the subcommand is the command: `k3s kubectl get`
-};
 
 // Sorted by name; by the manuals of the tools in Debian 12, and their own documentation.
 constexpr KnownWrapper kWrappers[] = {

@@ -84,9 +84,7 @@ void WriteUndo(Runbook& runbook, const Step& step) {
       document.Heading(3, Say("Undo {}", {title}), UndoKey(step));
       std::vector<Inline> facts;
       if (!undo.restores.empty()) {
-        std::vector<Inline> names;
-        for (const std::string& name : undo.restores) names.push_back(Code(name));
-        facts.push_back(Say("puts back {}", {Join(names, ", ", " and ")}));
+        facts.push_back(Say("puts back {}", {JoinEach(undo.restores, ", ", " and ", Code)}));
       }
       facts.push_back(runbook.PlaceOf(step.span));
       if (undo.span.file != step.span.file) {

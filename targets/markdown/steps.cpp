@@ -124,9 +124,7 @@ void StepWriter::WriteFacts(const Step& step) {
   if (times.limit.seconds > 0) facts.push_back(Say("limit {}", {LimitCell(times)}));
   const auto id = static_cast<std::size_t>(&step - &*runbook_.plan.steps.begin());
   if (!runbook_.beside[id].empty()) {
-    std::vector<Inline> beside;
-    for (const std::string& name : runbook_.beside[id]) beside.push_back(Text(name));
-    facts.push_back(Say("may run beside {}", {Join(beside, ", ", " and ")}));
+    facts.push_back(Say("may run beside {}", {JoinEach(runbook_.beside[id], ", ", " and ", Text)}));
   }
   facts.push_back(runbook_.PlaceOf(step.span));
   runbook_.document.Paragraph(Join(facts, " · ", " · "));

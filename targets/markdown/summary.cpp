@@ -25,9 +25,9 @@ void WriteMetadata(Runbook& runbook) {
   if (plan.window) rows.push_back({Say("Window"), Minutes(*plan.window)});
   add(Say("Source"), plan.source);
   add(Say("Backups go to"), plan.backups);
-  std::vector<Inline> links;
-  for (const std::string& link : plan.links) links.push_back(Text(link));
-  if (!links.empty()) rows.push_back({Say("Links"), Join(links, ", ", ", ")});
+  if (!plan.links.empty()) {
+    rows.push_back({Say("Links"), JoinEach(plan.links, ", ", ", ", Text)});
+  }
   if (!rows.empty()) runbook.document.Table({Say("Of this change"), Inline()}, rows);
 }
 

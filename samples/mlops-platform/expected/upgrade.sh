@@ -1569,6 +1569,197 @@ BELAY
   on_cluster dev
   at plan.belay:252
   do_manual 'Write down the cause, mend the runbook, plan the next try' platform-lead
+
+  # ---- Puts backup state_before back. Runs only by --run restore-state_before.
+  declare_procedure restore-state_before
+  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:113
+  with backup backup state_before
+  inside infrastructure/terraform/environments/dev
+  at plan.belay:113
+  do_run '' <<'BELAY'
+terraform state push "$backup/terraform.tfstate"
+BELAY
+
+  # ---- Puts backup db_before back. Runs only by --run restore-db_before.
+  declare_procedure restore-db_before
+  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:114
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:114
+  do_remember subnets protect/db_before.subnets reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:114
+  do_remember parameters protect/db_before.parameters reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:114
+  do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
+BELAY
+  with firewalls captured protect/db_before.firewalls
+  with instance text mlops-platform-dev-mlflow
+  with parameters captured protect/db_before.parameters
+  with region text eu-west-1
+  with snapshot captured protect/db_before.snapshot
+  with subnets captured protect/db_before.subnets
+  at plan.belay:114
+  do_run '' <<'BELAY'
+read -r -a groups <<< "$firewalls"
+aws rds restore-db-instance-from-db-snapshot --region "$region" \
+  --db-instance-identifier "$instance-restored" --db-snapshot-identifier "$snapshot" \
+  --db-subnet-group-name "$subnets" --db-parameter-group-name "$parameters" --vpc-security-group-ids "${groups[@]}"
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  fails_on text failed
+  at plan.belay:114
+  do_wait '' 7200 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
+  --query 'DBInstances[0].DBInstanceStatus' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:114
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
+  --new-db-instance-identifier "$instance-broken" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:114
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:114
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
+  --new-db-instance-identifier "$instance" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:114
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
+BELAY
+
+  # ---- Puts backup karpenter_before back. Runs only by --run restore-karpenter_before.
+  declare_procedure restore-karpenter_before
+  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:115
+  with backup backup karpenter_before
+  at plan.belay:115
+  do_run '' <<'BELAY'
+kubectl apply --filename "$backup/objects.json"
+BELAY
+
+  # ---- Puts backup models_before back. Runs only by --run restore-models_before.
+  declare_procedure restore-models_before
+  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:116
+  with backup backup models_before
+  at plan.belay:116
+  do_run '' <<'BELAY'
+kubectl apply --filename "$backup/objects.json"
+BELAY
+
+  # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
+  declare_procedure restore-workflows_before
+  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:117
+  with backup backup workflows_before
+  at plan.belay:117
+  do_run '' <<'BELAY'
+kubectl apply --filename "$backup/objects.json"
+BELAY
+
+  # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
+  declare_procedure restore-db_at_rest
+  step R6.5 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:199
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:199
+  do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:199
+  do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:199
+  do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
+BELAY
+  with firewalls captured apps/db_at_rest.firewalls
+  with instance text mlops-platform-dev-mlflow
+  with parameters captured apps/db_at_rest.parameters
+  with region text eu-west-1
+  with snapshot captured apps/db_at_rest.snapshot
+  with subnets captured apps/db_at_rest.subnets
+  at plan.belay:199
+  do_run '' <<'BELAY'
+read -r -a groups <<< "$firewalls"
+aws rds restore-db-instance-from-db-snapshot --region "$region" \
+  --db-instance-identifier "$instance-restored" --db-snapshot-identifier "$snapshot" \
+  --db-subnet-group-name "$subnets" --db-parameter-group-name "$parameters" --vpc-security-group-ids "${groups[@]}"
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  fails_on text failed
+  at plan.belay:199
+  do_wait '' 7200 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
+  --query 'DBInstances[0].DBInstanceStatus' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:199
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
+  --new-db-instance-identifier "$instance-broken" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:199
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:199
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
+  --new-db-instance-identifier "$instance" --apply-immediately
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:199
+  do_wait '' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
+BELAY
 }
 
 # ---- The runtime: the same in every script of this version of belay ------------------------------
@@ -1792,7 +1983,7 @@ span() { # SECONDS: 5400 -> 1h30m
 # ---- The journal: read, never sourced ------------------------------------------------------------
 
 declare -A op_state=() step_state=() answer=() soak_start=()
-rolled_back='' active_step='' active_op='' child=''
+rolled_back='' active_step='' child=''
 
 record() { # EVENT STEP OP NOTE
   printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
@@ -2335,7 +2526,7 @@ run_ops() { # STEP-INDEX PHASE OPS
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
     try=0
     while :; do
-      active_step=$id active_op=$key
+      active_step=$id
       if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
       run_op "$s" "$op"
       status=$?
@@ -2679,7 +2870,7 @@ Runs the plan; started again it goes on where it stopped.
   --skip STEP          leave a step out
   --rollback [--to STEP]  take back what was done, the last first
   --undone STEP        a step was taken back by hand
-  --run PROCEDURE      run a procedure instead
+  --run PROCEDURE      run a procedure instead; restore-BACKUP puts a backup of this run back
   --fresh              put the journal of the last run aside and begin anew
   --set NAME=VALUE     an input of the plan
   --source DIR         the folder in which commands run (default: this one)
@@ -2793,7 +2984,7 @@ main() {
         if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
         finish 0
       fi
-      if [[ -n $rolled_back ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
+      if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
       if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
       if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
       if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
