@@ -19,6 +19,7 @@ struct CatalogCondition {
   Names without;              // none of these is given, or only as `=false`
   Names objects;              // one of the objects is of one of these kinds
   Names arguments;            // one of the arguments is like one of these
+  Names first;                // the first argument is like one of these
   bool at_least_one = false;  // there is an argument
   bool input = false;         // standard input comes from a file or a copy
   bool output = false;        // standard output goes to a file

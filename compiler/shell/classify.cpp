@@ -49,6 +49,9 @@ bool Holds(const CatalogCondition& condition, const Arguments& arguments,
     }
     if (!found) return false;
   }
+  if (!condition.first.empty()) {
+    if (plain.empty() || !shell::IsLikeAny(plain[0], condition.first)) return false;
+  }
   if (condition.at_least_one && plain.empty()) return false;
   if (condition.input && !surrounding.input_from_file) return false;
   return !condition.output || surrounding.output_to_file;

@@ -47,8 +47,8 @@ constexpr KindName kKinds[] = {
 using Keys = std::span<const std::string_view>;
 constexpr std::string_view kSettings[] = {"kind",         "asynchronous", "completes",
                                           "completed_by", "note",         "loses_data"};
-constexpr std::string_view kConditions[] = {"flags",     "values", "without", "objects",
-                                            "arguments", "given",  "input",   "output"};
+constexpr std::string_view kConditions[] = {"flags", "values", "without", "objects", "arguments",
+                                            "given", "input",  "output",  "first"};
 constexpr std::string_view kCommandKeys[] = {
     "is", "object", "version", "version_argument", "valued_flags", "plain_flags", "when"};
 constexpr std::string_view kToolKeys[] = {"tool",    "aliases",      "source",
@@ -151,7 +151,8 @@ std::string Compiler::RuleCode(const YAML::Node& node, const YAML::Node& conditi
     code << ".flags = " << List(conditions["flags"]) << ", .values = " << List(conditions["values"])
          << ", .without = " << List(conditions["without"])
          << ", .objects = " << List(conditions["objects"])
-         << ", .arguments = " << List(conditions["arguments"]);
+         << ", .arguments = " << List(conditions["arguments"])
+         << ", .first = " << List(conditions["first"]);
     for (const char* key : {"given", "input", "output"}) {
       if (!conditions[key]) continue;
       const std::string field = std::string(key) == "given" ? "at_least_one" : key;

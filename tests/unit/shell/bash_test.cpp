@@ -30,8 +30,9 @@ std::set<std::string> UnboundByBash(const std::string& snippet) {
   std::set<std::string> unbound;
   std::string environment;
   for (int i = 0; i < 20; ++i) {
-    const std::string output = Output("cd / && env -i HOME=/ PATH=/usr/bin:/bin" + environment +
-                                      " bash -u '" + path + "' 2>&1");
+    std::string run = "cd / && env -i HOME=/ PATH=/usr/bin:/bin";
+    run.append(environment).append(" bash -u '").append(path).append("' 2>&1");
+    const std::string output = Output(run);
     const std::size_t end = output.find(": unbound variable");
     if (end == std::string::npos) break;
     const std::size_t begin = output.rfind(' ', end) + 1;

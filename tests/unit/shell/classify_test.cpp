@@ -116,7 +116,7 @@ const Case kKubernetes[] = {
     {"kubectl label ns x istio.io/rev=canary --overwrite", "change kubectl label [namespace/x]"},
     {"kubectl taint nodes n1 k=v:NoSchedule-", "change kubectl taint nodes [node/n1]"},
     {"kubectl port-forward svc/x 8080:80 &", "endless kubectl port-forward [service/x]"},
-    {"kubectl cp ns/pod:/data ./data", "change kubectl cp"},
+    {"kubectl cp ns/pod:/data ./data", "local kubectl cp"},
     {"kubectl replace --force -f x.yaml", "destroy kubectl replace [x.yaml] begins rollout"},
     {"kubectl apply -k overlays/dev --prune",
      "destroy kubectl apply [overlays/dev] begins rollout"},
@@ -150,6 +150,13 @@ const Case kKubernetes[] = {
     {"kubectl exec pod -- sh -c 'mysqldump x > /tmp/d.sql'", "backup mysqldump [database/x]"},
 };
 INSTANTIATE_TEST_SUITE_P(Kubernetes, KnownCommands, testing::ValuesIn(kKubernetes));
+
+const Case kDirections[] = {
+    {"kubectl cp ./data a/b:/data", "change kubectl cp"},
+    {"aws s3 cp s3://a/b ./b", "local aws s3 cp"},
+    {"aws s3 cp ./b s3://a/b", "change aws s3 cp"},
+};
+INSTANTIATE_TEST_SUITE_P(Directions, KnownCommands, testing::ValuesIn(kDirections));
 
 const Case kCloud[] = {
     {"aws rds create-db-snapshot --db-instance-identifier x --db-snapshot-identifier \"$snap\"",
