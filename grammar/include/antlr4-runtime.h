@@ -1,8 +1,8 @@
 #pragma once
 
-// The part of ANTLR's runtime that the generated sources need. It stands before the system's header of the same name on the
-// include path: the system's also brings in InterpreterDataReader.h, which clang rejects (its Vocabulary has no default
-// constructor).
+// The part of ANTLR's runtime that the generated sources need. It stands before the system's header
+// of the same name on the include path: the system's also brings in InterpreterDataReader.h, which
+// clang rejects (its Vocabulary has no default constructor).
 
 #include <BaseErrorListener.h>
 #include <CharStream.h>

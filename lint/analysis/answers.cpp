@@ -119,8 +119,8 @@ std::string Questions::Describe(const Answers& answers) const {
       const auto value =
           std::find_if(variable.values.begin(), variable.values.end(),
                        [&](const auto& entry) { return entry.second == answer.value; });
-      text += fmt::format("`{}` is {}`{}`", variable.text, answer.expected ? "" : "not ",
-                          value->first);
+      text +=
+          fmt::format("`{}` is {}`{}`", variable.text, answer.expected ? "" : "not ", value->first);
     } else {
       text += fmt::format("`{}` {}", variable.text, answer.expected ? "holds" : "does not hold");
     }
@@ -133,8 +133,7 @@ bool Questions::Fits(const Answer& answer, const Answers& given) const {
   if (answer.expected) {
     if (choices > 0 && answer.value >= choices) return false;
     return std::none_of(given.begin(), given.end(), [&](const Answer& other) {
-      return other.variable == answer.variable &&
-             (other.value == answer.value) != other.expected;
+      return other.variable == answer.variable && (other.value == answer.value) != other.expected;
     });
   }
   std::vector<std::uint32_t> excluded = {answer.value};

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/plan/command.h"
+
 namespace belay {
 
 // A place in a text that somebody has yet to fill in.
@@ -14,8 +16,11 @@ struct Blank {
   std::uint32_t end = 0;
 };
 
-// Blanks of a command or another text, in order. Redirections (`<file`, `<<EOF`, `<(…)`),
-// comparisons and markup with closing tags are none; lines that are comments are not looked at.
+// Blanks of a text that people read, or that a program reads as it stands.
 std::vector<Blank> FindBlanks(std::string_view text);
+
+// Blanks of a command, in order. Redirections (`<file`, `<<EOF`, `<(…)`), comparisons, markup with
+// closing tags and comments are none, and neither is what `grep`, `sed` and their like look for.
+std::vector<Blank> FindBlanks(const Command& command);
 
 }  // namespace belay

@@ -7,40 +7,42 @@
 #include <utility>
 
 namespace belay {
+namespace {
+
+// Moves are put into chains by what they need, unless they need more different things than this.
+constexpr std::size_t kMostConditions = 16;
+
+// How many chains are asked where a stretch ends.
+constexpr std::size_t kMostChains = 64;
+
+// The moves of the chain are done in every run that does those of the other.
+bool DoneWith(const Moves::Chain& chain, const Moves::Chain& other) {
+  return chain.alike && (chain.needed.empty() || (other.alike && chain.needed == other.needed));
+}
+
+}  // namespace
 
 Moves::Moves(const Plan& plan, const Questions& questions, std::vector<Id<Step>> steps)
-    : steps_(std::move(steps)), chain_of_(states()), place_of_(states()) {
-  // The chains by the second order of their last moves. A move follows the chain whose end is the
-  // last one before it: that makes the fewest chains.
-  std::map<std::uint32_t, std::uint32_t> ends;
+    : steps_(std::move(steps)) {
+  // By what is needed, the chains by the second order of their last moves. A move follows the chain
+  // whose end is the last one before it: that makes the fewest chains.
+  std::map<Answers, std::map<std::uint32_t, std::size_t>> ends;
+  for (const Id<Step> step : steps_) ends.try_emplace(questions.Needed(step));
+  const bool together = ends.size() > kMostConditions;
   for (std::size_t i = 0; i < steps_.size(); ++i) {
-    const Step& step = plan.steps[steps_[i]];
-    auto index = static_cast<std::uint32_t>(chains_.size());
-    if (const auto after = ends.lower_bound(step.backward); after != ends.begin()) {
+    const Answers& needed = questions.Needed(steps_[i]);
+    const bool alike = needed.empty() || !together;
+    auto& of_these = alike ? ends[needed] : ends.rbegin()->second;
+    const std::uint32_t backward = plan.steps[steps_[i]].backward;
+    std::size_t index = chains_.size();
+    if (const auto after = of_these.lower_bound(backward); after != of_these.begin()) {
       index = std::prev(after)->second;
-      ends.erase(std::prev(after));
+      of_these.erase(std::prev(after));
     } else {
-      chains_.emplace_back();
+      chains_.push_back({.states = {}, .needed = needed, .alike = alike});
     }
-    ends.emplace(step.backward, index);
-    Chain& chain = chains_[index];
-    const auto place = static_cast<std::int32_t>(chain.states.size());
-    const bool certain = questions.Needed(steps_[i]).empty();
-    const std::int32_t last = place == 0 ? -1 : chain.last_certain.back();
-    chain.last_certain.push_back(certain ? place : last);
-    chain.states.push_back(static_cast<std::uint32_t>(i + 1));
-    chain_of_[i + 1] = index;
-    place_of_[i + 1] = static_cast<std::uint32_t>(place);
-  }
-  for (Chain& chain : chains_) {
-    const auto size = static_cast<std::int32_t>(chain.states.size());
-    chain.next_certain.assign(chain.states.size(), size);
-    std::int32_t next = size;
-    for (std::int32_t place = size - 1; place >= 0; --place) {
-      const auto at = static_cast<std::size_t>(place);
-      if (chain.last_certain[at] == place) next = place;
-      chain.next_certain[at] = next;
-    }
+    of_these.emplace(backward, index);
+    chains_[index].states.push_back(static_cast<std::uint32_t>(i + 1));
   }
 }
 
@@ -57,30 +59,45 @@ std::size_t Coexistence::CountUpTo(const Moves& moves, const Moves::Chain& chain
   return static_cast<std::size_t>(end - chain.states.begin());
 }
 
+// How many of the chain do not come after the step. They are its first ones, too.
+std::size_t Coexistence::CountNotAfter(const Moves& moves, const Moves::Chain& chain,
+                                       Id<Step> step) const {
+  const auto end =
+      std::partition_point(chain.states.begin(), chain.states.end(), [&](std::uint32_t state) {
+        return !Precedes(plan_.steps[step], plan_.steps[moves.steps_[state - 1]]);
+      });
+  return static_cast<std::size_t>(end - chain.states.begin());
+}
+
 // The part of a chain of A outside of which nothing can be true with state `b` of B.
 Coexistence::Stretch Coexistence::Around(const Moves::Chain& chain, std::size_t b) const {
   Stretch stretch{.begin = 0, .end = chain.states.size()};
-  if (b > 0) {
-    // A move of A that is done in every run, at or before b's, ends all states before it.
-    const std::size_t count = CountUpTo(a_, chain, b_.steps_[b - 1]);
-    const std::int32_t last = count == 0 ? -1 : chain.last_certain[count - 1];
-    stretch.begin = static_cast<std::size_t>(std::max(last, 0));
-  }
-  // A move of B that is done in every run and follows b's ends state b.
-  const auto end_at = [&](const Moves::Chain& of_b, std::size_t place) {
-    if (place >= of_b.states.size()) return;
-    const auto next = static_cast<std::size_t>(of_b.next_certain[place]);
-    if (next >= of_b.states.size()) return;
+  // A move of A that is done, at or before b's, ends the states of the chain before it.
+  const auto begin_at = [&](const Moves::Chain& of_a) {
+    const std::size_t count = CountUpTo(a_, of_a, b_.steps_[b - 1]);
+    if (count == 0) return;
+    const Id<Step> ends = a_.steps_[of_a.states[count - 1] - 1];
+    const auto first =
+        std::partition_point(chain.states.begin(), chain.states.end(), [&](std::uint32_t state) {
+          return Precedes(plan_.steps[a_.steps_[state - 1]], plan_.steps[ends]);
+        });
+    stretch.begin = std::max(stretch.begin, static_cast<std::size_t>(first - chain.states.begin()));
+  };
+  // A move of B that is done and follows b's ends state b.
+  const auto end_at = [&](const Moves::Chain& of_b) {
+    const std::size_t next = b == 0 ? 0 : CountNotAfter(b_, of_b, b_.steps_[b - 1]);
+    if (next == of_b.states.size()) return;
     const Id<Step> ends = b_.steps_[of_b.states[next] - 1];
     const auto first = std::partition_point(
         chain.states.begin(), chain.states.end(),
         [&](std::uint32_t state) { return !AtOrBefore(ends, a_.steps_[state - 1]); });
     stretch.end = std::min(stretch.end, static_cast<std::size_t>(first - chain.states.begin()));
   };
-  if (b > 0) {
-    end_at(b_.chains_[b_.chain_of_[b]], b_.place_of_[b] + 1);
-  } else {
-    for (const Moves::Chain& of_b : b_.chains_) end_at(of_b, 0);
+  for (std::size_t i = 0; b > 0 && i < std::min(a_.chains_.size(), kMostChains); ++i) {
+    if (DoneWith(a_.chains_[i], chain)) begin_at(a_.chains_[i]);
+  }
+  for (std::size_t i = 0; i < std::min(b_.chains_.size(), kMostChains); ++i) {
+    if (DoneWith(b_.chains_[i], chain)) end_at(b_.chains_[i]);
   }
   return stretch;
 }
@@ -92,18 +109,13 @@ bool Coexistence::AddBetween(const Moves& moves, std::size_t state, std::optiona
   if (!end) return true;
   for (const Moves::Chain& chain : moves.chains_) {
     const std::size_t to = CountUpTo(moves, chain, *end);
-    std::size_t from = 0;
-    if (state > 0) {
-      const Id<Step> begin = moves.steps_[state - 1];
-      from = static_cast<std::size_t>(
-          std::partition_point(chain.states.begin(), chain.states.end(),
-                               [&](std::uint32_t other) {
-                                 return !Precedes(plan_.steps[begin],
-                                                  plan_.steps[moves.steps_[other - 1]]);
-                               }) -
-          chain.states.begin());
+    const std::size_t from = state == 0 ? 0 : CountNotAfter(moves, chain, moves.steps_[state - 1]);
+    if (from >= to) continue;
+    if (chain.alike) {
+      if (chain.needed.empty()) return false;
+      between.push_back(&chain.needed);
+      continue;
     }
-    if (to > 0 && chain.last_certain[to - 1] >= static_cast<std::int32_t>(from)) return false;
     for (std::size_t i = from; i < to; ++i) {
       between.push_back(&questions_.Needed(moves.steps_[chain.states[i] - 1]));
     }

@@ -14,6 +14,13 @@ namespace belay {
 // The moves of one thing. State 0 is before all of them, state i + 1 follows move i.
 class Moves {
  public:
+  // Moves that always follow one another, by their states.
+  struct Chain {
+    std::vector<std::uint32_t> states;
+    Answers needed;     // by all of them; empty: they are done in every run
+    bool alike = true;  // false: they need this and that, and `needed` is of the first only
+  };
+
   // `steps` in the order of the file.
   Moves(const Plan& plan, const Questions& questions, std::vector<Id<Step>> steps);
 
@@ -22,18 +29,8 @@ class Moves {
  private:
   friend class Coexistence;
 
-  // Moves that always follow one another: the places of their states, and for each the place in
-  // the chain of the last one up to it that is done in every run.
-  struct Chain {
-    std::vector<std::uint32_t> states;
-    std::vector<std::int32_t> last_certain;   // -1: none
-    std::vector<std::int32_t> next_certain;   // from there on; the size of the chain: none
-  };
-
   std::vector<Id<Step>> steps_;
-  std::vector<Chain> chains_;            // one, unless the thing is moved on parallel ways
-  std::vector<std::uint32_t> chain_of_;  // by state; of state 0 not used
-  std::vector<std::uint32_t> place_of_;
+  std::vector<Chain> chains_;  // more than one: on parallel ways, or under different conditions
 };
 
 // Two states of two things that some run is in at one time, by their places.
@@ -52,9 +49,10 @@ struct Together {
 // y, and none of B between y and x.
 //
 // For a state of B the states of A that can be true with it are a stretch of each chain of A's
-// moves, found by binary search; the first of them that is above is found in a tree. So the cost
-// is n log n for moves that are done in every run. Moves that depend on questions widen the
-// stretches to the next move that does not.
+// moves, found by binary search; the first of them that is above is found in a tree. The stretches
+// leave out only what surely is not true with it, and RunWith has the last word on the rest. So the
+// cost is n log n for n moves in few chains; where there are very many different conditions, the
+// stretches are those between moves that are done in every run.
 class Coexistence {
  public:
   Coexistence(const Plan& plan, const Questions& questions, const Moves& a, const Moves& b)
@@ -75,6 +73,7 @@ class Coexistence {
 
   bool AtOrBefore(Id<Step> x, Id<Step> y) const;
   std::size_t CountUpTo(const Moves& moves, const Moves::Chain& chain, Id<Step> step) const;
+  std::size_t CountNotAfter(const Moves& moves, const Moves::Chain& chain, Id<Step> step) const;
   Stretch Around(const Moves::Chain& chain, std::size_t b) const;
   bool AddBetween(const Moves& moves, std::size_t state, std::optional<Id<Step>> end,
                   std::vector<const Answers*>& between) const;

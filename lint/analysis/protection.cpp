@@ -1,23 +1,101 @@
 #include "lint/analysis/protection.h"
 
-namespace belay {
+#include <algorithm>
+#include <set>
 
-bool NeedsBackup(const Plan& plan, const Effect& effect) {
-  if (!effect.subject.thing) return false;
+#include "lint/analysis/timeline.h"
+
+namespace belay {
+namespace {
+
+// The stores whose data only a backup brings back after the effect.
+std::vector<Id<Thing>> AtRisk(const Plan& plan, const Effect& effect) {
+  if (!effect.subject.thing) return {};
+  const Id<Thing> id = *effect.subject.thing;
+  const Thing& thing = plan.things[id];
   switch (effect.kind) {
     case EffectKind::kMigrate:
+      return StoresOf(plan, id);
     case EffectKind::kDelete:
+      // A component goes away and leaves its data; a cluster takes what stands in it along.
+      if (thing.kind == ThingKind::kCluster) return StoresOf(plan, id);
+      [[fallthrough]];
     case EffectKind::kRestore:
     case EffectKind::kWrite:
-      return plan.things[*effect.subject.thing].kind == ThingKind::kStore;
     case EffectKind::kMove:
+      if (thing.kind == ThingKind::kStore) return {id};
+      return {};
     case EffectKind::kBackup:
     case EffectKind::kCreate:
     case EffectKind::kChange:
     case EffectKind::kDisrupt:
-      return false;
+      return {};
   }
-  return false;
+  return {};
+}
+
+// It comes into being while the plan runs: what it holds is the plan's own.
+bool IsNew(const Thing& thing) {
+  return !thing.versions.empty() && thing.versions.front().kind() == Version::Kind::kNone;
+}
+
+// What is wrong with the backups of the store when the step begins; nullopt: nothing.
+std::optional<Exposure> ExposureOf(const Plan& plan, const Timeline& timeline, Id<Step> id,
+                                   Id<Thing> store) {
+  const auto& backups = timeline.BackupsOf(store);
+  Exposure exposure{.kind = Exposure::Kind::kNoBackup,
+                    .step = id,
+                    .store = store,
+                    .deed = EffectKind::kWrite,
+                    .backup = std::nullopt,
+                    .answers = {}};
+  if (backups.empty()) return exposure;
+  std::vector<Id<Step>> before;
+  for (const BackupState& backup : backups) {
+    // A backup that nobody waits for is BKP03's, at the backup.
+    const Id<Step> complete = backup.complete.value_or(backup.step);
+    if (complete != id && !Precedes(plan.steps[complete], plan.steps[id])) continue;
+    if (timeline.questions().Needed(backup.step).empty()) return std::nullopt;
+    before.push_back(backup.step);
+  }
+  auto answers = timeline.RunWithout(id, before);
+  if (!answers) return std::nullopt;
+  exposure.answers = *std::move(answers);
+  exposure.kind = before.empty() ? Exposure::Kind::kTooLate : Exposure::Kind::kConditional;
+  exposure.backup = before.empty() ? backups.front().step : before.front();
+  return exposure;
+}
+
+}  // namespace
+
+std::vector<Id<Thing>> StoresOf(const Plan& plan, Id<Thing> thing) {
+  if (plan.things[thing].kind == ThingKind::kStore) return {thing};
+  std::vector<Id<Thing>> stores = plan.things[thing].data;
+  if (plan.things[thing].kind != ThingKind::kCluster) return stores;
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Thing& inside = plan.things[Id<Thing>{i}];
+    if (inside.kind == ThingKind::kStore && inside.parent == thing) stores.push_back({i});
+  }
+  return stores;
+}
+
+std::vector<Exposure> FindExposures(const Plan& plan, const Timeline& timeline) {
+  std::vector<Exposure> exposures;
+  std::set<Id<Thing>> reported;
+  for (const Id<Step> id : plan.order) {
+    for (const Effect& effect : plan.steps[id].effects) {
+      for (const Id<Thing> store : AtRisk(plan, effect)) {
+        if (IsNew(plan.things[store]) || timeline.BackupUnneeded(store)) continue;
+        if (reported.contains(store)) continue;
+        auto exposure = ExposureOf(plan, timeline, id, store);
+        if (!exposure) continue;
+        reported.insert(store);
+        exposure->deed = effect.kind;
+        exposures.push_back(*std::move(exposure));
+      }
+    }
+  }
+  return exposures;
 }
 
 std::string_view Deed(EffectKind kind) {
@@ -31,7 +109,7 @@ std::string_view Deed(EffectKind kind) {
     case EffectKind::kWrite:
       return "may rewrite";
     case EffectKind::kMove:
-      return "moves";
+      return "upgrades";
     case EffectKind::kBackup:
       return "backs up";
     case EffectKind::kCreate:

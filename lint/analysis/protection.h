@@ -1,13 +1,37 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "compiler/plan/plan.h"
+#include "lint/analysis/answers.h"
 
 namespace belay {
 
-// The effect loses or rewrites data of a store, so that only a backup brings them back.
-bool NeedsBackup(const Plan& plan, const Effect& effect);
+class Timeline;
+
+// A step loses or rewrites the data of a store, and in some run no backup of them is complete by
+// then. One for each store: the first step in the order of the file.
+struct Exposure {
+  enum class Kind {
+    kNoBackup,     // the plan has none
+    kConditional,  // those before it are not taken in every run: `answers` is one without
+    kTooLate,      // those that there are come after it, or beside it
+  };
+  Kind kind = Kind::kNoBackup;
+  Id<Step> step;
+  Id<Thing> store;
+  EffectKind deed = EffectKind::kWrite;
+  std::optional<Id<Step>> backup;  // kConditional, kTooLate: the first one
+  Answers answers;
+};
+
+std::vector<Exposure> FindExposures(const Plan& plan, const Timeline& timeline);
+
+// The stores whose data go with a thing, itself included where it is one: what it writes, and what
+// stands in it.
+std::vector<Id<Thing>> StoresOf(const Plan& plan, Id<Thing> thing);
 
 // `migrates`, `deletes`, …: what the effect does, in a message.
 std::string_view Deed(EffectKind kind);

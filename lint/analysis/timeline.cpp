@@ -14,8 +14,65 @@ bool Polls(const Operation& operation) {
 
 Timeline::Timeline(const Plan& plan) : plan_(plan), questions_(plan) {
   ReadMoves();
+  ReadCommands();
+  next_.resize(plan.order.size());
+  if (!plan.order.empty()) ReadOrder(plan.root, 0);
   ReadChecks();
   ReadBackups();
+  exposures_ = FindExposures(plan, *this);
+}
+
+// The steps of a block take the places from `begin` on; returns the first one behind them.
+std::uint32_t Timeline::ReadOrder(Id<Block> id, std::uint32_t begin) {
+  const Block& block = plan_.blocks[id];
+  const bool ways = block.kind == Block::Kind::kParallel || block.kind == Block::Kind::kWhen;
+  std::vector<std::uint32_t> ends;
+  std::uint32_t end = begin;
+  for (const Node& child : block.children) {
+    if (child.block) {
+      end = ReadOrder(*child.block, end);
+    } else {
+      next_[end] = end + 1;
+      ++end;
+    }
+    ends.push_back(end);
+  }
+  // At the end of one way it goes on behind all of them.
+  std::uint32_t place = begin;
+  for (std::size_t i = 0; ways && i < ends.size(); ++i) {
+    for (; place < ends[i]; ++place) {
+      if (next_[place] == ends[i]) next_[place] = end;
+    }
+  }
+  return end;
+}
+
+void Timeline::ReadCommands() {
+  const auto add = [&](const std::vector<Operation>& operations, const Step* step) {
+    for (const Operation& operation : operations) {
+      if (operation.command) commands_.push_back({.operation = &operation, .step = step});
+    }
+  };
+  for (const Step& step : plan_.steps) {
+    add(step.operations, &step);
+    if (step.skip_if && step.skip_if->command) {
+      commands_.push_back({.operation = &*step.skip_if, .step = &step});
+    }
+    add(step.restore, &step);
+    add(step.undo.operations, &step);
+  }
+  add(plan_.undo.operations, nullptr);
+}
+
+// The step that polls before anything else is changed.
+std::optional<Id<Step>> Timeline::PolledNext(const Step& step) const {
+  for (std::uint32_t place = next_[step.forward - 1]; place < next_.size(); place = next_[place]) {
+    const Step& next = plan_.steps[plan_.order[place]];
+    if (!OnlyReads(next.verb) && next.verb != Verb::kBackup) return std::nullopt;
+    if (std::any_of(next.operations.begin(), next.operations.end(), Polls))
+      return plan_.order[place];
+  }
+  return std::nullopt;
 }
 
 void Timeline::ReadMoves() {
@@ -64,7 +121,14 @@ void Timeline::ReadChecks() {
       }
     }
     if (approves) approvals_.push_back(id);
-    if (step.verb == Verb::kCheck || step.verb == Verb::kVerify || step.verb == Verb::kWait) {
+    const bool looks =
+        step.verb == Verb::kCheck || step.verb == Verb::kVerify || step.verb == Verb::kWait;
+    const bool soaks =
+        !step.operations.empty() &&
+        std::all_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
+          return operation.kind == OperationKind::kSoak;
+        });
+    if (looks && !soaks) {
       checks_.emplace_back(step.backward, step.forward);
     }
   }
@@ -84,25 +148,30 @@ bool Timeline::LookedAtLater(Id<Step> id) const {
   return after != checks_.end() && after->second > step.forward;
 }
 
-bool Timeline::Awaited(Id<Step> id, std::size_t at, const CommandEffect& effect) const {
+std::optional<Id<Step>> Timeline::AwaitedBy(Id<Step> id, std::size_t at,
+                                            const CommandEffect& effect) const {
   const Step& step = plan_.steps[id];
   // Later in the same command: `helm upgrade …` and then `kubectl rollout status …`.
   for (const CommandEffect& later : step.operations[at].command->effects) {
     const bool waits = later.kind == CommandEffect::Kind::kWait && later.begin > effect.begin;
-    if (waits && (later.completes == effect.completes || effect.completes.empty())) return true;
+    if (waits && (later.completes == effect.completes || effect.completes.empty())) return id;
   }
   for (std::size_t i = at + 1; i < step.operations.size(); ++i) {
-    if (Polls(step.operations[i])) return true;
+    if (Polls(step.operations[i])) return id;
     if (!step.operations[i].command) continue;
     for (const CommandEffect& later : step.operations[i].command->effects) {
       if (later.kind == CommandEffect::Kind::kWait && later.completes == effect.completes)
-        return true;
+        return id;
     }
   }
   const auto waits = waits_.find(effect.completes);
-  if (effect.completes.empty() || waits == waits_.end()) return false;
-  return std::any_of(waits->second.begin(), waits->second.end(),
-                     [&](Id<Step> wait) { return Precedes(step, plan_.steps[wait]); });
+  if (!effect.completes.empty() && waits != waits_.end()) {
+    const auto wait = std::find_if(waits->second.begin(), waits->second.end(), [&](Id<Step> other) {
+      return Precedes(step, plan_.steps[other]);
+    });
+    if (wait != waits->second.end()) return *wait;
+  }
+  return PolledNext(step);
 }
 
 BackupState Timeline::BackupOf(Id<Step> id) const {
@@ -116,21 +185,16 @@ BackupState Timeline::BackupOf(Id<Step> id) const {
     if (looks && i > 0) backup.verified = true;
     if (!operation.command) continue;
     for (const CommandEffect& effect : operation.command->effects) {
-      if (!effect.asynchronous || effect.kind != CommandEffect::Kind::kBackup) continue;
+      if (effect.kind != CommandEffect::Kind::kBackup) continue;
+      // `velero backup create --wait` waits by itself.
+      if (!effect.asynchronous && !effect.completes.empty()) backup.verified = true;
+      if (!effect.asynchronous) continue;
       backup.asynchronous = true;
-      if (Awaited(id, i, effect)) continue;
-      backup.complete.reset();
-    }
-    // A later step that waits for this kind of operation completes it there.
-    for (const CommandEffect& effect : operation.command->effects) {
-      const auto waits = waits_.find(effect.completes);
-      if (effect.completes.empty() || waits == waits_.end()) continue;
-      for (const Id<Step> wait : waits->second) {
-        if (!Precedes(step, plan_.steps[wait])) continue;
-        if (!backup.verified) backup.complete = wait;
-        backup.verified = true;
-        break;
-      }
+      const auto awaited = AwaitedBy(id, i, effect);
+      if (awaited) backup.verified = true;
+      const bool later = awaited && backup.complete &&
+                         Precedes(plan_.steps[*backup.complete], plan_.steps[*awaited]);
+      if (!awaited || later) backup.complete = awaited;
     }
   }
   return backup;
@@ -141,7 +205,9 @@ void Timeline::ReadBackups() {
     const Step& step = plan_.steps[id];
     if (step.verb == Verb::kBackup && step.backup_unneeded) {
       for (const Subject& subject : step.subjects) {
-        if (subject.thing) unneeded_[subject.thing->index] = true;
+        if (!subject.thing) continue;
+        unneeded_.insert(*subject.thing);
+        for (const Id<Thing> store : StoresOf(plan_, *subject.thing)) unneeded_.insert(store);
       }
       continue;
     }
@@ -150,7 +216,9 @@ void Timeline::ReadBackups() {
       if (effect.kind != EffectKind::kBackup || !effect.subject.thing) continue;
       if (!read) by_step_.emplace(id.index, BackupOf(id));
       read = true;
-      backups_[effect.subject.thing->index].push_back(by_step_.at(id.index));
+      for (const Id<Thing> store : StoresOf(plan_, *effect.subject.thing)) {
+        backups_[store.index].push_back(by_step_.at(id.index));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "compiler/plan/plan.h"
 #include "lint/analysis/answers.h"
 #include "lint/analysis/coexistence.h"
+#include "lint/analysis/protection.h"
 #include "lint/analysis/ranks.h"
 
 namespace belay {
@@ -27,6 +29,12 @@ struct BackupState {
   bool asynchronous = false;         // its command returns before the backup is complete
   bool verified = false;             // something looks at it: a wait, a check, a verification
   std::optional<Id<Step>> complete;  // the step at whose end it is complete; none: nobody waits
+};
+
+// A command of an operation, and the step that it belongs to.
+struct CommandUse {
+  const Operation* operation = nullptr;  // with a command
+  const Step* step = nullptr;            // none: of the rollback of the whole plan
 };
 
 // What can be true together while the plan runs, in any order that it permits and at any point at
@@ -54,17 +62,25 @@ class Timeline {
   // The step that leads out of a state, if any.
   std::optional<Id<Step>> NextMove(Id<Thing> thing, const VersionState& state) const;
 
-  // The backups of a thing in the order of the file; of procedures none.
+  // The backups of a store in the order of the file; of procedures none.
   const std::vector<BackupState>& BackupsOf(Id<Thing> thing) const;
-  bool BackupUnneeded(Id<Thing> thing) const { return unneeded_.contains(thing.index); }
+  bool BackupUnneeded(Id<Thing> store) const { return unneeded_.contains(store); }
   const std::map<std::uint32_t, BackupState>& backups() const { return by_step_; }
+
+  // Where data are at risk, the first step for each store.
+  const std::vector<Exposure>& exposures() const { return exposures_; }
+
+  // Every command of the plan and its procedures, with those of undo and restore.
+  const std::vector<CommandUse>& commands() const { return commands_; }
 
   // The steps with an approval in them, in the order of the file.
   const std::vector<Id<Step>>& approvals() const { return approvals_; }
 
-  // Whether something waits for the operation that `effect` of `operation` begins: a later
-  // operation of the step, or one of a later step.
-  bool Awaited(Id<Step> step, std::size_t operation, const CommandEffect& effect) const;
+  // The step that waits for what `effect` of `operation` begins: the step itself in a later
+  // operation, a later one that waits for its kind of operation, or one that polls before anything
+  // else is changed. nullopt: nobody does.
+  std::optional<Id<Step>> AwaitedBy(Id<Step> step, std::size_t operation,
+                                    const CommandEffect& effect) const;
 
   // Whether a step that checks, verifies or waits always comes after this one.
   bool LookedAtLater(Id<Step> step) const;
@@ -73,6 +89,9 @@ class Timeline {
   void ReadMoves();
   void ReadBackups();
   void ReadChecks();
+  void ReadCommands();
+  std::uint32_t ReadOrder(Id<Block> block, std::uint32_t begin);
+  std::optional<Id<Step>> PolledNext(const Step& step) const;
   BackupState BackupOf(Id<Step> step) const;
 
   const Plan& plan_;
@@ -81,8 +100,12 @@ class Timeline {
   std::vector<Moves> moves_;                                   // by thing
   std::map<std::uint32_t, std::vector<BackupState>> backups_;  // by thing
   std::map<std::uint32_t, BackupState> by_step_;
-  std::map<std::uint32_t, bool> unneeded_;
+  std::set<Id<Thing>> unneeded_;
+  std::vector<Exposure> exposures_;
+  std::vector<CommandUse> commands_;
   std::vector<Id<Step>> approvals_;
+  // By the place of a step in the order of the file: the place of one that comes next in its run.
+  std::vector<std::uint32_t> next_;
   std::map<std::string, std::vector<Id<Step>>, std::less<>> waits_;  // by what they complete
   // Of the steps that look: the last places in both orders. A step is looked at later iff one of
   // them is past it in both, which the largest `forward` of each `backward` tells.

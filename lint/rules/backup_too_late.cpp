@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
-
 #include "lint/analysis/protection.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -13,36 +10,24 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  std::set<std::uint32_t> reported;
-  for (const Id<Step> id : plan.order) {
-    const Step& step = plan.steps[id];
-    for (const Effect& effect : step.effects) {
-      if (!NeedsBackup(plan, effect)) continue;
-      const Id<Thing> store = *effect.subject.thing;
-      const auto& backups = context.timeline().BackupsOf(store);
-      if (backups.empty() || context.timeline().BackupUnneeded(store)) continue;
-      // A backup that nobody waits for is BKP03's, at the backup.
-      const auto protects = [&](const BackupState& backup) {
-        return Precedes(plan.steps[backup.complete.value_or(backup.step)], step);
-      };
-      if (std::any_of(backups.begin(), backups.end(), protects)) continue;
-      if (!reported.insert(store.index).second) continue;
-      const Step& backup = plan.steps[backups.front().step];
-      const bool later = Precedes(step, backup);
-      Diagnostic finding = context.Finding(
-          step.name_span,
-          fmt::format("{} {} `{}` {} its backup `{}` ({})", StepNumber(step), Deed(effect.kind),
-                      plan.things[store].path, later ? "before" : "while it may not be complete:",
-                      backup.backup, StepNumber(backup)));
-      finding.labels.push_back(
-          {.span = backup.name_span,
-           .text = later ? "backed up only here" : "may end after that step has begun"});
-      finding.remarks.push_back(
-          EffectRemark("the backup would hold what the step has done, or half of it"));
-      finding.remarks.push_back(
-          HelpRemark(fmt::format("move {} before {}", StepNumber(backup), StepNumber(step))));
-      context.Report(std::move(finding));
-    }
+  for (const Exposure& exposure : context.timeline().exposures()) {
+    if (exposure.kind != Exposure::Kind::kTooLate) continue;
+    const Step& step = plan.steps[exposure.step];
+    const Step& backup = plan.steps[*exposure.backup];
+    const bool later = Precedes(step, backup);
+    Diagnostic finding = context.Finding(
+        step.name_span, fmt::format("{} {} `{}` {} its backup `{}` ({})", StepNumber(step),
+                                    Deed(exposure.deed), plan.things[exposure.store].path,
+                                    later ? "before" : "while it may not be complete:",
+                                    backup.backup, StepNumber(backup)));
+    finding.labels.push_back(
+        {.span = backup.name_span,
+         .text = later ? "backed up only here" : "may end after that step has begun"});
+    finding.remarks.push_back(
+        EffectRemark("the backup would hold what the step has done, or half of it"));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("move {} before {}", StepNumber(backup), StepNumber(step))));
+    context.Report(std::move(finding));
   }
 }
 

@@ -8,22 +8,20 @@ namespace belay {
 namespace {
 
 void Check(RuleContext& context) {
-  for (const Step& step : context.plan().steps) {
-    for (const Operation& operation : step.operations) {
-      if (!operation.command) continue;
-      for (const CommandEffect& effect : operation.command->effects) {
-        if (effect.kind != CommandEffect::Kind::kSwitchContext) continue;
-        Diagnostic finding = context.FindingAt(
-            operation, PlaceIn(*operation.command, effect.begin, effect.end),
-            fmt::format("`{}` changes the cluster that every later command of this machine reaches",
-                        effect.command));
-        finding.remarks.push_back(EffectRemark(
-            "another terminal, or this plan after a resume, works on the wrong cluster"));
-        finding.remarks.push_back(FactRemark(facts::kWrongHost));
-        finding.remarks.push_back(
-            HelpRemark("leave it out, and say `on CLUSTER` on the stage or step"));
-        context.Report(std::move(finding));
-      }
+  for (const CommandUse& use : context.timeline().commands()) {
+    const Command& command = *use.operation->command;
+    for (const CommandEffect& effect : command.effects) {
+      if (effect.kind != CommandEffect::Kind::kSwitchContext) continue;
+      Diagnostic finding = context.FindingAt(
+          *use.operation, PlaceIn(command, effect.begin, effect.end),
+          fmt::format("`{}` changes the cluster that every later command of this machine reaches",
+                      effect.command));
+      finding.remarks.push_back(EffectRemark(
+          "another terminal, or this plan after a resume, works on the wrong cluster"));
+      finding.remarks.push_back(FactRemark(facts::kWrongHost));
+      finding.remarks.push_back(
+          HelpRemark("leave it out, and say `on CLUSTER` on the stage or step"));
+      context.Report(std::move(finding));
     }
   }
 }

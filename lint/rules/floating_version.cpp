@@ -55,12 +55,11 @@ std::optional<Floating> Floats(const Command& command) {
 }
 
 void Check(RuleContext& context) {
-  for (const Step& step : context.plan().steps) {
-    for (const Operation& operation : step.operations) {
-      if (!operation.command) continue;
-      const auto floating = Floats(*operation.command);
+  for (const CommandUse& use : context.timeline().commands()) {
+    {
+      const auto floating = Floats(*use.operation->command);
       if (!floating) continue;
-      Diagnostic finding = context.FindingAt(operation, floating->span, floating->what);
+      Diagnostic finding = context.FindingAt(*use.operation, floating->span, floating->what);
       finding.remarks.push_back(EffectRemark(
           "what runs is not what was tried, and a rollback has no version to go back to"));
       finding.remarks.push_back(FactRemark(facts::kFloatingChannel));

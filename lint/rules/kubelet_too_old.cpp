@@ -26,9 +26,9 @@ void Check(RuleContext& context) {
     finding.remarks.push_back(
         EffectRemark("its nodes may go NotReady, and EKS refuses such an upgrade"));
     finding.remarks.push_back(FactRemark(limit.fact));
-    finding.remarks.push_back(HelpRemark(
-        fmt::format("upgrade `{}` before this hop of `{}`", name,
-                    plan.things[*plan.things[nodes].parent].path)));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("upgrade `{}` before this hop of `{}`", name,
+                               plan.things[*plan.things[nodes].parent].path)));
     context.Report(std::move(finding));
   }
 }

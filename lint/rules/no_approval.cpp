@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <vector>
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -9,16 +9,24 @@
 namespace belay {
 namespace {
 
+// Whether somebody approves before the step, or in it, in every run that does it.
+bool Approved(const RuleContext& context, Id<Step> id) {
+  const Plan& plan = context.plan();
+  std::vector<Id<Step>> conditional;
+  for (const Id<Step> approval : context.timeline().approvals()) {
+    if (plan.steps[approval].forward > plan.steps[id].forward) break;
+    if (approval != id && !Precedes(plan.steps[approval], plan.steps[id])) continue;
+    if (context.timeline().questions().Needed(approval).empty()) return true;
+    conditional.push_back(approval);
+  }
+  return !context.timeline().RunWithout(id, conditional);
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (step.undo.kind != Undo::Kind::kImpossible) continue;
-    const auto& approvals = context.timeline().approvals();
-    const bool asked = std::any_of(approvals.begin(), approvals.end(), [&](Id<Step> approval) {
-      return approval == id || Precedes(plan.steps[approval], step);
-    });
-    if (asked) return;  // later ones come behind the same approval
+    if (step.undo.kind != Undo::Kind::kImpossible || Approved(context, id)) continue;
     Diagnostic finding = context.Finding(
         step.name_span,
         fmt::format("{}, `{}`, cannot be taken back, and nothing before it asks whether to go on",
@@ -26,7 +34,7 @@ void Check(RuleContext& context) {
     finding.labels.push_back({.span = step.undo.span, .text = "the point of no return"});
     finding.remarks.push_back(HelpRemark("put `approve \"…\" by \"WHO\" up to 2h` before it"));
     context.Report(std::move(finding));
-    return;
+    return;  // behind it there is no way back for the later ones either
   }
 }
 

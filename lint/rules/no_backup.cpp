@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "lint/analysis/protection.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -12,28 +10,31 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  std::set<std::uint32_t> reported;
-  for (const Id<Step> id : plan.order) {
-    const Step& step = plan.steps[id];
-    for (const Effect& effect : step.effects) {
-      if (!NeedsBackup(plan, effect)) continue;
-      const Id<Thing> store = *effect.subject.thing;
-      if (!context.timeline().BackupsOf(store).empty() || context.timeline().BackupUnneeded(store))
-        continue;
-      if (!reported.insert(store.index).second) continue;
-      Diagnostic finding = context.Finding(
-          step.name_span,
-          fmt::format("{} {} `{}`, and the plan has no backup of it", StepNumber(step),
-                      Deed(effect.kind), plan.things[store].path));
-      finding.labels.push_back({.span = plan.things[store].span, .text = "declared here"});
-      finding.remarks.push_back(EffectRemark("if it fails half-way, the data are lost"));
-      finding.remarks.push_back(FactRemark(facts::kMigrationsForwardOnly));
+  for (const Exposure& exposure : context.timeline().exposures()) {
+    if (exposure.kind == Exposure::Kind::kTooLate) continue;  // ORD06's
+    const Step& step = plan.steps[exposure.step];
+    const Thing& store = plan.things[exposure.store];
+    const bool conditional = exposure.kind == Exposure::Kind::kConditional;
+    Diagnostic finding = context.Finding(
+        step.name_span,
+        fmt::format("{} {} `{}`, and {}", StepNumber(step), Deed(exposure.deed), store.path,
+                    conditional ? "a backup of it is not taken in every run"
+                                : "the plan has no backup of it"));
+    if (conditional) {
+      finding.labels.push_back({.span = plan.steps[*exposure.backup].name_span,
+                                .text = "backed up here, under a condition"});
       finding.remarks.push_back(
-          HelpRemark(fmt::format("put `backup {0} as NAME using …` before it, or say why none is "
-                                 "needed: `backup {0} none \"…\"`",
-                                 plan.things[store].path)));
-      context.Report(std::move(finding));
+          AssumedRemark(context.timeline().questions().Describe(exposure.answers)));
+    } else {
+      finding.labels.push_back({.span = store.span, .text = "declared here"});
     }
+    finding.remarks.push_back(EffectRemark("if it fails half-way, the data are lost"));
+    finding.remarks.push_back(FactRemark(facts::kMigrationsForwardOnly));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("put `backup {0} as NAME using …` before it, or say why none is "
+                               "needed: `backup {0} none \"…\"`",
+                               store.path)));
+    context.Report(std::move(finding));
   }
 }
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cstddef>
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -11,23 +11,24 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (const Id<Step> id : plan.order) {
+  for (std::size_t place = 0; place < plan.order.size(); ++place) {
+    const Id<Step> id = plan.order[place];
     const Step& step = plan.steps[id];
     if (step.verb == Verb::kBackup) continue;  // BKP03's
     for (std::size_t i = 0; i < step.operations.size(); ++i) {
       const Operation& operation = step.operations[i];
       if (!operation.command) continue;
       for (const CommandEffect& effect : operation.command->effects) {
-        if (!effect.asynchronous || context.timeline().Awaited(id, i, effect)) continue;
-        const Span place = PlaceIn(*operation.command, effect.begin, effect.end);
+        if (!effect.asynchronous || context.timeline().AwaitedBy(id, i, effect)) continue;
+        const Span span = PlaceIn(*operation.command, effect.begin, effect.end);
         Diagnostic finding = context.FindingAt(
-            operation, place,
+            operation, span,
             fmt::format("`{}` returns before it is done, and nothing waits for it",
                         effect.command));
-        const auto next = std::find(plan.order.begin(), plan.order.end(), id) + 1;
-        if (next != plan.order.end()) {
-          finding.labels.push_back(
-              {.span = plan.steps[*next].name_span, .text = "runs while it goes on"});
+        const Step* next =
+            place + 1 < plan.order.size() ? &plan.steps[plan.order[place + 1]] : nullptr;
+        if (next != nullptr && Precedes(step, *next)) {
+          finding.labels.push_back({.span = next->name_span, .text = "runs while it goes on"});
         }
         finding.remarks.push_back(
             EffectRemark("the next steps meet it half done, or after it has failed unseen"));

@@ -29,47 +29,53 @@ void ReportIn(RuleContext& context, Span span, const std::vector<Blank>& blanks,
   context.Report(std::move(finding));
 }
 
+void CheckThing(RuleContext& context, const Thing& thing) {
+  for (std::size_t i = 0; i < thing.versions.size(); ++i) {
+    if (thing.versions[i].kind() != Version::Kind::kPlaceholder) continue;
+    ReportIn(context, thing.version_spans[i],
+             {{.text = thing.versions[i].text(), .begin = 0, .end = 0}},
+             fmt::format("the version of `{}`,", thing.path));
+  }
+  for (const Field& field : thing.fields) {
+    for (const Value& value : field.path)
+      ReportIn(context, field.span, FindBlanks(value.Display()),
+               fmt::format("in `{}`,", field.key));
+  }
+}
+
 void CheckCommand(RuleContext& context, const Operation& operation) {
-  if (!operation.command) return;
-  const auto blanks = FindBlanks(operation.command->text);
-  if (blanks.empty()) return;
-  ReportIn(context, PlaceIn(*operation.command, blanks.front().begin, blanks.front().end), blanks,
-           "in the command,");
+  const Command& command = *operation.command;
+  const auto blanks = FindBlanks(command);
+  if (!blanks.empty()) {
+    ReportIn(context, PlaceIn(command, blanks.front().begin, blanks.front().end), blanks,
+             "in the command,");
+  }
+  for (const Binding& binding : command.bindings) {
+    ReportIn(context, operation.call, FindBlanks(binding.value.Display()),
+             fmt::format("in the value of `{}`,", binding.name));
+  }
+  ReportIn(context, operation.span, FindBlanks(operation.test.expected.Display()),
+           "in what is expected,");
+}
+
+void CheckStep(RuleContext& context, const Step& step) {
+  ReportIn(context, step.span, FindBlanks(step.title.Display()), "in the title,");
+  for (const Operation& operation : step.operations) {
+    if (operation.title == step.title) continue;
+    ReportIn(context, operation.span, FindBlanks(operation.title.Display()), "in the title,");
+  }
+  for (const Move& move : step.moves) {
+    const auto& declared = context.plan().things[move.thing].versions;
+    const bool told = std::find(declared.begin(), declared.end(), move.to) != declared.end();
+    if (move.to.kind() != Version::Kind::kPlaceholder || told) continue;
+    ReportIn(context, move.span, {{.text = move.to.text(), .begin = 0, .end = 0}}, "the version");
+  }
 }
 
 void Check(RuleContext& context) {
-  const Plan& plan = context.plan();
-  for (const Thing& thing : plan.things) {
-    for (std::size_t i = 0; i < thing.versions.size(); ++i) {
-      if (thing.versions[i].kind() != Version::Kind::kPlaceholder) continue;
-      ReportIn(context, thing.version_spans[i],
-               {{.text = thing.versions[i].text(), .begin = 0, .end = 0}},
-               fmt::format("the version of `{}`,", thing.path));
-    }
-    for (const Field& field : thing.fields) {
-      for (const Value& value : field.path)
-        ReportIn(context, field.span, FindBlanks(value.Display()),
-                 fmt::format("in `{}`,", field.key));
-    }
-  }
-  for (const Step& step : plan.steps) {
-    for (const Operation& operation : step.operations) {
-      CheckCommand(context, operation);
-      const bool instructs =
-          operation.kind == OperationKind::kManual || operation.kind == OperationKind::kApprove;
-      if (instructs)
-        ReportIn(context, operation.span, FindBlanks(operation.title.Display()),
-                 "in the instruction,");
-    }
-    if (step.skip_if) CheckCommand(context, *step.skip_if);
-    for (const Operation& operation : step.undo.operations) CheckCommand(context, operation);
-    for (const Move& move : step.moves) {
-      const auto& declared = plan.things[move.thing].versions;
-      const bool told = std::find(declared.begin(), declared.end(), move.to) != declared.end();
-      if (move.to.kind() != Version::Kind::kPlaceholder || told) continue;
-      ReportIn(context, move.span, {{.text = move.to.text(), .begin = 0, .end = 0}}, "the version");
-    }
-  }
+  for (const Thing& thing : context.plan().things) CheckThing(context, thing);
+  for (const Step& step : context.plan().steps) CheckStep(context, step);
+  for (const CommandUse& use : context.timeline().commands()) CheckCommand(context, *use.operation);
 }
 
 }  // namespace

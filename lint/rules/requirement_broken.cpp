@@ -12,8 +12,8 @@
 namespace belay {
 namespace {
 
-// Whether a version fits, as exactly as the condition is written: 1.30.4 is 1.30. nullopt where that
-// cannot be known.
+// Whether a version fits, as exactly as the condition is written: 1.30.4 is 1.30. nullopt where
+// that cannot be known.
 std::optional<bool> Holds(const Version& version, const VersionCondition& condition) {
   std::partial_ordering order = version.Compare(condition.version);
   const auto& numbers = version.numbers();
@@ -57,10 +57,9 @@ void Check(RuleContext& context) {
     const Id<Thing> must = requirement.must.thing;
     const Id<Thing> given = requirement.given ? requirement.given->thing : must;
     const Ranks broken = RanksOf(timeline.StatesOf(must), requirement.must, false, 1, kNeverAbove);
-    const Ranks holding =
-        requirement.given
-            ? RanksOf(timeline.StatesOf(given), *requirement.given, true, 0, kNeverBelow)
-            : Ranks(broken.size(), 0);
+    const Ranks holding = requirement.given ? RanksOf(timeline.StatesOf(given), *requirement.given,
+                                                      true, 0, kNeverBelow)
+                                            : Ranks(broken.size(), 0);
     const auto found = timeline.FirstAbove(must, broken, given, holding);
     if (!found) continue;
     const VersionState& a = timeline.StatesOf(must)[found->a];
@@ -75,10 +74,10 @@ void Check(RuleContext& context) {
                 : "",
             ToString(requirement.must.comparison), requirement.must.version.text()));
     if (const auto next = timeline.NextMove(must, a)) {
-      finding.labels.push_back({.span = plan.steps[*next].name_span,
-                                .text = fmt::format("`{}` moves on only here, {}",
-                                                    plan.things[must].path,
-                                                    StepNumber(plan.steps[*next]))});
+      finding.labels.push_back(
+          {.span = plan.steps[*next].name_span,
+           .text = fmt::format("`{}` moves on only here, {}", plan.things[must].path,
+                               StepNumber(plan.steps[*next]))});
     }
     finding.labels.push_back({.span = requirement.span, .text = "required here"});
     if (!found->answers.empty()) {

@@ -88,8 +88,7 @@ void ExplainSkew(const RuleContext& context, Id<Thing> nodes, const SkewBreach& 
   tell(*plan.things[nodes].parent, *breach.server);
   tell(nodes, *breach.kubelet);
   if (breach.answers.empty()) return;
-  finding.remarks.push_back(
-      AssumedRemark(context.timeline().questions().Describe(breach.answers)));
+  finding.remarks.push_back(AssumedRemark(context.timeline().questions().Describe(breach.answers)));
 }
 
 }  // namespace belay

@@ -16,7 +16,8 @@ namespace belay::bash {
 namespace {
 
 TEST(Word, RoundTripsThroughBash) {
-  std::vector<std::string> texts = {"", "plain", "it's", "$HOME `x` \"y\"", "a\nb\tc", "\\n", "-n", "\x1b[31m", "'\n'", "é\xff"};
+  std::vector<std::string> texts = {
+      "", "plain", "it's", "$HOME `x` \"y\"", "a\nb\tc", "\\n", "-n", "\x1b[31m", "'\n'", "é\xff"};
   std::mt19937 random(3);
   for (int i = 0; i < 300; ++i) {
     std::string text;

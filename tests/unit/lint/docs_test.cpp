@@ -13,7 +13,8 @@ namespace {
 
 TEST(RulesPage, IsCurrent) {
   if (std::getenv("BELAY_UPDATE_DOCS") != nullptr) {
-    std::ofstream(std::string(BELAY_SOURCE_DIR) + "/docs/rules.md", std::ios::binary) << RulesPage();
+    std::ofstream(std::string(BELAY_SOURCE_DIR) + "/docs/rules.md", std::ios::binary)
+        << RulesPage();
   }
   EXPECT_EQ(ReadRepositoryFile("docs/rules.md"), RulesPage());
 }

@@ -1,4 +1,5 @@
-// The examples of every rule are plans: `bad` gives the rule's finding and no other, `good` nothing.
+// The examples of every rule are plans: `bad` gives the rule's finding and no other, `good`
+// nothing.
 
 #include "lint/rules.h"
 

@@ -57,7 +57,8 @@ struct Writer {
   // A question, perhaps one that was asked before, or a comparison of the one parameter.
   std::string Condition() {
     if (random() % 3 == 0) {
-      return std::string("platform ") + (random() % 3 == 0 ? "!= " : "== ") + kChoices[random() % 3];
+      return std::string("platform ") + (random() % 3 == 0 ? "!= " : "== ") +
+             kChoices[random() % 3];
     }
     const std::string question = "\"q" + std::to_string(1 + random() % 3) + "?\"";
     return (random() % 4 == 0 ? "not " : "") + question;
@@ -146,8 +147,8 @@ class Enumeration {
       moved = true;
       bool last = true;
       for (std::size_t j = 1; j < states.size(); ++j) {
-        last = last && !(happened(j) && Precedes(plan_.steps[*states[i].step],
-                                                 plan_.steps[*states[j].step]));
+        last = last && !(happened(j) &&
+                         Precedes(plan_.steps[*states[i].step], plan_.steps[*states[j].step]));
       }
       if (last) current.push_back(i);
     }
@@ -197,9 +198,7 @@ void Compare(bool with_parallel, bool with_conditions, int rounds) {
         found.emplace(i, j);
       }
     }
-    ASSERT_EQ(Show(found), Show(expected))
-        << "round " << round << "\n"
-        << text;
+    ASSERT_EQ(Show(found), Show(expected)) << "round " << round << "\n" << text;
     // Any ranks: a pair is found iff there is one, and the first one.
     Ranks a;
     Ranks b;
@@ -223,9 +222,15 @@ void Compare(bool with_parallel, bool with_conditions, int rounds) {
   }
 }
 
-TEST(Timeline, FindsTheStatesOfSequences) { Compare(false, false, 300); }
-TEST(Timeline, FindsTheStatesOfParallelBlocks) { Compare(true, false, 1500); }
-TEST(Timeline, FindsTheStatesOfConditions) { Compare(true, true, 3000); }
+TEST(Timeline, FindsTheStatesOfSequences) {
+  Compare(false, false, 300);
+}
+TEST(Timeline, FindsTheStatesOfParallelBlocks) {
+  Compare(true, false, 1500);
+}
+TEST(Timeline, FindsTheStatesOfConditions) {
+  Compare(true, true, 3000);
+}
 
 }  // namespace
 }  // namespace belay

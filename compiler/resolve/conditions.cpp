@@ -1,0 +1,160 @@
+// What a `when` asks: decided while compiling where it can be, else a Condition of the Plan.
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "compiler/resolve/resolver.h"
+
+namespace belay {
+
+// A comparison that is known while compiling; nullopt for others.
+std::optional<bool> Resolver::Decide(const ast::Condition& condition, Scope& scope) {
+  using Kind = ast::Condition::Kind;
+  switch (condition.kind) {
+    case Kind::kTruth:
+    case Kind::kCompare: {
+      const auto left = Lookup(condition.ref, scope, false);
+      if (!left || !left->value.constant()) return std::nullopt;
+      if (condition.kind == Kind::kTruth) return left->value.Display() == "true";
+      const auto right = Evaluate(*condition.right, scope);
+      if (!right || !right->value.constant()) return std::nullopt;
+      const std::string a = left->value.Display();
+      const std::string b = right->value.Display();
+      const auto order = Version::Parse(a).Compare(Version::Parse(b));
+      switch (condition.op) {
+        case ast::Operator::kEqual:
+          return a == b || order == 0;
+        case ast::Operator::kNotEqual:
+          return a != b && order != 0;
+        case ast::Operator::kLess:
+          return order < 0;
+        case ast::Operator::kLessEqual:
+          return order <= 0;
+        case ast::Operator::kGreater:
+          return order > 0;
+        case ast::Operator::kGreaterEqual:
+          return order >= 0;
+      }
+      return std::nullopt;
+    }
+    case Kind::kNot: {
+      const auto inner = Decide(condition.operands.front(), scope);
+      return inner ? std::optional(!*inner) : std::nullopt;
+    }
+    case Kind::kAnd:
+    case Kind::kOr: {
+      const bool stops_at = condition.kind == Kind::kOr;
+      bool all_known = true;
+      for (const ast::Condition& operand : condition.operands) {
+        const auto inner = Decide(operand, scope);
+        if (inner == stops_at) return stops_at;
+        if (!inner) all_known = false;
+      }
+      return all_known ? std::optional(!stops_at) : std::nullopt;
+    }
+    case Kind::kCommand:
+    case Kind::kQuestion:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Condition> Resolver::MakeCondition(const ast::Condition& condition, Place& place) {
+  using Kind = ast::Condition::Kind;
+  Condition made;
+  made.span = condition.span;
+  switch (condition.kind) {
+    case Kind::kTruth:
+    case Kind::kCompare: {
+      const auto left = Lookup(condition.ref, *place.scope, true);
+      if (!left) return std::nullopt;
+      made.left = left->value;
+      made.right = Value(std::string("true"));
+      if (condition.kind == Kind::kTruth) {
+        if (!Fits(*left, ValueType::kBool, fmt::format("`{}`", sources_.Text(condition.ref.span))))
+          return std::nullopt;
+        break;
+      }
+      const auto right = Evaluate(*condition.right, *place.scope);
+      if (!right) return std::nullopt;
+      made.comparison = static_cast<Comparison>(condition.op);
+      made.right = right->value;
+      break;
+    }
+    case Kind::kCommand: {
+      made.kind = Condition::Kind::kCommand;
+      Step holder = NewStep(Verb::kCheck, condition.span, place);
+      Frame frame;
+      frame.scope = place.scope;
+      frame.step = &holder;
+      frame.folder = place.folder;
+      made.command = MakeCommand(*condition.command, frame);
+      made.test = MakeTest(condition.tests, *place.scope);
+      break;
+    }
+    case Kind::kQuestion:
+      made.kind = Condition::Kind::kQuestion;
+      made.question = Text(condition.question, *place.scope);
+      break;
+    case Kind::kAnd:
+    case Kind::kOr:
+    case Kind::kNot:
+      made.kind = condition.kind == Kind::kAnd  ? Condition::Kind::kAnd
+                  : condition.kind == Kind::kOr ? Condition::Kind::kOr
+                                                : Condition::Kind::kNot;
+      for (const ast::Condition& operand : condition.operands) {
+        auto inner = MakeCondition(operand, place);
+        if (!inner) return std::nullopt;
+        made.operands.push_back(std::move(*inner));
+      }
+      break;
+  }
+  return made;
+}
+
+void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
+  if (const auto known = Decide(when.condition, *place.scope)) {
+    Place inner = place;
+    Statements(*known ? when.then : when.otherwise, inner);
+    return;
+  }
+  auto condition = MakeCondition(when.condition, place);
+  if (!condition) return;
+  condition->id =
+      (place.path.empty() ? "" : place.path + "/") + "when-" + Slug(ToString(*condition));
+  if (!TakeId(condition->id, when.condition.span)) return;
+  const Id<Condition> id = plan_.conditions.Add(std::move(*condition));
+  const Id<Block> block = plan_.blocks.Add(
+      {.kind = Block::Kind::kWhen, .children = {}, .stage = {}, .condition = id, .span = span});
+  plan_.blocks[place.block].children.push_back({.step = {}, .block = block});
+
+  const auto position = position_;
+  const auto current = current_;
+  const auto branch = [&](const ast::Body& body, bool expected) {
+    const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence,
+                                                 .children = {},
+                                                 .stage = {},
+                                                 .condition = {},
+                                                 .span = span});
+    plan_.blocks[block].children.push_back({.step = {}, .block = sequence});
+    Scope names(place.scope);
+    Place inner = place;
+    inner.scope = &names;
+    inner.block = sequence;
+    inner.guards.push_back({.condition = id, .expected = expected});
+    Statements(body, inner);
+  };
+  branch(when.then, true);
+  if (when.otherwise.empty()) return;
+  // Both ways begin where the plan stands now; what follows goes on from the first one's end.
+  const auto after_position = position_;
+  const auto after_current = current_;
+  position_ = position;
+  current_ = current;
+  branch(when.otherwise, false);
+  position_ = after_position;
+  current_ = after_current;
+}
+
+}  // namespace belay
