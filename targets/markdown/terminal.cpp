@@ -6,6 +6,7 @@
 
 #include "targets/markdown/preparation.h"
 #include "targets/markdown/shell.h"
+#include "targets/place.h"
 
 namespace belay::markdown {
 namespace {
@@ -28,71 +29,50 @@ for file in "$BELAY_STATE"/found/*; do
   [ ! -f "$file" ] || export "${file##*/}=$(cat "$file")"
 done)bash";
 
-// Where a file of the plan is written to, below the state folder.
-std::string FilePath(const FileText& file) {
-  std::string path = file.path;
-  for (std::size_t up = path.find("../"); up != std::string::npos; up = path.find("../")) {
-    path.erase(up, 3);
-  }
-  path.erase(0, path.find_first_not_of('/'));
-  return "files/" + path;
-}
-
-// The variables that hold folders of backups and paths of files, and the folders that they need.
-std::string FolderLines(const Runbook& runbook) {
+// The folders, variables and kubeconfigs that steps rely on.
+std::string TerminalLines(const Runbook& runbook) {
+  const Plan& plan = runbook.plan;
   const Variables& variables = runbook.variables;
   std::string exports;
-  std::string folders = PathBelow("BELAY_STATE", "found");
-  for (const Step& step : runbook.plan.steps) {
+  std::string folders = PathBelow("BELAY_STATE", "found") + " " + PathBelow("BELAY_STATE", "files");
+  for (const Step& step : plan.steps) {
     const Reference folder{.kind = Reference::Kind::kBackupFolder, .name = step.backup};
     if (step.verb != Verb::kBackup || !variables.Used(folder)) continue;
     exports += fmt::format("export {}={}\n", variables.Name(folder),
                            PathBelow("BELAY_STATE", "backups/" + step.backup));
     folders += fmt::format(" \\\n  \"${}\"", variables.Name(folder));
   }
-  for (const FileText& file : runbook.plan.files) {
+  for (const FileText& file : plan.files) {
     const Reference reference{.kind = Reference::Kind::kFile, .name = file.name};
     if (!variables.Used(reference)) continue;
     exports += fmt::format("export {}={}\n", variables.Name(reference),
-                           file.text ? PathBelow("BELAY_STATE", FilePath(file))
+                           file.text ? PathBelow("BELAY_STATE", "files/" + FileName(file.path))
                                      : PathBelow("BELAY_SOURCE", file.path));
-    if (file.text) folders += fmt::format(" \\\n  \"${{{}%/*}}\"", variables.Name(reference));
   }
-  return fmt::format("{}(umask 077 && mkdir -p {})\n", exports, folders);
-}
-
-// The same in every terminal of one run.
-std::string RunIdLines(const Runbook& runbook) {
-  const Reference reference{.kind = Reference::Kind::kRunId, .name = ""};
-  if (!runbook.variables.Used(reference)) return "";
-  return fmt::format(
-      "[ -s \"$BELAY_STATE/run_id\" ] ||\n"
-      "  echo \"$(date -u +%Y%m%d%H%M%S)-$((RANDOM % 9000 + 1000))\" >\"$BELAY_STATE/run_id\"\n"
-      "{0}=$(cat \"$BELAY_STATE/run_id\")\nexport {0}\n",
-      runbook.variables.Name(reference));
-}
-
-// The variable that a person sets where the plan does not say how the cluster is reached.
-std::string ContextVariable(const Thing& cluster) {
-  return "BELAY_CONTEXT_" + Identifier(cluster.path);
-}
-
-// A kubeconfig with one context for each cluster, so that no command can reach another one.
-std::string KubeconfigLines(const Runbook& runbook) {
-  std::string lines;
+  std::string kubeconfigs;
   for (const Id<Thing> id : runbook.clusters) {
-    const Thing& cluster = runbook.plan.things[id];
+    const Thing& cluster = plan.things[id];
     const std::string file = PathBelow("BELAY_STATE", cluster.path + ".kubeconfig");
     const std::optional<Value> context = FieldOf(cluster, "context");
-    lines += fmt::format(
-        "[ -s {1} ] || (umask 077 &&\n"
-        "  kubectl config view --raw --minify --flatten --context={0} >{1})\n",
-        context ? runbook.variables.Word(*context)
-                : fmt::format("\"${{{}:?}}\"", ContextVariable(cluster)),
-        file);
-    if (runbook.clusters.size() == 1) lines += fmt::format("export KUBECONFIG={}\n", file);
+    kubeconfigs += fmt::format(
+        "[ -s {1} ] || (umask 077 && kubectl config view --raw --minify --flatten \\\n  "
+        "--context={0} >{1})\n",
+        context ? variables.Word(*context) : "\"$(kubectl config current-context)\"", file);
+    if (runbook.clusters.size() == 1) kubeconfigs += fmt::format("export KUBECONFIG={}\n", file);
   }
-  return lines;
+  std::string run_id;
+  if (const Reference reference{.kind = Reference::Kind::kRunId, .name = ""};
+      variables.Used(reference)) {
+    run_id = fmt::format(
+        "[ -s \"$BELAY_STATE/run-id\" ] || date -u +r%Y%m%d%H%M%S >\"$BELAY_STATE/run-id\"\n"
+        "{0}=$(cat \"$BELAY_STATE/run-id\")\nexport {0}\n",
+        variables.Name(reference));
+  }
+  return fmt::format(
+      "export BELAY_SOURCE=\"$PWD\"\n"
+      "export BELAY_STATE={}\n{}(umask 077 && mkdir -p {})\n{}{}{}",
+      PathBelow("HOME", ".local/state/belay/" + plan.name), exports, folders, run_id, kubeconfigs,
+      kFunctions);
 }
 
 }  // namespace
@@ -107,18 +87,7 @@ void WriteTerminal(Runbook& runbook) {
   text +=
       Say(" Run this in every new terminal, with bash, after the values and before the secrets:");
   document.Paragraph(text);
-  const std::string state = PathBelow("HOME", ".local/state/belay/" + runbook.plan.name);
-  document.Shell(
-      {.name = "terminal", .by_hand = false},
-      fmt::format("export BELAY_SOURCE=\"$PWD\"\nexport BELAY_STATE={}\n{}{}{}{}", state,
-                  FolderLines(runbook), RunIdLines(runbook), KubeconfigLines(runbook), kFunctions));
-  for (const Id<Thing> id : runbook.clusters) {
-    const Thing& cluster = runbook.plan.things[id];
-    if (FieldOf(cluster, "context")) continue;
-    document.Paragraph(
-        Say("The plan does not say how {} is reached: set {} to its context before that.",
-            {Code(cluster.path), Code(ContextVariable(cluster))}));
-  }
+  document.Shell({.name = "terminal", .by_hand = false}, TerminalLines(runbook));
   document.Paragraph(Say(
       "To run a block of this runbook as the script would, type {}, paste the block, press Enter "
       "and Ctrl-D: it stops at the first command that fails, which a block pasted into the "

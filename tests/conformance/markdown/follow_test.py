@@ -94,7 +94,7 @@ def main():
         run(session(runbook, lambda name: name.startswith("undo-")), source, environment)
         seen = calls.read_text().splitlines()
         state = top / ".local/state/belay/follow"
-        run_id = (state / "run_id").read_text().strip()
+        run_id = (state / "run-id").read_text().strip()
         mode = stat.S_IMODE(state.stat().st_mode)
 
     end = "eu-west-1"
@@ -109,7 +109,7 @@ def main():
         f"first|move|v2|3|apps|{run_id}|{end}",
         f"first|state|{end}",
         f"second|text|```~>tab | pipe~```~{end}",
-        f"second|apply|{state}/files/deploy/settings.yaml|greeting: {GREETING}~{end}",
+        f"second|apply|{state}/files/settings.yaml|greeting: {GREETING}~{end}",
         f"first|back|v2|{end}",
         f"first|back|v1|{end}",
     ]
@@ -117,7 +117,7 @@ def main():
         if line != should:
             print(f"seen:     {line}\nexpected: {should}")
     assert seen == expected, f"{len(seen)} calls, {len(expected)} expected"
-    assert re.fullmatch(r"\d{14}-\d{4}", run_id), run_id
+    assert re.fullmatch(r"r\d{14}", run_id), run_id
     assert mode == 0o700, oct(mode)
     print(f"{len(seen)} calls as expected")
 

@@ -264,18 +264,6 @@ stage b on two { check "y" as y `kubectl get nodes` }
   EXPECT_THAT(Section(runbook, "### Terminal"), Not(HasSubstr("export KUBECONFIG")));
 }
 
-TEST(Markdown, AsksForTheContextThatThePlanDoesNotName) {
-  const std::string runbook = RunbookOf(R"belay(edition 1
-plan p { owner = "a" }
-cluster one { kind = eks }
-stage a on one { check "x" as x `kubectl get nodes` }
-)belay");
-  EXPECT_THAT(Section(runbook, "### Terminal"),
-              HasSubstr("--context=\"${BELAY_CONTEXT_one:?}\" >"));
-  EXPECT_THAT(Section(runbook, "### Terminal"),
-              HasSubstr("set `BELAY_CONTEXT_one` to its context"));
-}
-
 TEST(Markdown, IsAWholeRunbookEvenOfAPlanThatSaysAlmostNothing) {
   const std::string runbook =
       RunbookOf("edition 1\nplan p { owner = \"a\" }\nstage s { manual \"x\" }\n");
