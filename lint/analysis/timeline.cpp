@@ -12,6 +12,16 @@ bool Polls(const Operation& operation) {
          (operation.kind == OperationKind::kWait || operation.test.kind != Test::Kind::kSucceeds);
 }
 
+namespace {
+
+// Whoever polls the software sees it come up; a cloud's operation shows only where it is asked for.
+bool ShownByItsPods(const CommandEffect& effect) {
+  return effect.completes.empty() || effect.completes == "helm-release" ||
+         effect.completes == "rollout";
+}
+
+}  // namespace
+
 Timeline::Timeline(const Plan& plan) : plan_(plan), questions_(plan) {
   ReadMoves();
   ReadCommands();
@@ -171,7 +181,7 @@ std::optional<Id<Step>> Timeline::AwaitedBy(Id<Step> id, std::size_t at,
     });
     if (wait != waits->second.end()) return *wait;
   }
-  return PolledNext(step);
+  return ShownByItsPods(effect) ? PolledNext(step) : std::nullopt;
 }
 
 BackupState Timeline::BackupOf(Id<Step> id) const {

@@ -77,8 +77,8 @@ class Timeline {
   const std::vector<Id<Step>>& approvals() const { return approvals_; }
 
   // The step that waits for what `effect` of `operation` begins: the step itself in a later
-  // operation, a later one that waits for its kind of operation, or one that polls before anything
-  // else is changed. nullopt: nobody does.
+  // operation, a later one that waits for its kind of operation, or, where pods show it, one that
+  // polls before anything else is changed. nullopt: nobody does.
   std::optional<Id<Step>> AwaitedBy(Id<Step> step, std::size_t operation,
                                     const CommandEffect& effect) const;
 

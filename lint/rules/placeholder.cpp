@@ -59,7 +59,9 @@ void CheckCommand(RuleContext& context, const Operation& operation) {
 }
 
 void CheckStep(RuleContext& context, const Step& step) {
-  ReportIn(context, step.span, FindBlanks(step.title.Display()), "in the title,");
+  const bool instructs = step.verb == Verb::kManual;
+  ReportIn(context, step.span, FindBlanks(step.title.Display()),
+           instructs ? "in the instruction," : "in the title,");
   for (const Operation& operation : step.operations) {
     if (operation.title == step.title) continue;
     ReportIn(context, operation.span, FindBlanks(operation.title.Display()), "in the title,");
