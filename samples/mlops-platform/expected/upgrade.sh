@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 805e674000836d9d36bc7537dab70656e6297439aed3456f5a54245877f2a790
+# Plan mlops-platform-1-31, 2edab72f263679ea738586339f1ceb56c2d8e363b6024d3e487ceb98948f9ed8
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=805e674000836d9d36bc7537dab70656e6297439aed3456f5a54245877f2a790
+plan_hash=2edab72f263679ea738586339f1ceb56c2d8e363b6024d3e487ceb98948f9ed8
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1577,7 +1577,9 @@ BELAY
   inside infrastructure/terraform/environments/dev
   at plan.belay:113
   do_run '' <<'BELAY'
-terraform state push "$backup/terraform.tfstate"
+serial=$(terraform state pull | jq '.serial + 1')
+jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
+terraform state push "$backup/restore.tfstate"
 BELAY
 
   # ---- Puts backup db_before back. Runs only by --run restore-db_before.
