@@ -105,6 +105,7 @@ struct CommandLine {
   IrArguments ir;
   ExplainArguments explain;
   RulesArguments rules;
+  FactsArguments facts;
   ColorChoice color = ColorChoice::kAuto;
   bool fmt_checks = false;
   bool fmt_diffs = false;
@@ -185,6 +186,16 @@ struct CommandLine {
               "a line a rule, or all their texts");
   }
 
+  void AddFacts() {
+    CLI::App& command = AddCommand(kFactsHelp);
+    command.add_option("WORD", facts.words, "prints the facts that have all these words")
+        ->type_name("");
+    command.add_option("--check", facts.day, "prints the facts that are past their time on a day")
+        ->type_name("DATE");
+    AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, facts.json,
+              "for people, or with all keys");
+  }
+
   CommandLine() {
     app.set_help_flag("-h,--help", "prints this help");
     app.set_version_flag("--version", "belay " BELAY_VERSION, "prints the version");
@@ -196,6 +207,7 @@ struct CommandLine {
     AddIr();
     AddExplain();
     AddRules();
+    AddFacts();
   }
 };
 
@@ -291,6 +303,7 @@ std::variant<Arguments, Result> ReadArguments(int count, const char* const* word
   if (name == kIrHelp.name) arguments.command = line.ir;
   if (name == kExplainHelp.name) arguments.command = line.explain;
   if (name == kRulesHelp.name) arguments.command = line.rules;
+  if (name == kFactsHelp.name) arguments.command = line.facts;
   return arguments;
 }
 

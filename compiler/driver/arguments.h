@@ -56,9 +56,15 @@ struct RulesArguments {
   bool json = false;
 };
 
+struct FactsArguments {
+  std::vector<std::string> words;  // all of them are in a fact that is printed
+  std::string day;                 // only facts that are past their time then; empty: all
+  bool json = false;
+};
+
 struct Arguments {
   std::variant<LintArguments, CompileArguments, FmtArguments, IrArguments, ExplainArguments,
-               RulesArguments>
+               RulesArguments, FactsArguments>
       command;
   ColorChoice color = ColorChoice::kAuto;
 };

@@ -21,5 +21,6 @@ Result Run(const FmtArguments& arguments, World& world);
 Result Run(const IrArguments& arguments, World& world);
 Result Run(const ExplainArguments& arguments, World& world);
 Result Run(const RulesArguments& arguments, World& world);
+Result Run(const FactsArguments& arguments, World& world);
 
 }  // namespace belay

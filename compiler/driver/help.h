@@ -90,4 +90,15 @@ inline constexpr CommandHelp kRulesHelp = {
 
 Exit codes: 0 printed)"};
 
+inline constexpr CommandHelp kFactsHelp = {
+    "facts", "Prints what belay knows of versions, with sources and dates",
+    R"(Examples:
+  belay facts
+  belay facts karpenter
+  belay facts eks 1.31
+  belay facts skew --format json
+  belay facts --check 2026-11-21
+
+Exit codes: 0 printed, 1 --check found facts that are past their time, 2 no fact has all the words)"};
+
 }  // namespace belay

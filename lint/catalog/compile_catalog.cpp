@@ -1,49 +1,28 @@
 // Turns the fact files into a C++ header: compile_catalog FILE.yaml... > tables.h
 //
-// Each file has one list; its key says what kind of facts it holds. A fact without an id, a text, a
-// source or a date, with a key that its kind does not have, or with the id of another one, ends the
-// build.
+// What does not fit schema.h ends the build: a fact without an id, a text, a source or a date, with
+// a key that its kind does not have, or with the id of another one.
 
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdio>
 #include <exception>
 #include <iterator>
 #include <regex>
 #include <set>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lint/catalog/schema.h"
+
+namespace belay {
 namespace {
-
-// A number of a fact. An optional one is a std::optional of the C++ struct.
-struct Column {
-  std::string_view key;
-  bool required = true;
-};
-
-constexpr Column kSkewColumns[] = {
-    {"max_newer"}, {"max_older"}, {"first_minor", false}, {"last_minor", false}};
-constexpr Column kHopColumns[] = {{"max_step"}};
-
-// The facts of one file: the key of its list, and the C++ type that they become.
-struct Kind {
-  std::string_view list;
-  std::string_view type;
-  std::span<const Column> columns;
-};
-
-constexpr Kind kKinds[] = {
-    {"skew", "SkewFact", kSkewColumns},
-    {"hops", "HopFact", kHopColumns},
-    {"practices", "Fact", {}},
-};
 
 constexpr std::string_view kTexts[] = {"id", "text", "source", "as_of"};
 
@@ -56,12 +35,12 @@ std::string Quoted(std::string_view text) {
   return quoted + '"';
 }
 
-// `kubelet-skew` -> `kKubeletSkew`
+// `kubelet-skew`, `known_bad` -> `kKubeletSkew`, `kKnownBad`
 std::string ConstantName(std::string_view id) {
   std::string name = "k";
   bool upper = true;
   for (const char c : id) {
-    if (c == '-') {
+    if (c == '-' || c == '_') {
       upper = true;
       continue;
     }
@@ -71,98 +50,242 @@ std::string ConstantName(std::string_view id) {
   return name;
 }
 
-// The fact's texts, checked, as the initialiser of a Fact.
-std::string TextsOf(const YAML::Node& fact, const std::string& where) {
-  std::string texts;
-  for (const std::string_view key : kTexts) {
-    const YAML::Node value = fact[std::string(key)];
-    if (!value || !value.IsScalar() || value.Scalar().empty()) {
-      throw std::runtime_error(fmt::format("{}: needs `{}`", where, key));
-    }
-    if (value.Scalar().find('\n') != std::string::npos) {
-      throw std::runtime_error(fmt::format("{}: `{}` has more than one line", where, key));
-    }
-    texts += (texts.empty() ? "" : ", ") + Quoted(value.Scalar());
-  }
-  static const std::regex kDate("20[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?");
-  if (!std::regex_match(fact["as_of"].Scalar(), kDate)) {
-    throw std::runtime_error(
-        fmt::format("{}: `as_of` is \"{}\", not a date", where, fact["as_of"].Scalar()));
-  }
-  static const std::regex kId("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  if (!std::regex_match(fact["id"].Scalar(), kId)) {
-    throw std::runtime_error(
-        fmt::format("{}: `id` is \"{}\", not kebab-case", where, fact["id"].Scalar()));
-  }
-  return "{" + texts + "}";
+[[noreturn]] void Fail(const std::string& where, std::string_view what) {
+  throw std::runtime_error(fmt::format("{}: {}", where, what));
 }
 
-std::string InitialiserOf(const YAML::Node& fact, const Kind& kind, const std::string& where) {
-  if (!fact.IsMap()) throw std::runtime_error(where + ": not a map");
-  const std::string texts = TextsOf(fact, where);
-  for (const auto& entry : fact) {
-    const std::string key = entry.first.Scalar();
-    const bool known = std::find(std::begin(kTexts), std::end(kTexts), key) != std::end(kTexts) ||
-                       std::any_of(kind.columns.begin(), kind.columns.end(),
-                                   [&](const Column& column) { return column.key == key; });
-    if (!known) throw std::runtime_error(fmt::format("{}: no key `{}` here", where, key));
+bool Fits(ColumnType type, const std::string& text) {
+  static const std::regex kVersion("[0-9]+([.][0-9]+)*");
+  static const std::regex kDay("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
+  static const std::regex kNumber("[0-9]+");
+  switch (type) {
+    case ColumnType::kVersion:
+      return std::regex_match(text, kVersion);
+    case ColumnType::kDate:
+      return std::regex_match(text, kDay);
+    case ColumnType::kInteger:
+      return std::regex_match(text, kNumber);
+    case ColumnType::kFlag:
+      return text == "true";
+    case ColumnType::kText:
+    case ColumnType::kNames:
+      return !text.empty();
   }
-  if (kind.columns.empty()) return texts;
-  std::string fields = texts;
-  for (const Column& column : kind.columns) {
-    const YAML::Node value = fact[std::string(column.key)];
-    if (!value && column.required) {
-      throw std::runtime_error(fmt::format("{}: needs `{}`", where, column.key));
-    }
-    fields += ", " + (value ? std::to_string(value.as<int>()) : std::string("std::nullopt"));
-  }
-  return "{" + fields + "}";
+  return false;
 }
 
-const Kind& KindOf(const YAML::Node& root, const std::string& path) {
-  for (const Kind& kind : kKinds) {
-    if (!root.IsMap() || root.size() != 1) continue;
-    const YAML::Node list = root[std::string(kind.list)];
-    if (list && list.IsSequence()) return kind;
-  }
-  throw std::runtime_error(path + ": needs one list `skew`, `hops` or `practices`");
+// The value of a key: the row's own, else the whole group's; a list as `a, b`.
+std::string ValueOf(const YAML::Node& group, const YAML::Node& row, std::string_view key) {
+  const std::string name(key);
+  const YAML::Node own = row[name];
+  const YAML::Node value = own ? own : group[name];
+  if (!value) return "";
+  if (value.IsScalar()) return value.Scalar();
+  std::string list;
+  for (const YAML::Node& item : value) list += (list.empty() ? "" : ", ") + item.Scalar();
+  return list;
 }
 
-std::string Compile(const std::vector<std::string>& paths) {
-  std::string header =
-      "// Made from lint/catalog/*.yaml.\n#pragma once\n\n#include \"lint/catalog/fact.h\"\n\n"
-      "namespace belay::facts {\n\n";
-  std::set<std::string> ids;
-  std::string all;
-  for (const std::string& path : paths) {
+// `1.22 to 1.25`, `1.28 or newer`, `1.21 or older`, `1.19`.
+std::string RangeOf(const std::string& min, const std::string& max) {
+  if (min == max) return min;
+  if (max.empty()) return min + " or newer";
+  return min.empty() ? max + " or older" : min + " to " + max;
+}
+
+void Replace(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+// Puts the value in place of `{key}`. A part in brackets, as in `until {end}[, paid until {more}]`,
+// stands only in the texts of those that have the value.
+void Fill(std::string& text, std::string_view key, const std::string& value) {
+  const std::string blank = fmt::format("{{{}}}", key);
+  const std::size_t at = text.find(blank);
+  const std::size_t open = at == std::string::npos ? at : text.rfind('[', at);
+  if (open != std::string::npos) {
+    const std::size_t close = text.find(']', at);
+    text = value.empty() ? text.substr(0, open) + text.substr(close + 1)
+                         : text.substr(0, open) + text.substr(open + 1, close - open - 1) +
+                               text.substr(close + 1);
+  }
+  Replace(text, blank, value);
+}
+
+class Writer {
+ public:
+  void AddFile(const std::string& path) {
     const YAML::Node root = YAML::LoadFile(path);
-    const Kind& kind = KindOf(root, path);
-    std::string list;
-    for (const YAML::Node& fact : root[std::string(kind.list)]) {
-      const std::string where = fmt::format("{}:{}", path, fact.Mark().line + 1);
-      const std::string initialiser = InitialiserOf(fact, kind, where);
-      const std::string id = fact["id"].Scalar();
-      if (!ids.insert(id).second) {
-        throw std::runtime_error(fmt::format("{}: there is another fact `{}`", where, id));
+    const FactKind& kind = KindOf(root, path);
+    for (const YAML::Node& group : root[std::string(kind.list)]) {
+      const std::string where = fmt::format("{}:{}", path, group.Mark().line + 1);
+      if (!group.IsMap()) Fail(where, "not a map");
+      CheckKeys(group, kind, true, where);
+      const YAML::Node rows = group["rows"];
+      if (!rows) {
+        const std::string name = ConstantName(group["id"].Scalar());
+        constants_ += fmt::format("inline constexpr {} {}{};\n", kind.type, name,
+                                  Initialiser(group, group, kind, where));
+        list_ += (list_.empty() ? "" : ", ") + name;
+        continue;
       }
-      const std::string name = ConstantName(id);
-      header += fmt::format("inline constexpr {} {}{};\n", kind.type, name, initialiser);
-      list += fmt::format("{}{}", list.empty() ? "" : ", ", name);
-      all +=
-          fmt::format("{}{}{}", all.empty() ? "" : ", ", name, kind.columns.empty() ? "" : ".fact");
+      for (const YAML::Node& row : rows) {
+        const std::string at = fmt::format("{}:{}", path, row.Mark().line + 1);
+        CheckKeys(row, kind, false, at);
+        list_ += (list_.empty() ? "" : ",\n    ") + Initialiser(group, row, kind, at);
+      }
     }
-    header += fmt::format("inline constexpr {} {}List[] = {{{}}};\n\n", kind.type,
-                          ConstantName(kind.list), list);
+    const std::string list = ConstantName(kind.list);
+    header_ += fmt::format("{}inline constexpr {} {}List[] = {{{}}};\n", constants_, kind.type,
+                           list, list_);
+    header_ += fmt::format("inline constexpr Fact {}Facts[] = {{{}}};\n\n", list, facts_);
+    lists_ += fmt::format("    {{{}, {}, {}, {}Facts}},\n", Quoted(kind.list), Quoted(kind.title),
+                          kind.months, list);
+    constants_.clear();
+    list_.clear();
+    facts_.clear();
   }
-  return header + fmt::format("inline constexpr Fact kAll[] = {{{}}};\n\n", all) +
-         "}  // namespace belay::facts\n";
-}
+
+  std::string Finish() const {
+    return "// Made from lint/catalog/*.yaml.\n#pragma once\n\n#include \"lint/catalog/fact.h\"\n\n"
+           "namespace belay::facts {\n\n" +
+           header_ + "inline constexpr FactList kAll[] = {\n" + lists_ +
+           "};\n\n}  // namespace belay::facts\n";
+  }
+
+ private:
+  static const FactKind& KindOf(const YAML::Node& root, const std::string& path) {
+    for (const FactKind& kind : FactKinds()) {
+      if (!root.IsMap() || root.size() != 1) continue;
+      const YAML::Node list = root[std::string(kind.list)];
+      if (list && list.IsSequence()) return kind;
+    }
+    Fail(path, "needs one list that is named like its kind of facts");
+  }
+
+  static void CheckKeys(const YAML::Node& map, const FactKind& kind, bool group,
+                        const std::string& where) {
+    for (const auto& entry : map) {
+      const std::string key = entry.first.Scalar();
+      const bool text = std::find(std::begin(kTexts), std::end(kTexts), key) != std::end(kTexts);
+      const bool column = std::any_of(kind.columns.begin(), kind.columns.end(),
+                                      [&](const Column& known) { return known.key == key; });
+      if (!column && !(group && (text || key == "rows"))) {
+        Fail(where, fmt::format("no key `{}` here", key));
+      }
+    }
+  }
+
+  // The texts of a fact, checked, as the initialiser of a Fact.
+  std::string Texts(const YAML::Node& group, const YAML::Node& row, const FactKind& kind,
+                    const std::string& where) {
+    std::array<std::string, 4> texts;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      texts[i] = ValueOf(group, row, kTexts[i]);
+      if (texts[i].empty()) Fail(where, fmt::format("needs `{}`", kTexts[i]));
+      if (texts[i].find('\n') != std::string::npos) {
+        Fail(where, fmt::format("`{}` has more than one line", kTexts[i]));
+      }
+    }
+    static const std::regex kMonth("20[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?");
+    if (!std::regex_match(texts[3], kMonth)) Fail(where, "`as_of` is not a date: " + texts[3]);
+    if (row != group) {
+      // As many of the row's values as tell it from the others.
+      for (const auto& entry : row) {
+        if (!entry.second.IsScalar()) continue;
+        if (texts[0] != group["id"].Scalar() && !ids_.contains(texts[0])) break;
+        texts[0] += "-" + Slug(entry.second.Scalar());
+      }
+      for (const Column& column : kind.columns) {
+        Fill(texts[1], column.key, ValueOf(group, row, column.key));
+      }
+      Replace(texts[1], "{range}", RangeOf(ValueOf(group, row, "min"), ValueOf(group, row, "max")));
+    }
+    static const std::regex kId("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    if (!std::regex_match(texts[0], kId)) Fail(where, "`id` is not kebab-case: " + texts[0]);
+    if (!ids_.insert(texts[0]).second) Fail(where, "there is another fact " + texts[0]);
+    return fmt::format("{{{}, {}, {}, {}}}", Quoted(texts[0]), Quoted(texts[1]), Quoted(texts[2]),
+                       Quoted(texts[3]));
+  }
+
+  std::string Initialiser(const YAML::Node& group, const YAML::Node& row, const FactKind& kind,
+                          const std::string& where) {
+    const std::string texts = Texts(group, row, kind, where);
+    facts_ += (facts_.empty() ? "" : ",\n    ") + texts;
+    if (kind.columns.empty()) return texts;
+    std::string fields = texts;
+    for (const Column& column : kind.columns) {
+      const std::string value = ValueOf(group, row, column.key);
+      if (value.empty() && column.required) Fail(where, fmt::format("needs `{}`", column.key));
+      if (!value.empty() && !Fits(column.type, value)) {
+        Fail(where, fmt::format("`{}` cannot be {}", column.key, value));
+      }
+      fields += ", " + Field(column, value);
+    }
+    return "{" + fields + "}";
+  }
+
+  std::string Field(const Column& column, const std::string& value) {
+    switch (column.type) {
+      case ColumnType::kInteger:
+        return value.empty() ? "std::nullopt" : value;
+      case ColumnType::kFlag:
+        return value.empty() ? "false" : "true";
+      case ColumnType::kNames:
+        return value.empty() ? "{}" : NamesConstant(value);
+      case ColumnType::kText:
+      case ColumnType::kVersion:
+      case ColumnType::kDate:
+        return Quoted(value);
+    }
+    return "{}";
+  }
+
+  // Lists of names are shared: `k12Names`.
+  std::string NamesConstant(const std::string& list) {
+    const auto found = std::find(names_.begin(), names_.end(), list);
+    const std::string name = fmt::format("kNames{}", found - names_.begin());
+    if (found != names_.end()) return name;
+    names_.push_back(list);
+    std::string quoted = Quoted(list);
+    Replace(quoted, ", ", "\", \"");
+    constants_ += fmt::format("inline constexpr std::string_view {}[] = {{{}}};\n", name, quoted);
+    return name;
+  }
+
+  static std::string Slug(const std::string& text) {
+    std::string slug;
+    for (const char c : text) {
+      const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0;
+      if (plain) {
+        slug += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      } else if (!slug.empty() && slug.back() != '-') {
+        slug += '-';
+      }
+    }
+    return slug;
+  }
+
+  std::set<std::string> ids_;
+  std::vector<std::string> names_;
+  std::string header_;
+  std::string lists_;
+  std::string constants_;  // of the file at hand
+  std::string list_;
+  std::string facts_;
+};
 
 }  // namespace
+}  // namespace belay
 
 int main(int argc, char** argv) {
   try {
-    fmt::print("{}", Compile(std::vector<std::string>(argv + 1, argv + argc)));
+    belay::Writer writer;
+    for (int i = 1; i < argc; ++i) writer.AddFile(argv[i]);
+    fmt::print("{}", writer.Finish());
     return 0;
   } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", error.what());

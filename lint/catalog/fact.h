@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 // What the linter knows of the world. The facts themselves are the *.yaml of this folder; a program
-// of the build (compile_catalog.cpp) turns them into `lint/catalog/tables.h`.
+// of the build (compile_catalog.cpp) turns them into `lint/catalog/tables.h`, by schema.h.
 namespace belay {
 
 // In our own words, with where it is from and when it was looked up.
@@ -16,19 +17,99 @@ struct Fact {
   std::string_view as_of;  // `2026-11` or `2026-11-02`
 };
 
-// Limits in minor versions between a kubelet and its API server.
+// What people call a thing that facts are about: `argo-cd`, `argocd`.
+using Names = std::span<const std::string_view>;
+
+// Limits in minor versions between two parts of Kubernetes.
 struct SkewFact {
   Fact fact;
+  std::string_view subject;  // `kubelet`
+  std::string_view anchor;   // `kube-apiserver`
   std::int64_t max_newer = 0;
   std::int64_t max_older = 0;
-  std::optional<std::int64_t> first_minor;  // of the kubelets that it holds for; none: no bound
+  std::optional<std::int64_t> first_minor;  // of the subjects that it holds for; none: no bound
   std::optional<std::int64_t> last_minor;
+  std::string_view provider;  // empty: any
 };
 
-// A limit in minor versions of one step.
+// A limit of one step, in minors or majors.
 struct HopFact {
   Fact fact;
+  Names names;
+  std::string_view unit;  // `minor`, `major`
   std::int64_t max_step = 0;
+  std::optional<std::int64_t> max_step_by_revision;
+  bool advice = false;  // the makers advise it; nothing is known to break
+};
+
+// Before a path reaches a version it has been at another, or at a newer one.
+struct WaypointFact {
+  Fact fact;
+  Names names;
+  std::string_view reaching;
+  std::string_view via;
+};
+
+// What has to be so before a cluster reaches a version.
+struct GateFact {
+  Fact fact;
+  std::string_view reaching;
+  std::string_view provider;  // empty: any
+  std::string_view of;        // `nodes`; empty: the control plane
+  Names names;                // one of these add-ons or components; empty: to be looked for
+  std::string_view at_least;  // its version; empty: any
+  bool optional = false;      // it holds only where there is such an add-on
+};
+
+// Which versions of Kubernetes the versions of a component that begin with `versions` run on.
+struct CompatibilityFact {
+  Fact fact;
+  std::string_view component;
+  Names names;
+  std::string_view strength;  // `supported`, `tested`
+  std::string_view versions;
+  std::string_view min;  // empty: no bound is known
+  std::string_view max;
+};
+
+struct LifecycleFact {
+  Fact fact;
+  std::string_view product;
+  Names names;
+  std::string_view version;
+  std::string_view end;       // the last day with fixes: `2026-11-26`
+  std::string_view extended;  // the last one of paid support; empty: there is none
+};
+
+struct KnownBadFact {
+  Fact fact;
+  Names names;
+  std::string_view versions;
+  std::string_view provider;  // empty: any
+};
+
+struct RemovedApiFact {
+  Fact fact;
+  std::string_view product;
+  std::string_view api;         // `policy/v1beta1`
+  std::string_view removed_in;  // the first version without it
+  std::string_view replacement;
+  Names kinds;
+};
+
+struct ReversibilityFact {
+  Fact fact;
+  std::string_view operation;
+  std::string_view back;  // `yes`, `window`, `restore`, `no`
+  std::optional<std::int64_t> days;
+};
+
+// The facts of one file.
+struct FactList {
+  std::string_view name;   // `skew`
+  std::string_view title;  // what they are about
+  int months = 0;          // how long they are good for after their date
+  std::span<const Fact> facts;
 };
 
 }  // namespace belay

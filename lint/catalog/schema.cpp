@@ -1,0 +1,68 @@
+#include "lint/catalog/schema.h"
+
+namespace belay {
+namespace {
+
+using enum ColumnType;
+constexpr bool kOptional = false;
+
+constexpr Column kSkew[] = {{"subject"},
+                            {"anchor"},
+                            {"max_newer", kInteger},
+                            {"max_older", kInteger},
+                            {"first_minor", kInteger, kOptional},
+                            {"last_minor", kInteger, kOptional},
+                            {"provider", kText, kOptional}};
+constexpr Column kHops[] = {{"names", kNames},
+                            {"unit"},
+                            {"max_step", kInteger},
+                            {"max_step_by_revision", kInteger, kOptional},
+                            {"advice", kFlag, kOptional}};
+constexpr Column kWaypoints[] = {{"names", kNames}, {"reaching", kVersion}, {"via", kVersion}};
+constexpr Column kGates[] = {{"reaching", kVersion},
+                             {"provider", kText, kOptional},
+                             {"of", kText, kOptional},
+                             {"names", kNames, kOptional},
+                             {"at_least", kVersion, kOptional},
+                             {"optional", kFlag, kOptional}};
+constexpr Column kCompatibility[] = {{"component"},
+                                     {"names", kNames},
+                                     {"strength"},
+                                     {"versions", kVersion},
+                                     {"min", kVersion, kOptional},
+                                     {"max", kVersion, kOptional}};
+constexpr Column kLifecycles[] = {{"product"},
+                                  {"names", kNames},
+                                  {"version", kVersion},
+                                  {"end", kDate},
+                                  {"extended", kDate, kOptional}};
+constexpr Column kKnownBad[] = {
+    {"names", kNames}, {"versions", kVersion}, {"provider", kText, kOptional}};
+constexpr Column kRemovedApis[] = {{"product"},
+                                   {"api"},
+                                   {"removed_in", kVersion},
+                                   {"replacement", kText, kOptional},
+                                   {"kinds", kNames}};
+constexpr Column kReversibility[] = {{"operation"}, {"back"}, {"days", kInteger, kOptional}};
+
+constexpr FactKind kKinds[] = {
+    {"skew", "SkewFact", "how far two parts of Kubernetes may be apart", 24, kSkew},
+    {"hops", "HopFact", "how far one step may go", 12, kHops},
+    {"waypoints", "WaypointFact", "versions that a path has to stop at", 12, kWaypoints},
+    {"gates", "GateFact", "what has to be so before a version of Kubernetes", 24, kGates},
+    {"compatibility", "CompatibilityFact", "which versions of Kubernetes a component runs on", 6,
+     kCompatibility},
+    {"lifecycles", "LifecycleFact", "until when a version is supported", 6, kLifecycles},
+    {"known_bad", "KnownBadFact", "versions that nobody should move to", 12, kKnownBad},
+    {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
+    {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
+    {"practices", "Fact", "what others have learnt", 60, {}},
+};
+
+}  // namespace
+
+std::span<const FactKind> FactKinds() {
+  return kKinds;
+}
+
+}  // namespace belay
