@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 2edab72f263679ea738586339f1ceb56c2d8e363b6024d3e487ceb98948f9ed8
+# Plan mlops-platform-1-31, ce5340267923027cb869bacd6fd16083218a8728988d481a8a6120075d3c083e
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=2edab72f263679ea738586339f1ceb56c2d8e363b6024d3e487ceb98948f9ed8
+plan_hash=ce5340267923027cb869bacd6fd16083218a8728988d481a8a6120075d3c083e
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1264,7 +1264,7 @@ BELAY
   fails_on text Failed
   at plan.belay:203
   do_wait '' 1800 10 0 <<'BELAY'
-kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[0].type}'
+kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[-1:].type}'
 BELAY
   undo operations
   with instance text mlops-platform-dev-mlflow

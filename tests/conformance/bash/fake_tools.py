@@ -98,7 +98,7 @@ def kubectl():
         return "" if get("replicas", "2") == "0" else "2"
     if "status.succeeded" in line:
         return "1" if get("job") else ""
-    if "conditions[0].type" in line:
+    if "conditions[-1:].type" in line:
         return get("job")
     if "kubeletVersion" in line:
         return "v1.31.2"
