@@ -187,7 +187,8 @@ std::string Title(const Plan& plan, const Step& step) {
     text += subject.thing ? plan.things[*subject.thing].path
                           : fmt::format("{} {}", subject.kind, subject.id);
   }
-  if (!step.moves.empty()) text += fmt::format(" to {}", step.moves.front().to.text());
+  if (!step.moves.empty() && step.verb != Verb::kDelete)
+    text += fmt::format(" to {}", step.moves.front().to.text());
   if (!step.backup.empty()) {
     text += fmt::format(" {} {}", step.verb == Verb::kRestore ? "from" : "as", step.backup);
   }

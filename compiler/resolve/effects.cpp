@@ -33,6 +33,12 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
     std::size_t& position = position_[id.index];
     if (made.verb == Verb::kDelete) {
       move.to = Version::None();
+      // The path may say that it comes back: `1.21 -> none -> 1.24`.
+      for (std::size_t i = position + 1; i < thing.versions.size(); ++i) {
+        if (thing.versions[i].kind() != Version::Kind::kNone) continue;
+        position = i;
+        break;
+      }
     } else if (step.to) {
       const auto to = VersionOf(*step.to, *place.scope);
       if (!to) return false;
@@ -42,7 +48,8 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
         if (thing.versions[i] == *to || thing.versions[i].Compare(*to) == 0) position = i;
       }
     } else if (made.verb == Verb::kCreate &&
-               (thing.versions.empty() || thing.versions.front().kind() != Version::Kind::kNone)) {
+               (thing.versions.empty() ||
+                thing.versions[position].kind() != Version::Kind::kNone)) {
       if (!thing.versions.empty()) move.to = thing.versions.front();
       move.from = Version::None();
     } else if (position + 1 < thing.versions.size()) {

@@ -75,6 +75,11 @@ void CheckStep(RuleContext& context, const Step& step) {
 }
 
 void Check(RuleContext& context) {
+  for (const EnvironmentVariable& variable : context.plan().environment) {
+    if (!variable.value) continue;
+    ReportIn(context, variable.span, FindBlanks(variable.value->Display()),
+             fmt::format("in the value of `{}`,", variable.name));
+  }
   for (const Thing& thing : context.plan().things) CheckThing(context, thing);
   for (const Step& step : context.plan().steps) CheckStep(context, step);
   for (const CommandUse& use : context.timeline().commands()) CheckCommand(context, *use.operation);

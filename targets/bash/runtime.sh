@@ -912,6 +912,7 @@ tool_says() { # TOOL: its version, as far as it can be read
   case $1 in
     kubectl) text=$(kubectl version --client 2>/dev/null) ;;
     helm) text=$(helm version --short 2>/dev/null) ;;
+    eksctl) text=$(eksctl version 2>/dev/null) ;;
     terraform) text=$(terraform version 2>/dev/null) ;;
     *) text=$("$1" --version 2>/dev/null) ;;
   esac
