@@ -4,6 +4,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -49,44 +50,8 @@ const Rule kNoBackup = {
          .summary = "data are rewritten or deleted, and the plan has no backup of them",
          .why =
              R"(A schema migration that stops half-way, or the deletion of the wrong store, is mended by a backup or not at all. `backup S none "why"` says that one is not needed.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-}
-env DB_URI
-store db { kind = rds  instance = "demo" }
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  migrate db {
-    run `mlflow db upgrade "$DB_URI"`
-    verify `psql demo -c 'select 1'`
-    rollback none "schemas only go forward"
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-}
-env DB_URI
-store db { kind = rds  instance = "demo" }
-stage upgrade on dev {
-  backup db as before {
-    run `pg_dump demo > "$backup/dump.sql"`
-    verify "the dump is not empty" `wc -c < "$backup/dump.sql"` is >= 1000
-    restore `psql demo < "$backup/dump.sql"`
-  }
-  migrate db {
-    run `mlflow db upgrade "$DB_URI"`
-    verify `psql demo -c 'select 1'`
-    rollback restore before
-  }
-}
-)",
+         .bad = examples::kNoBackupBad,
+         .good = examples::kNoBackupGood,
          .sources =
              "mlflow.org/docs, self-hosting, migration; GitLab.com database incident, 2017-01-31"},
     .check = Check};

@@ -5,6 +5,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -49,47 +50,8 @@ const Rule kNoApproval = {
          .summary = "the point of no return is passed without anybody being asked",
          .why =
              R"(Before the first step that cannot be taken back somebody has to say that the plan goes on: that the backups are there, that the window is long enough, that the people are.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30
-  nodes core { version = 1.29 -> 1.30 }
-}
-stage upgrade on dev {
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30
-  nodes core { version = 1.29 -> 1.30 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
+         .bad = examples::kNoApprovalBad,
+         .good = examples::kNoApprovalGood,
          .sources = "docs.aws.amazon.com/eks, rollback-cluster"},
     .check = Check};
 

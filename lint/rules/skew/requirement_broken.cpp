@@ -8,6 +8,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -100,50 +101,8 @@ const Rule kRequirementBroken = {
          .summary = "a `require` of the plan does not hold in some state that the plan can be in",
          .why =
              R"(What the plan itself says must fit together has to fit at every moment, also between two steps and after a failure, not only at the end.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30
-  component karpenter { namespace = "karpenter"  version = 0.35.4 -> 0.37.7 }
-}
-require dev.karpenter >= 0.37 while dev >= 1.30
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-  upgrade dev.karpenter {
-    run `terraform apply -input=false karpenter.tfplan`
-    verify `kubectl get nodes -o name` is not empty
-    rollback `terraform apply -input=false karpenter-before.tfplan`
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30
-  component karpenter { namespace = "karpenter"  version = 0.35.4 -> 0.37.7 }
-}
-require dev.karpenter >= 0.37 while dev >= 1.30
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  upgrade dev.karpenter {
-    run `terraform apply -input=false karpenter.tfplan`
-    verify `kubectl get nodes -o name` is not empty
-    rollback `terraform apply -input=false karpenter-before.tfplan`
-  }
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-}
-)",
+         .bad = examples::kRequirementBrokenBad,
+         .good = examples::kRequirementBrokenGood,
          .sources = "the plan itself"},
     .check = Check};
 

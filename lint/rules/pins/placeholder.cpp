@@ -9,6 +9,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -96,20 +97,8 @@ const Rule kPlaceholder = {
          .summary = "a blank that somebody has yet to fill in",
          .why =
              R"(In a shell `<name>` is a redirection: `kubectl scale deployment/<name> --replicas=0` reads a file `name` and writes one called `--replicas=0`. Elsewhere a blank goes to the platform as it stands.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev { kind = eks  version = 1.30 }
-stage look on dev {
-  check "the deployment is there" `kubectl -n shop get deployment/<name>`
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev { kind = eks  version = 1.30 }
-stage look on dev {
-  check "the deployment is there" `kubectl -n shop get deployment/web`
-}
-)",
+         .bad = examples::kPlaceholderBad,
+         .good = examples::kPlaceholderGood,
          .sources = "GNU bash manual, redirections"},
     .check = Check};
 

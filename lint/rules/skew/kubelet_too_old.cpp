@@ -2,7 +2,8 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
-#include "lint/rules/skew.h"
+#include "lint/rules/examples.h"
+#include "lint/rules/skew/skew.h"
 
 namespace belay {
 namespace {
@@ -44,52 +45,8 @@ const Rule kKubeletTooOld = {
          .summary = "the API server moves further ahead of a kubelet than it may",
          .why =
              R"(An API server drops what old kubelets rely on. The limit is three minor versions, and two for kubelets below 1.25: it depends on the kubelet, not on the API server.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30 -> 1.31 -> 1.32 -> 1.33
-  nodes core { version = 1.29 -> 1.33 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  for hop in dev {
-    upgrade dev {
-      run `terraform apply -input=false "$to.tfplan"`
-      verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-      rollback none "a control plane does not go back"
-    }
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30 -> 1.31 -> 1.32
-  nodes core { version = 1.29 -> 1.32 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  for hop in dev {
-    upgrade dev {
-      run `terraform apply -input=false "$to.tfplan"`
-      verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-      rollback none "a control plane does not go back"
-    }
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
+         .bad = examples::kKubeletTooOldBad,
+         .good = examples::kKubeletTooOldGood,
          .sources = "kubernetes.io/releases/version-skew-policy"},
     .check = Check};
 

@@ -3,6 +3,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -49,50 +50,8 @@ const Rule kMinorSkipped = {
          .summary = "a control plane skips a minor version",
          .why =
              R"(Kubernetes is tested from one minor version to the next. What a skipped one would have migrated (stored objects, defaults, removed APIs) is then met unmigrated; managed services refuse the step in the middle of the window.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.31
-  nodes core { version = 1.29 -> 1.31 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30 -> 1.31
-  nodes core { version = 1.29 -> 1.31 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  for hop in dev {
-    upgrade dev {
-      run `terraform apply -input=false "$to.tfplan"`
-      verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-      rollback none "a control plane does not go back"
-    }
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
+         .bad = examples::kMinorSkippedBad,
+         .good = examples::kMinorSkippedGood,
          .sources = "kubernetes.io/releases/version-skew-policy"},
     .check = Check};
 

@@ -7,6 +7,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -80,36 +81,8 @@ const Rule kFloatingVersion = {
          .summary = "a command takes whatever version is the newest when it runs",
          .why =
              R"(What was tried on staging is then not what runs in production, a second run gives something else, and the way back has no version to name.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
-}
-stage upgrade on dev {
-  upgrade dev.web {
-    run `helm upgrade web shop/web --namespace shop --wait --timeout 10m`
-    verify `helm status web --namespace shop -o json | jq -r .info.status` is "deployed"
-    rollback `helm rollback web 1 --namespace shop --wait`
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
-}
-stage upgrade on dev {
-  upgrade dev.web {
-    run `helm upgrade web shop/web --namespace shop --version 2.0.0 --wait --timeout 10m`
-    verify `helm status web --namespace shop -o json | jq -r .info.status` is "deployed"
-    rollback `helm rollback web 1 --namespace shop --wait`
-  }
-}
-)",
+         .bad = examples::kFloatingVersionBad,
+         .good = examples::kFloatingVersionGood,
          .sources = "canonical/bundle-kubeflow commit a32fcd2"},
     .check = Check};
 

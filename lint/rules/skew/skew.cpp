@@ -1,4 +1,4 @@
-#include "lint/rules/skew.h"
+#include "lint/rules/skew/skew.h"
 
 #include <fmt/format.h>
 

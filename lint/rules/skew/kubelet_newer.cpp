@@ -2,7 +2,8 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
-#include "lint/rules/skew.h"
+#include "lint/rules/examples.h"
+#include "lint/rules/skew/skew.h"
 
 namespace belay {
 namespace {
@@ -46,48 +47,8 @@ const Rule kKubeletNewer = {
          .summary = "nodes run a newer kubelet than their API server",
          .why =
              R"(A kubelet may ask its API server for what only newer ones know. Nodes then stay NotReady, or pods do not start, until the control plane follows. Upgrade the control plane first, then the nodes.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30
-  nodes core { version = 1.29 -> 1.30 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.29 -> 1.30
-  nodes core { version = 1.29 -> 1.30 }
-}
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  upgrade dev {
-    run `terraform apply -input=false "$to.tfplan"`
-    verify `kubectl get --raw /readyz` is "ok" up to 5m every 10s
-    rollback none "a control plane does not go back"
-  }
-  upgrade dev.core {
-    run `terraform apply -input=false "nodes-$to.tfplan"`
-    verify `kubectl get nodes -o name` is not empty up to 5m every 10s
-    rollback none "node groups do not go back"
-  }
-}
-)",
+         .bad = examples::kKubeletNewerBad,
+         .good = examples::kKubeletNewerGood,
          .sources =
              "kubernetes.io/releases/version-skew-policy; kubernetes/kubernetes issue 127316"},
     .check = Check};

@@ -3,6 +3,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -37,21 +38,8 @@ const Rule kContextSwitched = {
          .summary = "a command changes which cluster all later commands reach",
          .why =
              R"(The setting belongs to the whole machine: a second terminal, a resumed script or a colleague then works on the wrong cluster. Belay gives every command the kubeconfig of its own cluster.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev { kind = eks  version = 1.30 }
-stage look on dev {
-  run "Select the cluster" `kubectl config use-context dev`
-  check "nodes are there" `kubectl get nodes -o name` is not empty
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev { kind = eks  version = 1.30 }
-stage look on dev {
-  check "nodes are there" `kubectl get nodes -o name` is not empty
-}
-)",
+         .bad = examples::kContextSwitchedBad,
+         .good = examples::kContextSwitchedGood,
          .sources = "GitLab.com database incident, 2017-01-31"},
     .check = Check};
 

@@ -5,6 +5,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -54,38 +55,8 @@ const Rule kNotAwaited = {
          .summary = "an operation that goes on after its command returns is not awaited",
          .why =
              R"(The command only asks for the work. What follows then runs while it goes on, or after it has failed unseen.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  addon coredns { version = v1.11.1-eksbuild.4 -> v1.11.4-eksbuild.33 }
-}
-stage upgrade on dev {
-  upgrade dev.coredns {
-    run `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$to"`
-    rollback `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$from"`
-  }
-  manual "Look at the dashboard of DNS" by "sre-oncall"
-  verify "DNS answers" `dig +short kubernetes.default.svc.cluster.local` is not empty
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  addon coredns { version = v1.11.1-eksbuild.4 -> v1.11.4-eksbuild.33 }
-}
-stage upgrade on dev {
-  upgrade dev.coredns {
-    run `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$to"`
-    wait `aws eks describe-addon --cluster-name demo --addon-name coredns --query addon.status --output text` is "ACTIVE" fails on "DEGRADED" up to 15m every 15s
-    rollback `aws eks update-addon --cluster-name demo --addon-name coredns --addon-version "$from"`
-  }
-  manual "Look at the dashboard of DNS" by "sre-oncall"
-}
-)",
+         .bad = examples::kNotAwaitedBad,
+         .good = examples::kNotAwaitedGood,
          .sources = "botocore waiters of EKS and RDS; helm.sh/docs, helm upgrade"},
     .check = Check};
 

@@ -5,6 +5,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -53,20 +54,8 @@ const Rule kEndlessWait = {
          .summary = "a wait that has no limit or never ends",
          .why =
              R"(At night nobody sees that a wait waits for ever. A limit turns it into a failure that somebody is told of, with the commands to go on or back.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev { kind = eks  version = 1.30 }
-stage look on dev {
-  wait "the nodes are replaced" `kubectl get nodes -w`
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev { kind = eks  version = 1.30 }
-stage look on dev {
-  wait "the nodes are replaced" `kubectl get nodes -o name` is not empty up to 30m every 30s
-}
-)",
+         .bad = examples::kEndlessWaitBad,
+         .good = examples::kEndlessWaitGood,
          .sources = "kubernetes.io/docs, kubectl reference"},
     .check = Check};
 

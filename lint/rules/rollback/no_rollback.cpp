@@ -3,6 +3,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -33,35 +34,8 @@ const Rule kNoRollback = {
          .summary = "a step changes something, and the plan says nothing of how to take it back",
          .why =
              R"(When the step fails at night, whoever runs the plan invents the way back. `rollback` says it beforehand; `rollback none` says that there is none, and what to do instead.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
-}
-stage upgrade on dev {
-  upgrade dev.web {
-    run `kubectl -n shop set image deployment/web web=shop/web:2.0.0`
-    wait `kubectl -n shop rollout status deployment/web --timeout=15s` up to 10m every 5s
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
-}
-stage upgrade on dev {
-  upgrade dev.web {
-    run `kubectl -n shop set image deployment/web web=shop/web:2.0.0`
-    wait `kubectl -n shop rollout status deployment/web --timeout=15s` up to 10m every 5s
-    rollback `kubectl -n shop set image deployment/web web=shop/web:1.0.0`
-  }
-}
-)",
+         .bad = examples::kNoRollbackBad,
+         .good = examples::kNoRollbackGood,
          .sources = "docs.aws.amazon.com, EKS best practices, upgrades"},
     .check = Check};
 

@@ -3,6 +3,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -52,47 +53,8 @@ const Rule kBackupUnchecked = {
          .summary = "a backup is relied on, and nothing waits for it or looks at it",
          .why =
              R"(A snapshot call returns when the snapshot has been asked for. A dump of the wrong version is an empty file. The backup is complete when something has waited for it and looked at it.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-}
-env DB_URI
-store db { kind = rds  instance = "demo" }
-stage upgrade on dev {
-  backup db as before {
-    run `aws rds create-db-snapshot --db-instance-identifier "$instance" --db-snapshot-identifier before`
-    restore `aws rds restore-db-instance-from-db-snapshot --db-instance-identifier restored --db-snapshot-identifier before`
-  }
-  migrate db {
-    run `mlflow db upgrade "$DB_URI"`
-    verify `psql demo -c 'select 1'`
-    rollback restore before
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-}
-env DB_URI
-store db { kind = rds  instance = "demo" }
-stage upgrade on dev {
-  backup db as before {
-    run `aws rds create-db-snapshot --db-instance-identifier "$instance" --db-snapshot-identifier before`
-    wait `aws rds describe-db-snapshots --db-snapshot-identifier before --query 'DBSnapshots[0].Status' --output text` is "available" fails on "failed" up to 1h every 30s
-    restore `aws rds restore-db-instance-from-db-snapshot --db-instance-identifier restored --db-snapshot-identifier before`
-  }
-  migrate db {
-    run `mlflow db upgrade "$DB_URI"`
-    verify `psql demo -c 'select 1'`
-    rollback restore before
-  }
-}
-)",
+         .bad = examples::kBackupUncheckedBad,
+         .good = examples::kBackupUncheckedGood,
          .sources = "GitLab.com database incident, 2017-01-31; botocore waiters of RDS"},
     .check = Check};
 

@@ -4,6 +4,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -43,49 +44,8 @@ const Rule kBackupTooLate = {
              "data are rewritten or deleted before the backup that protects them is complete",
          .why =
              R"(The backup then holds the damage, or half of the data. It has to be complete before the step begins, in every order in which the plan can run.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-}
-env DB_URI
-store db { kind = rds  instance = "demo" }
-stage upgrade on dev {
-  approve "There is no way back" by "lead" up to 1h
-  migrate db {
-    run `mlflow db upgrade "$DB_URI"`
-    verify `psql demo -c 'select 1'`
-    rollback none "schemas only go forward"
-  }
-  backup db as before {
-    run `pg_dump demo > "$backup/dump.sql"`
-    verify "the dump is not empty" `wc -c < "$backup/dump.sql"` is >= 1000
-    restore `psql demo < "$backup/dump.sql"`
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-}
-env DB_URI
-store db { kind = rds  instance = "demo" }
-stage upgrade on dev {
-  backup db as before {
-    run `pg_dump demo > "$backup/dump.sql"`
-    verify "the dump is not empty" `wc -c < "$backup/dump.sql"` is >= 1000
-    restore `psql demo < "$backup/dump.sql"`
-  }
-  migrate db {
-    run `mlflow db upgrade "$DB_URI"`
-    verify `psql demo -c 'select 1'`
-    rollback restore before
-  }
-}
-)",
+         .bad = examples::kBackupTooLateBad,
+         .good = examples::kBackupTooLateGood,
          .sources = "canonical/bundle-kubeflow commits 601af6e to a32fcd2"},
     .check = Check};
 

@@ -3,6 +3,7 @@
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
+#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -49,35 +50,8 @@ const Rule kNeverVerified = {
          .summary = "a change, and nothing afterwards that looks whether it worked",
          .why =
              R"(A command that ends with 0 has been accepted, no more. Something has to ask the platform whether it does what it did before.)",
-         .bad = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
-}
-stage upgrade on dev {
-  upgrade dev.web {
-    run `kubectl -n shop annotate deployment/web version=2.0.0 --overwrite`
-    rollback `kubectl -n shop annotate deployment/web version=1.0.0 --overwrite`
-  }
-}
-)",
-         .good = R"(edition 1
-plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  version = 1.30
-  component web { namespace = "shop"  version = 1.0.0 -> 2.0.0 }
-}
-stage upgrade on dev {
-  upgrade dev.web {
-    run `kubectl -n shop annotate deployment/web version=2.0.0 --overwrite`
-    verify `curl -fsS http://web.shop.svc/version` is "2.0.0"
-    rollback `kubectl -n shop annotate deployment/web version=1.0.0 --overwrite`
-  }
-}
-)",
+         .bad = examples::kNeverVerifiedBad,
+         .good = examples::kNeverVerifiedGood,
          .sources = "the upgrade documents of five platforms, of which 45 of 113 never look"},
     .check = Check};
 
