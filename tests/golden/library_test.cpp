@@ -64,7 +64,9 @@ TEST_P(Library, TheGoldenUsesEveryAction) {
   ASSERT_TRUE(golden.plan);
   std::string used = ", ";
   for (const Step& step : golden.plan->steps) used += step.action + ", ";
+  const std::string module(LibraryModule(GetParam()));
   for (const std::string& action : Actions(GetParam())) {
+    if (module.find("using " + action + "(") != std::string::npos) continue;  // by another action
     EXPECT_NE(used.find(", " + action + ", "), std::string::npos)
         << action << " is not used in " << Golden();
   }
@@ -93,7 +95,7 @@ TEST_P(Library, EveryToolIsDeclared) {
     std::set<std::string> tools;
     AddTools(step.operations, tools);
     AddTools(step.restore, tools);
-    AddTools(step.undo.operations, tools);
+    if (step.undo.restores.empty()) AddTools(step.undo.operations, tools);  // else the backup's
     if (step.skip_if) AddTools({*step.skip_if}, tools);
     for (const ToolRequirement& need : step.needs) tools.erase(need.tool);
     for (const std::string& tool : kEverywhere) tools.erase(tool);

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, ce5340267923027cb869bacd6fd16083218a8728988d481a8a6120075d3c083e
+# Plan mlops-platform-1-31, e5fce8ce64aba151ba69312238c1cbbb98e37d726ba39710c33b8181716d30bd
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=ce5340267923027cb869bacd6fd16083218a8728988d481a8a6120075d3c083e
+plan_hash=e5fce8ce64aba151ba69312238c1cbbb98e37d726ba39710c33b8181716d30bd
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ define_plan() {
   declare_tool git ''
   declare_tool grep ''
   declare_tool helm 3.12
-  declare_tool jq ''
+  declare_tool jq 1.6
   declare_tool kubectl 1.28
   declare_tool printf ''
   declare_tool read ''
@@ -49,6 +49,7 @@ define_plan() {
   declare_tool terraform 1.6
   declare_tool tr ''
   declare_tool true ''
+  declare_tool umask ''
 
   # ---- 1 ready: Nothing is touched before all of this holds
 
@@ -187,8 +188,10 @@ BELAY
   with kinds text nodepools.karpenter.sh,ec2nodeclasses.karpenter.k8s.aws
   at plan.belay:115
   do_run '' <<'BELAY'
+umask 077
 kubectl get "$kinds" --all-namespaces -o json \
-  | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
+  | jq 'del(.items[] | select(any(.metadata.ownerReferences[]?; .controller)))
+      | del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"], .items[].status)' \
   > "$backup/objects.json"
 BELAY
   with backup backup karpenter_before
@@ -204,8 +207,10 @@ BELAY
   with kinds text inferenceservices,servingruntimes,clusterservingruntimes
   at plan.belay:116
   do_run '' <<'BELAY'
+umask 077
 kubectl get "$kinds" --all-namespaces -o json \
-  | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
+  | jq 'del(.items[] | select(any(.metadata.ownerReferences[]?; .controller)))
+      | del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"], .items[].status)' \
   > "$backup/objects.json"
 BELAY
   with backup backup models_before
@@ -221,8 +226,10 @@ BELAY
   with kinds text workflows,workflowtemplates,clusterworkflowtemplates,cronworkflows
   at plan.belay:117
   do_run '' <<'BELAY'
+umask 077
 kubectl get "$kinds" --all-namespaces -o json \
-  | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
+  | jq 'del(.items[] | select(any(.metadata.ownerReferences[]?; .controller)))
+      | del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"], .items[].status)' \
   > "$backup/objects.json"
 BELAY
   with backup backup workflows_before
@@ -1177,38 +1184,45 @@ BELAY
 
   step 6.4 apps/enter-mlflow 'enter dev.mlflow' plan.belay:198
   on_cluster dev
-  with deployment text mlflow
   with namespace text mlops
+  with workload text deployment/mlflow
   at plan.belay:198
   do_remember replicas apps/enter-mlflow.replicas reads <<'BELAY'
-kubectl -n "$namespace" get deployment "$deployment" -o jsonpath='{.spec.replicas}'
+kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
-  with deployment text mlflow
   with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:198
+  do_remember selector apps/enter-mlflow.selector reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o json \
+  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
   at plan.belay:198
   do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "deployment/$deployment" --replicas=0
+kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
-  with deployment text mlflow
   with namespace text mlops
+  with selector captured apps/enter-mlflow.selector
   expect empty
   at plan.belay:198
-  do_wait 'the last pod is gone' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get deployment "$deployment" -o jsonpath='{.status.replicas}'
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
   undo operations
-  with deployment text mlflow
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
+  with workload text deployment/mlflow
   at plan.belay:198
   do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "deployment/$deployment" --replicas="$replicas"
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
-  with deployment text mlflow
   with namespace text mlops
+  with workload text deployment/mlflow
   at plan.belay:198
   do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
   step 6.5 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:199
@@ -1364,32 +1378,32 @@ BELAY
 
   step 6.8 apps/exit-mlflow 'exit dev.mlflow' plan.belay:198
   on_cluster dev
-  with deployment text mlflow
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
+  with workload text deployment/mlflow
   at plan.belay:198
   do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "deployment/$deployment" --replicas="$replicas"
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
-  with deployment text mlflow
   with namespace text mlops
+  with workload text deployment/mlflow
   at plan.belay:198
   do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
-  with deployment text mlflow
   with namespace text mlops
+  with workload text deployment/mlflow
   at plan.belay:198
   do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "deployment/$deployment" --replicas=0
+kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
-  with deployment text mlflow
   with namespace text mlops
+  with selector captured apps/enter-mlflow.selector
   expect empty
   at plan.belay:198
-  do_wait 'the last pod is gone' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get deployment "$deployment" -o jsonpath='{.status.replicas}'
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
   step 6.9 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:213
@@ -1665,7 +1679,7 @@ BELAY
   with backup backup karpenter_before
   at plan.belay:115
   do_run '' <<'BELAY'
-kubectl apply --filename "$backup/objects.json"
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup models_before back. Runs only by --run restore-models_before.
@@ -1674,7 +1688,7 @@ BELAY
   with backup backup models_before
   at plan.belay:116
   do_run '' <<'BELAY'
-kubectl apply --filename "$backup/objects.json"
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
@@ -1683,7 +1697,7 @@ BELAY
   with backup backup workflows_before
   at plan.belay:117
   do_run '' <<'BELAY'
-kubectl apply --filename "$backup/objects.json"
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.

@@ -19,14 +19,14 @@ def main():
         print("v999.0.0")
         return
     told = json.loads((world / "world.json").read_text())
-    sys.stdin.read()
+    given = sys.stdin.read()
     with open(world / "state.json", "r+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         state = json.load(file)
         filled = lambda text: re.sub(r"\{(\w+)\}", lambda hit: str(state.get(hit[1], "")), text)
         for number, call in enumerate(told["calls"]):
             hit = re.match(filled(call["when"]) if "{" in call["when"] else call["when"], line, re.DOTALL)
-            if hit is None or any(str(state.get(key, "")) != str(value) for key, value in call.get("if", {}).items()):
+            if hit is None or call.get("stdin", "") not in given or any(str(state.get(key, "")) != str(value) for key, value in call.get("if", {}).items()):
                 continue
             groups = {key: value for key, value in hit.groupdict().items() if value is not None}
             target = groups.pop("file", None)

@@ -8,10 +8,11 @@ back. A world is the tools as a plan sees them:
   tools: [aws, kubectl]              which there are; the others are the machine's own
   options: [--set, a=b]              for the script
   state: {version: "1.30"}           what the platform is like before
-  calls:                             the first whose `when` fits the beginning of the command line, and whose `if` fits the state
+  calls:                             the first whose `when` fits the beginning of the command line, whose `if` fits the state
     - when: aws eks update-cluster-version .*--kubernetes-version (?P<version>\\S+)
       say: update-1                  what it prints; a list: one after the other; `{key}` is of the state
       if: {version: "1.30"}
+      stdin: spec                    a text that must be in its standard input
       set: {busy: "yes"}             besides the groups of `when`; the group `file` is written, with the text of `file:`
       fails: 3                       the exit status
   after: {version: "1.31"}           what is then different in the state
