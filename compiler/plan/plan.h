@@ -46,6 +46,11 @@ struct Thing {
   Span span;  // its name, where it is declared
 };
 
+// It is not there when the plan begins: a step makes it.
+inline bool MadeByPlan(const Thing& thing) {
+  return !thing.versions.empty() && thing.versions.front().kind() == Version::Kind::kNone;
+}
+
 // `require A OP V while B OP V`: a compatibility fact of the plan's own.
 struct VersionCondition {
   Id<Thing> thing;

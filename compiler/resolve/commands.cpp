@@ -118,6 +118,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
       continue;
     }
     if (use.has_default || IsShellVariable(use.name)) continue;
+    if (use.name == "KUBECONFIG" && command.cluster) continue;  // every step on a cluster has one
     // Looking for a near name among thousands, for thousands of variables, would take for ever.
     std::vector<std::string> names;
     if (++undefined_ <= kMostSuggestions) {

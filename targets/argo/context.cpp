@@ -21,6 +21,9 @@ bool Names(const Value& value, Reference::Kind kind) {
 // Files that one step makes and another reads need a place that outlives a pod.
 bool NeedsVolume(const Plan& plan) {
   if (!plan.source.empty()) return true;
+  for (const Thing& thing : plan.things) {
+    if (thing.kind == ThingKind::kCluster && MadeByPlan(thing)) return true;
+  }
   bool needed = false;
   for (const Command* command : AllCommands(plan)) {
     needed = needed || !command->folder.empty();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "targets/argo/text.h"
@@ -95,7 +96,8 @@ void Environment::Bind(const Command& command) {
   for (const Binding& binding : command.bindings) BindVariable(binding, command.span);
   const std::optional<Id<Thing>> reached = ClusterOf(context_.plan(), command);
   if (!reached) return;
-  const std::string cluster = Mangle(context_.plan().things[*reached].path);
+  const Thing& thing = context_.plan().things[*reached];
+  const std::string cluster = Mangle(thing.path);
   if (!clusters_.insert(cluster).second) return;
   if (clusters_.size() > 1) {
     problems_.push_back(
@@ -103,7 +105,12 @@ void Environment::Bind(const Command& command) {
          .message = "the secret that this step reads is in another cluster than its commands"});
     return;
   }
-  Add("KUBECONFIG", fmt::format("{}/{}/config", kKubeconfigFolder, cluster));
+  if (MadeByPlan(thing)) {
+    made_clusters_.insert(cluster);
+    Add("KUBECONFIG", fmt::format("{}/{}/kubeconfig/{}", kVolumeFolder, context_.run, cluster));
+  } else {
+    Add("KUBECONFIG", fmt::format("{}/{}/config", kKubeconfigFolder, cluster));
+  }
 }
 
 void Environment::BindVariable(const Binding& binding, const Span& span) {
@@ -292,7 +299,9 @@ Script Environment::ToScript() const {
   script.variables = secrets_;
   script.variables.insert(script.variables.end(), variables_.begin(), variables_.end());
   script.inputs.assign(inputs_.begin(), inputs_.end());
-  script.clusters.assign(clusters_.begin(), clusters_.end());
+  // The kubeconfig of a cluster that the plan makes is on the run's volume, not in a Secret.
+  std::set_difference(clusters_.begin(), clusters_.end(), made_clusters_.begin(),
+                      made_clusters_.end(), std::back_inserter(script.clusters));
   return script;
 }
 

@@ -54,7 +54,8 @@ class Environment {
   std::map<std::string, Value> bound_;
   std::set<std::string> inputs_;
   std::set<std::string> clusters_;
-  std::set<std::string> done_;  // setup that is there already
+  std::set<std::string> made_clusters_;  // of clusters_, those that the plan makes
+  std::set<std::string> done_;           // setup that is there already
   std::string setup_;
   std::vector<ArgoProblem> problems_;
   int words_ = 0;

@@ -169,6 +169,10 @@ Template PrepareTemplate(const Context& context, std::vector<ArgoProblem>& probl
   std::vector<std::string> clusters;
   for (const Id<Thing> id : Clusters(plan)) {
     const std::string cluster = Mangle(plan.things[id].path);
+    if (MadeByPlan(plan.things[id])) {
+      writer.AddLines("(umask 077 && mkdir -p -- \"$BELAY_HOME/kubeconfig\")\n");
+      continue;
+    }
     clusters.push_back(cluster);
     const std::string file = fmt::format("{}/{}/config", kKubeconfigFolder, cluster);
     writer.AddLines(fmt::format("[[ -r {0} ]] || wrong 'no kubeconfig: {0}'\n", file));

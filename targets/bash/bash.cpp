@@ -126,7 +126,9 @@ void Inputs(const Plan& plan, Writer& writer) {
   };
   for (const Thing& thing : plan.things) {
     if (thing.kind != ThingKind::kCluster) continue;
-    writer.Line("declare_cluster", {thing.path, field(thing, "context"), field(thing, "account")});
+    std::vector<std::string> words{thing.path, field(thing, "context"), field(thing, "account")};
+    if (MadeByPlan(thing)) words.emplace_back("made");
+    writer.Line("declare_cluster", words);
   }
   for (const FileText& file : plan.files) {
     std::vector<std::string> words{file.name, file.path};

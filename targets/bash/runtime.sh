@@ -10,7 +10,7 @@ op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A cluster_context=() cluster_account=() tool_version=() condition_program=()
+declare -A cluster_context=() cluster_account=() cluster_made=() tool_version=() condition_program=()
 plan_undo_ops='' procedure='' phase=run current_condition=''
 
 # Fields inside of one array element are kept apart by a byte that no text of a plan has.
@@ -51,10 +51,11 @@ declare_environment() { # NAME [KIND VALUE]...
     env_value[$name]=$packed
   fi
 }
-declare_cluster() { # NAME CONTEXT ACCOUNT
+declare_cluster() { # NAME CONTEXT ACCOUNT [made]: `made` by a step, so no kubeconfig has it before
   cluster_names+=("$1")
   cluster_context[$1]=$2
   cluster_account[$1]=$3
+  cluster_made[$1]=${4-}
 }
 declare_tool() { # NAME LEAST-VERSION
   tool_names+=("$1")
@@ -341,8 +342,9 @@ write_file() {
 kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
   kubeconfig=''
   local context=${cluster_context[$1]-}
-  [[ -n $context ]] || return 0
+  [[ -n $context || -n ${cluster_made[$1]-} ]] || return 0
   kubeconfig=$state/kubeconfig/$1
+  [[ -z ${cluster_made[$1]-} ]] || return 0 # the step that makes the cluster writes the file
   if [[ ! -s $kubeconfig ]]; then
     if ! kubectl config view --minify --flatten --context "$context" >"$kubeconfig.new" 2>"$state/kubeconfig/error"; then
       rm -f "$kubeconfig.new"

@@ -36,6 +36,7 @@ void WriteTools(Runbook& runbook) {
 void WriteClusters(Runbook& runbook) {
   for (const Id<Thing> id : runbook.clusters) {
     const Thing& cluster = runbook.plan.things[id];
+    if (MadeByPlan(cluster)) continue;
     std::vector<Inline> facts;
     for (const Field& field : cluster.fields) {
       if (field.path.size() != 1) continue;

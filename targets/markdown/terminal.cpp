@@ -53,11 +53,14 @@ std::string TerminalLines(const Runbook& runbook) {
   for (const Id<Thing> id : runbook.clusters) {
     const Thing& cluster = plan.things[id];
     const std::string file = PathBelow("BELAY_STATE", cluster.path + ".kubeconfig");
-    const std::optional<Value> context = FieldOf(cluster, "context");
-    kubeconfigs += fmt::format(
-        "[ -s {1} ] || (umask 077 && kubectl config view --raw --minify --flatten \\\n  "
-        "--context={0} >{1})\n",
-        context ? variables.Word(*context) : "\"$(kubectl config current-context)\"", file);
+    // A cluster that the plan makes has none before: the step that makes it writes the file.
+    if (!MadeByPlan(cluster)) {
+      const std::optional<Value> context = FieldOf(cluster, "context");
+      kubeconfigs += fmt::format(
+          "[ -s {1} ] || (umask 077 && kubectl config view --raw --minify --flatten \\\n  "
+          "--context={0} >{1})\n",
+          context ? variables.Word(*context) : "\"$(kubectl config current-context)\"", file);
+    }
     if (runbook.clusters.size() == 1) kubeconfigs += fmt::format("export KUBECONFIG={}\n", file);
   }
   std::string run_id;

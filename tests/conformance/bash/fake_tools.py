@@ -55,6 +55,9 @@ def option(name):
 def aws():
     if "get-caller-identity" in args:
         return "111122223333"
+    if "update-kubeconfig" in args:
+        pathlib.Path(option("--kubeconfig")).write_text("kubeconfig of " + option("--name"))
+        return ""
     if "describe-cluster" in args:
         return f"ACTIVE/{get('cluster')}" if "join" in line else get("cluster")
     if "describe-addon-versions" in args:

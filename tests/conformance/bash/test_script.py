@@ -47,6 +47,26 @@ stage a {
 }
 """
 
+# The kubeconfig of a cluster that a step makes is written by that step; nobody has its context before.
+MADE = """edition 1
+plan made { title = "made" }
+cluster old { context = "old"  version = 1.30 }
+cluster new { version = none -> 1.31 }
+stage a {
+  create new {
+    run `helm upgrade cluster shop/cluster --version 1.0.0 --wait --timeout 1m`
+    rollback `helm rollback cluster 1 --wait`
+  }
+  run "credentials" on new {
+    run `aws eks update-kubeconfig --name new --kubeconfig "$KUBECONFIG"`
+    effects none
+    rerun safe
+  }
+  verify "the new one" as there `cat "$KUBECONFIG"` is "kubeconfig of new" on new
+  verify "the old one" as still `cat "$KUBECONFIG"` matches "kind: Config" on old
+}
+"""
+
 
 class World:
     """A folder with fake tools, a plan's script and its state."""
@@ -201,6 +221,12 @@ class Script(unittest.TestCase):
             undone = [e for e in world.effects() if "rollback" in e]
             self.assertEqual(undone, ["'helm rollback last 1 --wait'", "'helm rollback api 1 --wait'", "'helm rollback web 1 --wait'"])
             self.assertEqual(world.run()[0], 3)
+
+    def test_a_cluster_that_the_plan_makes_has_no_context_before(self):
+        with World(MADE) as world:
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(len(world.effects()), 1)
 
     def test_secrets_are_masked(self):
         with World(SMALL) as world:

@@ -148,6 +148,26 @@ TEST(GenerateArgo, TakesAPlanWithoutAnythingToUndo) {
   EXPECT_EQ(output.Tasks(), Names({"prepare", "s-a"}));
 }
 
+TEST(GenerateArgo, TakesTheKubeconfigOfAClusterThatThePlanMakesFromTheRunsVolume) {
+  const Output output(Good(R"(cluster old { version = 1.30 }
+  cluster new { version = none -> 1.31 }
+  stage s {
+    run "a" as a `kubectl get nodes` on old { effects none }
+    run "b" as b `kubectl get nodes` on new { effects none }
+  })"));
+  const auto kubeconfig = [&](const std::string& name) {
+    for (const YAML::Node& entry : output.Template(name)["script"]["env"]) {
+      if (entry["name"].as<std::string>() == "KUBECONFIG") return entry["value"].as<std::string>();
+    }
+    return std::string();
+  };
+  EXPECT_EQ(kubeconfig("s-a"), "/etc/belay/kubeconfig/old/config");
+  EXPECT_EQ(kubeconfig("s-b"), "/belay/{{workflow.name}}/kubeconfig/new");
+  const std::string prepare = output.Template("prepare")["script"]["source"].as<std::string>();
+  EXPECT_NE(prepare.find("kubeconfig/old"), std::string::npos);
+  EXPECT_EQ(prepare.find("kubeconfig/new"), std::string::npos);
+}
+
 TEST(GenerateArgo, HoldsEveryCommandAsItIs) {
   const LoadedPlan loaded =
       Good(R"(cluster dev { version = 1.30  component web { version = 1 -> 2 } }

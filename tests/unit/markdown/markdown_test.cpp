@@ -264,6 +264,20 @@ stage b on two { check "y" as y `kubectl get nodes` }
   EXPECT_THAT(Section(runbook, "### Terminal"), Not(HasSubstr("export KUBECONFIG")));
 }
 
+TEST(Markdown, LeavesTheKubeconfigOfAClusterThatIsMadeToItsStep) {
+  const std::string runbook = RunbookOf(R"belay(edition 1
+plan p { owner = "a" }
+cluster old { context = "c1" }
+cluster new { version = none -> 1.31 }
+stage a on new { check "x" as x `kubectl get nodes` }
+stage b on old { check "y" as y `kubectl get nodes` }
+)belay");
+  EXPECT_THAT(Section(runbook, "### 1.1 x"),
+              HasSubstr("export KUBECONFIG=\"$BELAY_STATE/new.kubeconfig\"\n"));
+  EXPECT_THAT(Section(runbook, "### Terminal"), HasSubstr("$BELAY_STATE/old.kubeconfig"));
+  EXPECT_THAT(Section(runbook, "### Terminal"), Not(HasSubstr("$BELAY_STATE/new.kubeconfig")));
+}
+
 TEST(Markdown, IsAWholeRunbookEvenOfAPlanThatSaysAlmostNothing) {
   const std::string runbook =
       RunbookOf("edition 1\nplan p { owner = \"a\" }\nstage s { manual \"x\" }\n");

@@ -180,6 +180,8 @@ const Case kCloud[] = {
      "disrupt aws eks update-nodegroup-version [nodegroup/n] begins eks-nodegroup-update"},
     {"aws eks update-kubeconfig --name dev --region eu-west-1",
      "switch aws eks update-kubeconfig [cluster/dev]"},
+    {"aws eks update-kubeconfig --name dev --kubeconfig ./dev.kubeconfig",
+     "local aws eks update-kubeconfig [cluster/dev]"},
     {"aws s3 rm --recursive s3://b/x", "destroy aws s3 rm [s3://b/x] loses data"},
     {"aws s3 sync ./a s3://b --delete --dryrun", "plan aws s3 sync"},
     {"aws iam delete-role-policy --role-name x", "destroy aws iam delete-role-policy"},
