@@ -46,7 +46,8 @@ std::string Head(const TargetInput& input, const Writer& writer) {
   const Plan& plan = input.plan;
   const std::string title = plan.title.empty() ? plan.name : OneLine(plan.title.Display());
   std::string head =
-      "#!/usr/bin/env bash\n# shellcheck disable=SC2317 # the last line runs everything\n#\n";
+      "#!/usr/bin/env bash\n# shellcheck disable=SC2016,SC2317 # texts of the plan are quoted; the "
+      "last line runs everything\n#\n";
   head += fmt::format("# {}\n#\n", title);
   head += fmt::format("# Made by belay {} from {}; change that file, not this one.\n",
                       input.provenance.tool_version,
@@ -231,8 +232,9 @@ void WriteBlock(const Plan& plan, Id<Block> id, Writer& writer) {
   const Block& block = plan.blocks[id];
   if (block.stage) {
     const Stage& stage = plan.stages[*block.stage];
-    writer.Raw(fmt::format("\n  # ---- {} {}: {}\n", stage.number, stage.name,
-                           OneLine(stage.title.Display())));
+    const std::string title = OneLine(stage.title.Display());
+    writer.Raw(fmt::format("\n  # ---- {} {}{}{}\n", stage.number, stage.name,
+                           title.empty() ? "" : ": ", title));
   }
   if (block.kind == Block::Kind::kParallel) {
     writer.Raw("\n  # These may run beside each other; here they run one after the other.\n");

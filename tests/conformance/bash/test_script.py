@@ -39,7 +39,7 @@ stage a {
   run "second" `helm upgrade api shop/api --version 2.0.0 --wait --timeout 1m` {
     rollback `helm rollback api 1 --wait`
   }
-  approve "Go on?" by "lead" up to 1h
+  approve "Go on with `third`, at $5?" by "lead" up to 1h
   run "third" `helm upgrade last shop/last --version 3.0.0 --wait --timeout 1m` {
     verify `helm status last --output json` is not empty
     rollback `helm rollback last 1 --wait`
@@ -132,16 +132,17 @@ def kill_everything(world):
 
 class Script(unittest.TestCase):
     def test_checkers_find_nothing(self):
-        with World(SAMPLE) as world:
-            script = world.folder / "run.sh"
-            subprocess.run(["bash", "-n", script], check=True)
-            # What they find in the plan's own commands is told at lint time, at the plan's line; those are in
-            # here-documents, which neither of the two looks into.
-            for checker in (["shellcheck"], ["shfmt", "-i", "2", "-ci", "-d"]):
-                if shutil.which(checker[0]) is None:
-                    continue
-                found = subprocess.run([*checker, script], capture_output=True, text=True)
-                self.assertEqual((found.returncode, found.stdout[:2000]), (0, ""))
+        for plan in (SAMPLE, SMALL):
+            with World(plan) as world:
+                script = world.folder / "run.sh"
+                subprocess.run(["bash", "-n", script], check=True)
+                # What they find in the plan's own commands is told at lint time, at the plan's line; those are in
+                # here-documents, which neither of the two looks into.
+                for checker in (["shellcheck"], ["shfmt", "-i", "2", "-ci", "-d"]):
+                    if shutil.which(checker[0]) is None:
+                        continue
+                    found = subprocess.run([*checker, script], capture_output=True, text=True)
+                    self.assertEqual((found.returncode, found.stdout[:2000]), (0, ""))
 
     def test_looking_touches_nothing(self):
         with World(SMALL) as world:
