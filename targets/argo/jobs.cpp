@@ -43,6 +43,11 @@ Origin GraphBuilder::OriginOf(const Job& job, const Segment* segment) const {
                                             : fmt::format("{} {}", job.step->number, job.step->id),
                 .title = job.step == nullptr ? std::string() : Title(context_.plan(), *job.step),
                 .restore = ""};
+  if (job.step != nullptr && job.forward) {
+    for (const Value& note : job.step->notes) origin.notes += ForPeople(note) + "\n";
+  } else if (job.step != nullptr) {
+    origin.recover = ForPeople(job.step->undo.recover);
+  }
   if (segment == nullptr) return origin;
   if (segment->operations.size() == 1) {
     origin.place = Place(context_.input, segment->operations.front()->call);

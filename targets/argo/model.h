@@ -57,7 +57,9 @@ struct Origin {
   std::string place;  // `plan.belay:41`
   std::string step;   // `3.2 control_plane/1.30/upgrade-dev`; empty for what is no step
   std::string title;
-  std::string restore;  // of a backup: the commands that put it back
+  std::string restore;       // of a backup: the commands that put it back
+  std::string notes = {};    // of a step: what whoever runs it should know, a line each
+  std::string recover = {};  // of an undo: what to do when it fails too
 };
 
 struct Template {

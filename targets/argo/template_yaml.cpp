@@ -93,6 +93,8 @@ Yaml ToYaml(const Context& context, const Template& made) {
   if (!made.origin.title.empty()) {
     annotations.push_back({"belay/title", OneLine(made.origin.title)});
   }
+  if (!made.origin.notes.empty()) annotations.push_back({"belay/notes", made.origin.notes});
+  if (!made.origin.recover.empty()) annotations.push_back({"belay/recover", made.origin.recover});
   if (!made.origin.restore.empty()) {
     annotations.push_back({"belay/restore", made.origin.restore});
   }

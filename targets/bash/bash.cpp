@@ -208,7 +208,7 @@ void WriteStep(const Plan& plan, const Step& step, Writer& writer) {
   writer.Operations(step.operations);
   if (step.undo.kind == Undo::Kind::kNotNeeded) return;
   std::vector<std::string> words{std::string(UndoWord(step.undo.kind))};
-  if (step.undo.kind == Undo::Kind::kImpossible) {
+  if (step.undo.kind == Undo::Kind::kImpossible || !step.undo.recover.empty()) {
     words.insert(words.end(), {step.undo.why.Display(), step.undo.recover.Display()});
   }
   writer.Line("undo", words);

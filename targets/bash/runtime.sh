@@ -871,12 +871,13 @@ roll_back() { # TO-STEP-INDEX or nothing
           status=$?
           if ((status != 0)); then
             complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $script_name --rollback"
+            if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
             finish 1
           fi
           ;;
         none)
           complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
-          if [[ -n ${step_undo_recover[s]} ]]; then complain "  Instead: ${step_undo_recover[s]}"; fi
+          if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
           complain "  What came after it has been taken back."
           finish 3
           ;;

@@ -97,6 +97,9 @@ void WriteUndo(Runbook& runbook, const Step& step) {
                                 .heading = "",
                                 .by_hand = true,
                                 .may_be_left_out = true});
+      if (!undo.recover.empty()) {
+        document.Paragraph(Say("**If this fails too:** {}", {Text(undo.recover.Display())}));
+      }
       document.Task(Say("Taken back at (UTC): ____ by: ____"));
       return;
     }

@@ -43,6 +43,7 @@ stage a {
   run "third" `helm upgrade last shop/last --version 3.0.0 --wait --timeout 1m` {
     verify `helm status last --output json` is not empty
     rollback `helm rollback last 1 --wait`
+    recover "call the lead"
   }
 }
 """
@@ -216,6 +217,10 @@ class Script(unittest.TestCase):
             self.assertEqual(status, 1)
             for text in ("Step 1.5 failed", "plan.belay:", "--rollback", "--skip 1.5"):
                 self.assertIn(text, output)
+            (world.folder / "fail").write_text("rollback last")
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 1, output)
+            self.assertIn("To recover instead: call the lead", output)
             (world.folder / "fail").unlink()
             status, output = world.run("--rollback")
             self.assertEqual(status, 0, output)

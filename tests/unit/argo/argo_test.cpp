@@ -143,6 +143,23 @@ TEST(GenerateArgo, UndoesAStageWhenAnyOfItsStepsHasBegun) {
             "tasks['s-c'].status in ['Succeeded', 'Failed', 'Error'])}}");
 }
 
+TEST(GenerateArgo, KeepsWhatPeopleShouldKnowBesideTheirStep) {
+  const Output output(Good(R"(stage s {
+    run "a" as a `tool a` {
+      effects none
+      note "first"
+      note "second"
+      rollback `tool back`
+      recover "call the lead"
+    }
+  })"));
+  EXPECT_EQ(output.Template("s-a")["metadata"]["annotations"]["belay/notes"].as<std::string>(),
+            "first\nsecond\n");
+  EXPECT_EQ(
+      output.Template("undo-s-a")["metadata"]["annotations"]["belay/recover"].as<std::string>(),
+      "call the lead");
+}
+
 TEST(GenerateArgo, TakesAPlanWithoutAnythingToUndo) {
   const Output output(Good("stage s { check \"a\" as a `true` }"));
   EXPECT_EQ(output.Tasks(), Names({"prepare", "s-a"}));

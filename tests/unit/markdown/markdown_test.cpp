@@ -60,7 +60,10 @@ stage move on dev {
   }
   when `tool old` is "yes" {
     run "clean" as clean `tool clean` { rollback `tool soil` }
-    run "wipe" as wipe `tool wipe` { rollback `tool unwipe` }
+    run "wipe" as wipe `tool wipe` {
+      rollback `tool unwipe`
+      recover "call the lead"
+    }
   }
 }
 procedure emergency "Leave it" {
@@ -203,6 +206,8 @@ TEST(Markdown, RollsBackInReverseAndSaysWhereItStops) {
   }
   EXPECT_THAT(rollback, HasSubstr("needs no undo: nobody looks"));
   EXPECT_THAT(rollback, HasSubstr("the gate of [1.3](#13-we-go) was declined"));
+  EXPECT_THAT(Section(Runbook(), "### Undo 2.5 (wipe)"),
+              HasSubstr("**If this fails too:** call the lead\n"));
 }
 
 TEST(Markdown, RunsNothingOfARollbackOrProcedureAlongWithTheRest) {
