@@ -159,6 +159,7 @@ class Classifier {
     const bool polls =
         surrounding.polled && effect->kind == Kind::kRead && !effect->completes.empty();
     if (polls || (limited_ && effect->kind == Kind::kEndless)) effect->kind = Kind::kWait;
+    if (surrounding.ended && effect->kind == Kind::kEndless) effect->kind = Kind::kRead;
     effect->begin = place.begin;
     effect->end = place.end;
     effects.push_back(std::move(*effect));

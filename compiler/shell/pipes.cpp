@@ -71,6 +71,7 @@ class Reader {
     ReadOutputs();
     ReadInputs();
     ReadLoops();
+    ReadBackground();
     return std::move(found_);
   }
 
@@ -131,6 +132,19 @@ class Reader {
       const bool sends = std::binary_search(kSources.begin(), kSources.end(), name);
       sent_[command.pipeline] = {.number = command.stage,
                                  .to_or_from_file = sends && (!needs_file || from_file)};
+    }
+  }
+
+  // `port-forward … &` with a `kill` of it later, or a `trap` that kills.
+  void ReadBackground() {
+    const bool kills =
+        std::any_of(text_.commands.begin(), text_.commands.end(), [](const SimpleCommand& command) {
+          const std::string_view name = Name(command);
+          return name == "kill" || (name == "trap" && command.words.size() > 1 &&
+                                    command.words[1].value.starts_with("kill "));
+        });
+    for (std::size_t i = 0; i < text_.commands.size(); ++i) {
+      found_[i].ended = kills && text_.pipelines[text_.commands[i].pipeline].background;
     }
   }
 

@@ -11,6 +11,7 @@ struct Surrounding {
   bool output_to_file = false;   // by a redirection, or through `gzip`, `tee FILE`, `yq`, …
   bool input_from_file = false;  // by a redirection, or from what unpacks or fetches a copy
   bool polled = false;           // in a loop that also sleeps
+  bool ended = false;            // in the background, in a text that also kills
 };
 std::vector<Surrounding> ReadSurroundings(const ShellText& text);
 

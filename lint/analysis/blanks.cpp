@@ -84,16 +84,32 @@ std::size_t AngleBlank(std::string_view text, std::size_t at, bool quoted) {
   return close + 1 - at;
 }
 
+// `YOUR-PROJECT` or `NAME-OF-DISK`: of `[A-Z]`, `[INFO]` and `[A-Z_]` nobody is asked to fill in
+// anything.
+bool IsBracketedBlank(std::string_view inside) {
+  const bool yours = inside.starts_with("YOUR-") || inside.starts_with("YOUR_");
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin <= inside.size();) {
+    const std::size_t end = std::min(inside.find_first_of("-_", begin), inside.size());
+    const std::string_view word = inside.substr(begin, end - begin);
+    const bool fits = std::all_of(word.begin(), word.end(), [&](char c) {
+      return yours ? IsAlnum(c) : IsAlnum(c) && std::islower(static_cast<unsigned char>(c)) == 0;
+    });
+    if (!fits || (!yours && (word.size() < 2 || !IsAlpha(word.front())))) return false;
+    ++words;
+    begin = end + 1;
+  }
+  return words > 1;
+}
+
 // `[YOUR-PROJECT]`, `="..."`; the length, or 0.
 std::size_t OtherBlank(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
-  if (rest.starts_with("[YOUR-") || rest.starts_with("[YOUR_")) {
+  if (rest.starts_with('[')) {
     const std::size_t close = rest.find(']');
-    const bool name =
-        close != std::string_view::npos &&
-        std::all_of(rest.begin() + 1, rest.begin() + static_cast<std::ptrdiff_t>(close),
-                    [](char c) { return IsAlnum(c) || c == '-' || c == '_'; });
-    return name ? close + 1 : 0;
+    if (close == std::string_view::npos) return 0;
+    const bool index = at > 0 && IsAlnum(text[at - 1]) && !rest.starts_with("[YOUR");
+    return !index && IsBracketedBlank(rest.substr(1, close - 1)) ? close + 1 : 0;
   }
   if (at > 0 && text[at - 1] == '=' && rest.starts_with("\"...\"")) return 5;
   return 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace belay::bash {
 namespace {
@@ -18,10 +19,17 @@ bool IsControl(char c) {
   return byte < 0x20 || byte == 0x7f;
 }
 
+// Harmless as an argument, and yet readers and checkers take them for the shell's.
+constexpr auto kReserved = std::to_array<std::string_view>(
+    {"case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in",
+     "select", "then", "time", "until", "while"});
+static_assert(std::is_sorted(kReserved.begin(), kReserved.end()));
+
 }  // namespace
 
 Word::Word(std::string_view text) {
-  if (!text.empty() && std::all_of(text.begin(), text.end(), IsPlain)) {
+  const bool reserved = std::binary_search(kReserved.begin(), kReserved.end(), text);
+  if (!text.empty() && !reserved && std::all_of(text.begin(), text.end(), IsPlain)) {
     quoted_ = text;
     return;
   }

@@ -29,7 +29,7 @@ const std::set<std::string> kEverywhere = {
     "uniq",     "unset",  "wc",     "xargs",   "cd",        "dirname", "export",  "local",
     "readonly", "return", "sleep",  "break",   "continue",  "comm",    "timeout", "env",
     "command",  "exec",   "join",   "nl",      "tac",       "rev",     "rmdir",   "wait",
-    "kill"};
+    "kill",     "bash"};
 
 class Library : public testing::TestWithParam<std::string> {
  protected:

@@ -39,6 +39,13 @@ TEST(Word, RoundTripsThroughBash) {
   EXPECT_EQ(read, expected);
 }
 
+// `on_cluster then` is no mistake of bash, and ShellCheck says that it looks like one.
+TEST(Word, WordsOfTheShellStandInQuotes) {
+  EXPECT_EQ(Word("then").text(), "'then'");
+  EXPECT_EQ(Word("in").text(), "'in'");
+  EXPECT_EQ(Word("thence").text(), "thence");
+}
+
 TEST(Delimiter, IsNoLineOfTheText) {
   EXPECT_EQ(Delimiter("ls"), "BELAY");
   EXPECT_EQ(Delimiter("x\nBELAY\ny"), "BELAY_1");
