@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, e5fce8ce64aba151ba69312238c1cbbb98e37d726ba39710c33b8181716d30bd
+# Plan mlops-platform-1-31, 9c03a522459b04c3ab98dbd050dc3f8730786110c5c464c35b05280084549e6d
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=e5fce8ce64aba151ba69312238c1cbbb98e37d726ba39710c33b8181716d30bd
+plan_hash=9c03a522459b04c3ab98dbd050dc3f8730786110c5c464c35b05280084549e6d
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ define_plan() {
   declare_tool curl ''
   declare_tool git ''
   declare_tool grep ''
-  declare_tool helm 3.12
+  declare_tool helm 3.13
   declare_tool jq 1.6
   declare_tool kubectl 1.28
   declare_tool printf ''
@@ -336,9 +336,17 @@ helm list --namespace "$namespace" --filter "^$release\$" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:138
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text karpenter
+  with release text karpenter
   at plan.belay:138
   do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
-helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
 BELAY
   with chart text oci://public.ecr.aws/karpenter/karpenter
   with chart_version text 0.37.7
@@ -349,7 +357,7 @@ BELAY
   at plan.belay:138
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
-  --values "$values" --wait --timeout "$limit"
+  ${values:+--values "$values"} --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
@@ -370,6 +378,13 @@ BELAY
   at plan.belay:138
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  expect is text deployed
+  at plan.belay:138
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
   step 4.5 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:142
@@ -551,9 +566,17 @@ helm list --namespace "$namespace" --filter "^$release\$" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:138
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text karpenter
+  with release text karpenter
   at plan.belay:138
   do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
-helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
 BELAY
   with chart text oci://public.ecr.aws/karpenter/karpenter
   with chart_version text 1.0.11
@@ -564,7 +587,7 @@ BELAY
   at plan.belay:138
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
-  --values "$values" --wait --timeout "$limit"
+  ${values:+--values "$values"} --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
@@ -585,6 +608,13 @@ BELAY
   at plan.belay:138
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  expect is text deployed
+  at plan.belay:138
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
   step 4.13 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:142
@@ -1092,9 +1122,17 @@ helm list --namespace "$namespace" --filter "^$release\$" --output json \
 BELAY
   with namespace text kserve
   with release text kserve
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:187
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text kserve
+  with release text kserve
   at plan.belay:187
   do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
-helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
 BELAY
   with chart text oci://ghcr.io/kserve/charts/kserve
   with chart_version text v0.14.1
@@ -1105,7 +1143,7 @@ BELAY
   at plan.belay:187
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
-  --values "$values" --wait --timeout "$limit"
+  ${values:+--values "$values"} --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
@@ -1128,6 +1166,13 @@ BELAY
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
+  with namespace text kserve
+  with release text kserve
+  expect is text deployed
+  at plan.belay:187
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
 
   step 6.3 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:192
   on_cluster dev
@@ -1143,9 +1188,17 @@ helm list --namespace "$namespace" --filter "^$release\$" --output json \
 BELAY
   with namespace text argo
   with release text argo-workflows
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:192
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text argo
+  with release text argo-workflows
   at plan.belay:192
   do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
-helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
 BELAY
   with chart text argo/argo-workflows
   with chart_version text 0.45.20
@@ -1156,7 +1209,7 @@ BELAY
   at plan.belay:192
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
-  --values "$values" --wait --timeout "$limit"
+  ${values:+--values "$values"} --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
@@ -1180,6 +1233,13 @@ BELAY
   at plan.belay:192
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  expect is text deployed
+  at plan.belay:192
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
   step 6.4 apps/enter-mlflow 'enter dev.mlflow' plan.belay:198

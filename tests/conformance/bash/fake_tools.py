@@ -97,8 +97,10 @@ def kubectl():
             return change(**values)
     if "spec.replicas" in line:
         return get("replicas", "2")
-    if ".status.replicas" in line:
-        return "" if get("replicas", "2") == "0" else "2"
+    if args[2:] == ["get", "deployment/mlflow", "-o", "json"]:
+        return json.dumps({"spec": {"selector": {"matchLabels": {"app": "mlflow"}}}})
+    if "pods -l app=mlflow" in line:
+        return "" if get("replicas", "2") == "0" else "pod/mlflow-1"
     if "status.succeeded" in line:
         return "1" if get("job") else ""
     if "conditions[-1:].type" in line:
@@ -123,7 +125,7 @@ def kubectl():
 def helm():
     release = args[1] if len(args) > 1 else ""
     if args[0] == "history":
-        return json.dumps([{"revision": 3}])
+        return json.dumps([{"revision": 3, "status": "deployed"}])
     if args[0] == "list":
         name = option("--filter").strip("^$")
         return json.dumps([{"status": "deployed", "chart": f"{name}-{get('release ' + name, '0')}"}])

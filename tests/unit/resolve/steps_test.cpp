@@ -77,7 +77,8 @@ TEST(Steps, BracketsAreEachOthersUndo) {
   const Step& leave = plan.steps[plan.order[2]];
   EXPECT_EQ(enter.undo.operations.size(), leave.operations.size());
   EXPECT_EQ(enter.undo.operations[0].command->text, leave.operations[0].command->text);
-  EXPECT_EQ(leave.undo.operations[0].command->text, enter.operations[1].command->text);
+  EXPECT_EQ(leave.undo.operations[0].command->text,
+            enter.operations[2].command->text);  // after two `let`
 }
 
 TEST(Steps, KnownConditionsAreDecidedOthersBecomeGuards) {
