@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plays the workflows that the Argo target makes of the plans beside this file.
 
-usage: argo_test.py RENDER [MORE-PLANS...]   (RENDER: the test program belay_argo_render)
+usage: argo_test.py BELAY [MORE-PLANS...]
 Needs PyYAML and bash; ShellCheck is used where it is installed."""
 
 import os
@@ -22,11 +22,11 @@ except ImportError:
 from argo_model import OUTPUT, STATUS, Run, Workflow, load
 
 HERE = pathlib.Path(__file__).resolve().parent
-RENDER = None
+BELAY = None
 
 
 def render(plan):
-    done = subprocess.run([RENDER, str(plan)], capture_output=True, text=True, check=False)
+    done = subprocess.run([BELAY, "compile", "--to", "argo", "--allow-errors", str(plan)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{plan}: {done.stderr}"
     return done.stdout
 
@@ -403,8 +403,8 @@ class Values(unittest.TestCase):
 
 
 def main():
-    global RENDER
-    RENDER = sys.argv[1]
+    global BELAY
+    BELAY = sys.argv[1]
     plans = sorted((HERE / "plans").glob("*.belay")) + [pathlib.Path(p) for p in sys.argv[2:]]
     suite = unittest.TestSuite()
     load_tests = unittest.defaultTestLoader.loadTestsFromTestCase

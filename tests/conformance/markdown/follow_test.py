@@ -2,7 +2,7 @@
 
 The rollback is done in a second terminal, as after a lost connection.
 
-usage: follow_test.py RENDER plans/follow.belay
+usage: follow_test.py BELAY plans/follow.belay
 """
 import os
 import pathlib
@@ -76,8 +76,8 @@ def run(script, folder, environment):
 
 
 def main():
-    render, plan = sys.argv[1:]
-    runbook = subprocess.run([render, plan], check=True, capture_output=True, text=True).stdout
+    belay, plan = sys.argv[1:]
+    runbook = subprocess.run([belay, "compile", "--to", "markdown", "--allow-errors", plan], check=True, capture_output=True, text=True).stdout
     with tempfile.TemporaryDirectory() as folder:
         top = pathlib.Path(folder)
         fake = top / "bin" / "kubectl"

@@ -2,7 +2,7 @@
 
 The parser must see what our own reading by lines sees; tools that are not installed are left out and named.
 
-usage: runbook_test.py RENDER MARKDOWNLINT.JSON PLAN...
+usage: runbook_test.py BELAY MARKDOWNLINT.JSON PLAN...
 """
 import pathlib
 import re
@@ -89,11 +89,11 @@ def check_lint(command, config, runbook):
 
 
 def main():
-    render, config, *plans = sys.argv[1:]
+    belay, config, *plans = sys.argv[1:]
     lint, shellcheck, bad = linter(), shutil.which("shellcheck"), 0
     left_out = [name for name, tool in (("markdownlint", lint), ("ShellCheck", shellcheck)) if not tool]
     for plan in plans:
-        runbook = subprocess.run([render, plan], check=True, capture_output=True, text=True).stdout
+        runbook = subprocess.run([belay, "compile", "--to", "markdown", "--allow-errors", plan], check=True, capture_output=True, text=True).stdout
         problems = [*check_parse(runbook), *check_shell(runbook, shellcheck)]
         if lint:
             problems += check_lint(lint, config, runbook)

@@ -1,0 +1,5612 @@
+#!/usr/bin/env bash
+# shellcheck disable=SC2016,SC2317 # texts of the plan are quoted; the last line runs everything
+#
+# ckf-prod: Charmed Kubeflow 1.6 to 1.7
+#
+# Made by belay 0.1.0 from plan.belay; change that file, not this one.
+# Plan charmed-kubeflow-1-7, 07882b949cf1530c6251b2de8f328fb4532df3eb5738d96cb4bd861042d7df8c
+# Ticket CHG-3107
+# Owner ml-platform
+#
+# Look first:  --list, --dry-run.  Run it:  no option.  Started again it goes on where it stopped.
+# Take it back:  --rollback.  All options and exit codes:  --help.
+
+case ${BASH_VERSION:-0} in
+  4.[4-9]* | [5-9].* | [1-9][0-9].*) ;;
+  *)
+    echo "this script needs bash 4.4 or later, and this is ${BASH_VERSION:-another shell}" >&2
+    exit 4
+    ;;
+esac
+set -uo pipefail
+
+plan_name=charmed-kubeflow-1-7
+plan_hash=07882b949cf1530c6251b2de8f328fb4532df3eb5738d96cb4bd861042d7df8c
+plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
+
+# ---- The plan ---------------------------------------------------------------------------------
+
+define_plan() {
+  declare_parameter copies string default ckf-prod-backups/minio/1-7 '[a-z0-9][a-z0-9./-]+'
+  declare_parameter copy_image string - '' '.+@sha256:[0-9a-f]{64}'
+  declare_parameter dashboard string - '' 'https?://[a-z0-9.:-]+'
+  declare_secret copies_store env MC_HOST_COPIES
+  declare_cluster ckf ckf-prod ''
+  declare_file migration_pod pod-minio-migration.yaml text $'apiVersion: v1\nkind: Pod\nmetadata:\n  name: minio-migration\n  namespace: kubeflow\nspec:\n  restartPolicy: Never\n  activeDeadlineSeconds: 18000\n  containers:\n    - name: minio-migration\n      image: "' parameter copy_image text $'"\n      command: ["sleep", "18000"]\n      volumeMounts:\n        - name: source\n          mountPath: /data-source\n          readOnly: true\n        - name: destination\n          mountPath: /data-destination\n  volumes:\n    - name: source\n      persistentVolumeClaim:\n        claimName: "' captured upgrade/minio/old_claim.old_claim text $'"\n        readOnly: true\n    - name: destination\n      persistentVolumeClaim:\n        claimName: "' captured upgrade/minio/new_claim.new_claim text $'"\n'
+  declare_tool '[[' ''
+  declare_tool awk ''
+  declare_tool base64 ''
+  declare_tool cat ''
+  declare_tool cd ''
+  declare_tool cp ''
+  declare_tool curl ''
+  declare_tool diff ''
+  declare_tool echo ''
+  declare_tool export ''
+  declare_tool find ''
+  declare_tool grep ''
+  declare_tool jq 1.6
+  declare_tool juju 2.9
+  declare_tool kubectl 1.22
+  declare_tool ls ''
+  declare_tool mc ''
+  declare_tool mysql ''
+  declare_tool mysqldump ''
+  declare_tool paste ''
+  declare_tool read ''
+  declare_tool sha256sum ''
+  declare_tool sort ''
+  declare_tool tail ''
+  declare_tool tr ''
+  declare_tool true ''
+  declare_tool umask ''
+  declare_tool wc ''
+
+  # ---- 1 ready: Nothing is touched before all of this holds
+
+  step 1.1 ready/read-charmed-kubeflow-s-own-guide-to-1.7-and 'Read Charmed Kubeflow'\''s own guide to 1.7 and the release notes of Kubeflow 1.7; the same plan has run on a model for tests' plan.belay:64
+  on_cluster ckf
+  at plan.belay:64
+  do_manual 'Read Charmed Kubeflow'\''s own guide to 1.7 and the release notes of Kubeflow 1.7; the same plan has run on a model for tests' ml-platform
+
+  step 1.2 ready/juju-is-2.9-which-both-releases-are-made-for 'Juju is 2.9, which both releases are made for' plan.belay:65
+  on_cluster ckf
+  expect matches text '^2\.9\.'
+  at plan.belay:65
+  do_check 'Juju is 2.9, which both releases are made for' <<'BELAY'
+juju version
+BELAY
+
+  step 1.3 ready/at_rest 'every application is active, every unit idle' plan.belay:66
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:66
+  do_wait 'every application is active, every unit idle' 300 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 1.4 ready/the-model-is-kubeflow-1.6 'the model is Kubeflow 1.6' plan.belay:67
+  on_cluster ckf
+  with ckf_model text prod:admin/kubeflow
+  expect is text '1.6/stable ckf-1.6/stable 1.11/stable'
+  at plan.belay:67
+  do_check 'the model is Kubeflow 1.6' <<'BELAY'
+juju status --model "$ckf_model" --format json | jq -r '.applications | [."kubeflow-dashboard", .minio, ."istio-pilot"] | map(."charm-channel") | join(" ")'
+BELAY
+
+  step 1.5 ready/one_volume 'MinIO is one server with one volume' plan.belay:70
+  on_cluster ckf
+  with ckf_model text prod:admin/kubeflow
+  expect is text $'1\n1'
+  at plan.belay:70
+  do_check 'MinIO is one server with one volume' <<'BELAY'
+juju status --model "$ckf_model" --format json | jq -r '.applications.minio.scale'
+kubectl -n kubeflow get pod minio-0 -o json | jq -r '[.spec.volumes[] | select(.persistentVolumeClaim)] | length'
+BELAY
+
+  step 1.6 ready/buckets 'every bucket of MinIO is in this plan' plan.belay:74
+  on_cluster ckf
+  expect is text mlflow,mlpipeline
+  at plan.belay:74
+  do_check 'every bucket of MinIO is in this plan' <<'BELAY'
+kubectl -n kubeflow exec minio-0 -- ls /data | tr -d '\r' | sort | paste -sd ,
+BELAY
+
+  step 1.7 ready/charms_before 'Remember charms_before' plan.belay:77
+  on_cluster ckf
+  with ckf_model text prod:admin/kubeflow
+  at plan.belay:77
+  do_remember charms_before ready/charms_before.charms_before reads <<'BELAY'
+juju status --model "$ckf_model" --format json | jq -er '.applications | to_entries[] | [.key, .value."charm-channel", .value."charm-rev"] | join(" ")'
+BELAY
+
+  step 1.8 ready/relations_before 'Remember relations_before' plan.belay:80
+  on_cluster ckf
+  with ckf_model text prod:admin/kubeflow
+  at plan.belay:80
+  do_remember relations_before ready/relations_before.relations_before reads <<'BELAY'
+juju export-bundle --model "$ckf_model" | awk '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" { print one, $2 }' | sort
+BELAY
+
+  step 1.9 ready/namespaces_before 'Remember namespaces_before' plan.belay:86
+  on_cluster ckf
+  at plan.belay:86
+  do_remember namespaces_before ready/namespaces_before.namespaces_before reads <<'BELAY'
+kubectl get namespaces -o json | jq -er '
+  .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
+BELAY
+
+  step 1.10 ready/there-is-room-for-a-second-volume-of-minio-s 'There is room for a second volume of MinIO'\''s size, and for all objects in the store of the copies' plan.belay:90
+  on_cluster ckf
+  at plan.belay:90
+  do_manual 'There is room for a second volume of MinIO'\''s size, and for all objects in the store of the copies' ml-platform
+
+  step 1.11 ready/begin 'Users of Kubeflow: notebooks, pipelines and the dashboard go down for the upgrade to 1.7; stop your notebooks and experiments' plan.belay:91
+  on_cluster ckf
+  at plan.belay:91
+  do_notify 'Users of Kubeflow: notebooks, pipelines and the dashboard go down for the upgrade to 1.7; stop your notebooks and experiments' ''
+
+  step 1.12 ready/users_out 'Users have stopped their notebooks, experiments and training jobs' plan.belay:92
+  on_cluster ckf
+  at plan.belay:92
+  do_approve 'Users have stopped their notebooks, experiments and training jobs' ml-platform-lead 7200
+
+  # ---- 2 upgrade: Kubeflow 1.7
+
+  step 2.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:96
+  on_cluster ckf
+  at plan.belay:96
+  do_remember enabled upgrade/enter-kfp-schedwf.enabled reads '' may-be-empty <<'BELAY'
+kubectl get scheduledworkflows.kubeflow.org -A -o json \
+  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
+BELAY
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:96
+  do_run '' <<'BELAY'
+while read -r owner recurring; do
+  if [[ -n $recurring ]]; then
+    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": false}}'
+  fi
+done <<< "$enabled"
+BELAY
+  expect empty
+  at plan.belay:96
+  do_wait 'no run is going on' 7200 60 0 <<'BELAY'
+kubectl get workflows.argoproj.io -A -o json | jq -r '
+  .items[] | select((.status.phase // "Pending") | IN("Pending", "Running")) | "\(.metadata.namespace)/\(.metadata.name)"'
+BELAY
+  undo operations
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:96
+  do_run '' <<'BELAY'
+while read -r owner recurring; do
+  if [[ -n $recurring ]]; then
+    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": true}}'
+  fi
+done <<< "$enabled"
+BELAY
+  expect is captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:96
+  do_verify 'the recurring runs are those that they were' 0 10 0 <<'BELAY'
+kubectl get scheduledworkflows.kubeflow.org -A -o json \
+  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
+BELAY
+
+  # ---- 2.2 protect: Back up what this plan can damage
+
+  step 2.2.1 upgrade/protect/bundle 'backup ckf as bundle' plan.belay:98
+  on_cluster ckf
+  note 'a restore adds what is missing and sets what differs; it takes nothing away'
+  with backup backup bundle
+  with model text prod:admin/kubeflow
+  at plan.belay:98
+  do_run '' <<'BELAY'
+juju export-bundle --model "$model" > "$backup/bundle.yaml"
+BELAY
+  with backup backup bundle
+  expect compares '>=' text 1
+  at plan.belay:98
+  do_verify 'the bundle names applications' 0 10 0 <<'BELAY'
+grep -c '^    charm: ' "$backup/bundle.yaml"
+BELAY
+
+  step 2.2.2 upgrade/protect/katib_before 'backup katib_data as katib_before' plan.belay:99
+  on_cluster ckf
+  limits 1800 0 0
+  note 'before a restore, stop what writes to the database: the charms that are related to it'
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  at plan.belay:99
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  expect matches text '^-- Dump completed'
+  at plan.belay:99
+  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
+tail -n 1 "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  expect empty
+  at plan.belay:99
+  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
+  sh "$database" \
+  | while read -r table _; do
+    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
+  done
+BELAY
+
+  step 2.2.3 upgrade/protect/kfp_before 'backup kfp_data as kfp_before' plan.belay:100
+  on_cluster ckf
+  limits 1800 0 0
+  note 'before a restore, stop what writes to the database: the charms that are related to it'
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  at plan.belay:100
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  expect matches text '^-- Dump completed'
+  at plan.belay:100
+  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
+tail -n 1 "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  expect empty
+  at plan.belay:100
+  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
+  sh "$database" \
+  | while read -r table _; do
+    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
+  done
+BELAY
+
+  step 2.2.4 upgrade/protect/profiles_before 'backup ckf.kubeflow-profiles as profiles_before' plan.belay:101
+  on_cluster ckf
+  with backup backup profiles_before
+  with kinds text profiles.kubeflow.org
+  at plan.belay:101
+  do_run '' <<'BELAY'
+umask 077
+kubectl get "$kinds" --all-namespaces -o json \
+  | jq 'del(.items[] | select(any(.metadata.ownerReferences[]?; .controller)))
+      | del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"], .items[].status)' \
+  > "$backup/objects.json"
+BELAY
+  with backup backup profiles_before
+  expect compares '>=' text 1
+  at plan.belay:101
+  do_verify 'the file holds objects' 0 10 0 <<'BELAY'
+jq '.items | length' "$backup/objects.json"
+BELAY
+
+  step 2.2.5 upgrade/protect/mesh_before 'backup ckf.istio-pilot as mesh_before' plan.belay:102
+  on_cluster ckf
+  with backup backup mesh_before
+  with kinds text gateways.networking.istio.io,virtualservices.networking.istio.io,destinationrules.networking.istio.io,envoyfilters.networking.istio.io,authorizationpolicies.security.istio.io,peerauthentications.security.istio.io
+  at plan.belay:102
+  do_run '' <<'BELAY'
+umask 077
+kubectl get "$kinds" --all-namespaces -o json \
+  | jq 'del(.items[] | select(any(.metadata.ownerReferences[]?; .controller)))
+      | del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"], .items[].status)' \
+  > "$backup/objects.json"
+BELAY
+  with backup backup mesh_before
+  expect compares '>=' text 1
+  at plan.belay:102
+  do_verify 'the file holds objects' 0 10 0 <<'BELAY'
+jq '.items | length' "$backup/objects.json"
+BELAY
+
+  step 2.2.6 upgrade/protect/keep_keys '1. MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:110
+  on_cluster ckf
+  rerun_safe
+  with name text minio
+  with namespace text kubeflow
+  with secret text minio-keep
+  at plan.belay:110
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" get secret "$name-secret" -o json \
+  | jq --arg kept "$secret" '{apiVersion: "v1", kind: "Secret", type: "Opaque",
+      metadata: {name: $kept, namespace: .metadata.namespace}, data: .data}' \
+  | kubectl apply -f -
+BELAY
+  with namespace text kubeflow
+  with secret text minio-keep
+  expect is text true
+  at plan.belay:110
+  do_verify 'both keys are kept' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" get secret "$secret" -o json | jq -r '[.data.MINIO_ACCESS_KEY, .data.MINIO_SECRET_KEY] | all(. != null and . != "")'
+BELAY
+  undo operations
+  with namespace text kubeflow
+  with secret text minio-keep
+  at plan.belay:110
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" delete secret "$secret" --ignore-not-found
+BELAY
+
+  step 2.2.7 upgrade/protect/access_key 'Remember access_key' plan.belay:111
+  on_cluster ckf
+  at plan.belay:111
+  do_remember access_key upgrade/protect/access_key.access_key reads <<'BELAY'
+kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_ACCESS_KEY}' | base64 -d
+BELAY
+
+  step 2.2.8 upgrade/protect/secret_key 'Remember secret_key' plan.belay:112
+  on_cluster ckf
+  at plan.belay:112
+  do_remember secret_key upgrade/protect/secret_key.secret_key reads secret <<'BELAY'
+kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_SECRET_KEY}' | base64 -d
+BELAY
+
+  step 2.2.9 upgrade/protect/objects 'backup minio_data as objects' plan.belay:113
+  on_cluster ckf
+  limits 14400 0 0
+  note 'versions of objects, policies and users of MinIO are not in the copy'
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:113
+  do_run '' <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc mirror --overwrite --preserve "here/$bucket" "there/$copy/$bucket"
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:113
+  do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  here=$(mc ls --recursive --json "here/$bucket" | jq -r .key | wc -l)
+  there=$(mc ls --recursive --json "there/$copy/$bucket" | jq -r .key | wc -l)
+  if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:113
+  do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc ls --recursive --json "here/$bucket" | jq -r .key | while IFS= read -r key; do
+    here=$(mc cat "here/$bucket/$key" | sha256sum)
+    there=$(mc cat "there/$copy/$bucket/$key" | sha256sum)
+    if [[ $here != "$there" ]]; then echo "$bucket/$key differs"; fi
+  done
+done
+BELAY
+
+  step 2.2.10 upgrade/protect/the-backups-are-complete-and-were-read-the 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' plan.belay:114
+  on_cluster ckf
+  at plan.belay:114
+  do_approve 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' ml-platform-lead 14400
+
+  # ---- 2.3 istio: Istio, one minor version at a time, without its gateway
+
+  step 2.3.1 upgrade/istio/the-charm-does-not-take-istio-back-from-here 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:118
+  on_cluster ckf
+  at plan.belay:118
+  do_approve 'The charm does not take Istio back: from here the way back is procedure mesh_back' ml-platform-lead 7200
+
+  step 2.3.2 upgrade/istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:119
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  at plan.belay:119
+  do_remember relations upgrade/istio/enter-istio-ingressgateway.relations reads '' may-be-empty <<'BELAY'
+juju export-bundle --model "$model" | awk -v app="$name" '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
+BELAY
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
+  at plan.belay:119
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect empty
+  at plan.belay:119
+  do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '
+  .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
+  | if type == "object" then ."related-application" else . end
+  | select(. != $app) | "\($endpoint) \(.)"'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
+  at plan.belay:119
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:119
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is captured upgrade/istio/enter-istio-ingressgateway.relations
+  at plan.belay:119
+  do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
+juju export-bundle --model "$model" | awk -v app="$name" '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
+BELAY
+
+  step 2.3.3 upgrade/istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:120
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is text false
+  at plan.belay:120
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  at plan.belay:120
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is text false
+  at plan.belay:120
+  do_wait 'Juju does not know istio-ingressgateway any more' 900 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  expect empty
+  at plan.belay:121
+  do_wait 'its workload is gone too' 300 5 0 <<'BELAY'
+kubectl -n kubeflow get deployment istio-ingressgateway-workload --ignore-not-found -o name
+BELAY
+  undo operations
+  with channel text 1.11/stable
+  with charm text istio-gateway
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  with options text 'kind=ingress'
+  with storage text ''
+  with trust text true
+  at plan.belay:124
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text istio-ingressgateway
+  with model text prod:admin/kubeflow
+  with ready text active,waiting,blocked
+  expect empty
+  at plan.belay:124
+  do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is text 1.11/stable
+  at plan.belay:124
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+
+  step 2.3.4 upgrade/istio/1.12/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:133
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with ready text active
+  expect is text '1.12/stable ready idle'
+  at plan.belay:133
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.12/stable
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:133
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text istio-pilot
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:133
+  do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text 1.12/stable
+  at plan.belay:133
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  expect is text 1.12/stable
+  at plan.belay:134
+  do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
+kubectl -n kubeflow get deployment istiod -o json \
+  | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
+BELAY
+  at plan.belay:138
+  do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
+kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
+BELAY
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+
+  step 2.3.5 upgrade/istio/1.13/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:133
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with ready text active
+  expect is text '1.13/stable ready idle'
+  at plan.belay:133
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.13/stable
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:133
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text istio-pilot
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:133
+  do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text 1.13/stable
+  at plan.belay:133
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  expect is text 1.13/stable
+  at plan.belay:134
+  do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
+kubectl -n kubeflow get deployment istiod -o json \
+  | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
+BELAY
+  at plan.belay:138
+  do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
+kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
+BELAY
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+
+  step 2.3.6 upgrade/istio/1.14/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:133
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with ready text active
+  expect is text '1.14/stable ready idle'
+  at plan.belay:133
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.14/stable
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:133
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text istio-pilot
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:133
+  do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text 1.14/stable
+  at plan.belay:133
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  expect is text 1.14/stable
+  at plan.belay:134
+  do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
+kubectl -n kubeflow get deployment istiod -o json \
+  | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
+BELAY
+  at plan.belay:138
+  do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
+kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
+BELAY
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+
+  step 2.3.7 upgrade/istio/1.15/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:133
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with ready text active
+  expect is text '1.15/stable ready idle'
+  at plan.belay:133
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.15/stable
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:133
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text istio-pilot
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:133
+  do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text 1.15/stable
+  at plan.belay:133
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  expect is text 1.15/stable
+  at plan.belay:134
+  do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
+kubectl -n kubeflow get deployment istiod -o json \
+  | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
+BELAY
+  at plan.belay:138
+  do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
+kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
+BELAY
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+
+  step 2.3.8 upgrade/istio/1.16/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:133
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with ready text active
+  expect is text '1.16/stable ready idle'
+  at plan.belay:133
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.16/stable
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:133
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text istio-pilot
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:133
+  do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text 1.16/stable
+  at plan.belay:133
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  expect is text 1.16/stable
+  at plan.belay:134
+  do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
+kubectl -n kubeflow get deployment istiod -o json \
+  | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
+BELAY
+  at plan.belay:138
+  do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
+kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
+BELAY
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+
+  step 2.3.9 upgrade/istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:142
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  with ready text active,waiting,blocked
+  expect is text '1.16/stable ready idle'
+  at plan.belay:142
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app] // {}
+  | [."charm-channel",
+      (if ."application-status".current // "" | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.16/stable
+  with charm text istio-gateway
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  with options text 'kind=ingress'
+  with storage text ''
+  with trust text true
+  at plan.belay:142
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text istio-ingressgateway
+  with model text prod:admin/kubeflow
+  with ready text active,waiting,blocked
+  expect empty
+  at plan.belay:142
+  do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is text 1.16/stable
+  at plan.belay:142
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  at plan.belay:142
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is text false
+  at plan.belay:142
+  do_wait 'Juju does not know istio-ingressgateway any more' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+
+  step 2.3.10 upgrade/istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:119
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
+  at plan.belay:119
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:119
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect is captured upgrade/istio/enter-istio-ingressgateway.relations
+  at plan.belay:119
+  do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
+juju export-bundle --model "$model" | awk -v app="$name" '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
+  at plan.belay:119
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-ingressgateway
+  expect empty
+  at plan.belay:119
+  do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '
+  .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
+  | if type == "object" then ."related-application" else . end
+  | select(. != $app) | "\($endpoint) \(.)"'
+BELAY
+
+  step 2.3.11 upgrade/istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:149
+  on_cluster ckf
+  with dashboard parameter dashboard
+  expect matches text '^(200|302)$'
+  at plan.belay:149
+  do_verify 'the dashboard answers through the new gateway' 600 15 0 <<'BELAY'
+curl -fsS -o /dev/null -w '%{http_code}\n' "$dashboard/"
+BELAY
+
+  step 2.4 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:154
+  on_cluster ckf
+  with apps text jupyter-ui,katib-ui,kubeflow-dashboard,kubeflow-profiles,seldon-controller-manager
+  with model text prod:admin/kubeflow
+  at plan.belay:154
+  do_remember untrusted upgrade/trust.untrusted reads '' may-be-empty <<'BELAY'
+for app in ${apps//,/ }; do
+  if [[ $(juju config --model "$model" "$app" trust) != true ]]; then echo "$app"; fi
+done
+BELAY
+  with model text prod:admin/kubeflow
+  with untrusted captured upgrade/trust.untrusted
+  at plan.belay:154
+  do_run '' <<'BELAY'
+for app in $untrusted; do
+  juju trust --model "$model" "$app" --scope=cluster
+done
+BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:154
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with untrusted captured upgrade/trust.untrusted
+  at plan.belay:154
+  do_run '' <<'BELAY'
+for app in $untrusted; do
+  juju trust --model "$model" "$app" --remove --scope=cluster
+done
+BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:154
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  # ---- 2.5 namespaces: Users' namespaces, before the charms that would take them away
+
+  step 2.5.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:159
+  on_cluster ckf
+  rerun_safe
+  at plan.belay:159
+  do_run '' <<'BELAY'
+kubectl get profiles.kubeflow.org -o json | jq -r '
+  .items[].metadata | select([.labels // {}, .annotations // {}] | add | keys | any(test("juju\\.is/"))) | .name' \
+  | while read -r profile; do
+    kubectl annotate profiles.kubeflow.org "$profile" controller.juju.is/id- model.juju.is/id-
+    kubectl label profiles.kubeflow.org "$profile" \
+      app.juju.is/created-by- app.kubernetes.io/managed-by- app.kubernetes.io/name- model.juju.is/name-
+  done
+BELAY
+  expect empty
+  at plan.belay:159
+  do_verify 'no profile belongs to Juju' 0 10 0 <<'BELAY'
+kubectl get profiles.kubeflow.org -o json | jq -r '
+  .items[].metadata
+  | select([.labels // {}, .annotations // {}] | add | to_entries | any((.key | test("juju\\.is/")) or .value == "juju"))
+  | .name'
+BELAY
+  undo operations
+  with backup backup profiles_before
+  at plan.belay:160
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+
+  step 2.5.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:162
+  on_cluster ckf
+  at plan.belay:162
+  do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads '' may-be-empty <<'BELAY'
+owned=$(kubectl get namespaces -o json \
+  | jq -c '[.items[].metadata | select(any(.ownerReferences[]?; .kind == "Profile")) | .name]')
+kubectl get persistentvolumes -o json | jq -r --argjson owned "$owned" '
+  .items[] | select(.spec.claimRef.namespace | IN($owned[])) | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
+BELAY
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  at plan.belay:162
+  do_run '' <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl patch persistentvolume "$volume" --patch '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
+  fi
+done <<< "$policies"
+BELAY
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  expect empty
+  at plan.belay:162
+  do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl get persistentvolume "$volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}{"\n"}'
+  fi
+done <<< "$policies" | grep -vx Retain || true
+BELAY
+  undo operations
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  at plan.belay:162
+  do_run '' <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl patch persistentvolume "$volume" --patch "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
+  fi
+done <<< "$policies"
+BELAY
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  at plan.belay:162
+  do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl get persistentvolume "$volume" -o jsonpath='{.metadata.name} {.spec.persistentVolumeReclaimPolicy}{"\n"}'
+  fi
+done <<< "$policies"
+BELAY
+
+  step 2.5.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:164
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text kubeflow-dashboard
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:164
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-dashboard
+  at plan.belay:164
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text kubeflow-dashboard
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:164
+  do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-dashboard
+  expect is text 1.7/stable
+  at plan.belay:164
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-dashboard
+  at plan.belay:164
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kubeflow-dashboard
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:164
+  do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.5.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:165
+  on_cluster ckf
+  expect is captured ready/namespaces_before.namespaces_before
+  at plan.belay:165
+  do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
+kubectl get namespaces -o json | jq -er '
+  .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
+BELAY
+
+  step 2.5.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:164
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text kubeflow-profiles
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:164
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-profiles
+  at plan.belay:164
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text kubeflow-profiles
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:164
+  do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-profiles
+  expect is text 1.7/stable
+  at plan.belay:164
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-profiles
+  at plan.belay:164
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kubeflow-profiles
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:164
+  do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.5.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:165
+  on_cluster ckf
+  expect is captured ready/namespaces_before.namespaces_before
+  at plan.belay:165
+  do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
+kubectl get namespaces -o json | jq -er '
+  .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
+BELAY
+
+  step 2.5.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:162
+  on_cluster ckf
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  at plan.belay:162
+  do_run '' <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl patch persistentvolume "$volume" --patch "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
+  fi
+done <<< "$policies"
+BELAY
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  at plan.belay:162
+  do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl get persistentvolume "$volume" -o jsonpath='{.metadata.name} {.spec.persistentVolumeReclaimPolicy}{"\n"}'
+  fi
+done <<< "$policies"
+BELAY
+  undo operations
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  at plan.belay:162
+  do_run '' <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl patch persistentvolume "$volume" --patch '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
+  fi
+done <<< "$policies"
+BELAY
+  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  expect empty
+  at plan.belay:162
+  do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
+while read -r volume policy; do
+  if [[ -n $policy ]]; then
+    kubectl get persistentvolume "$volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}{"\n"}'
+  fi
+done <<< "$policies" | grep -vx Retain || true
+BELAY
+
+  # ---- 2.6 minio: MinIO, deployed anew, and its objects
+
+  step 2.6.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:175
+  on_cluster ckf
+  at plan.belay:175
+  do_remember old_claim upgrade/minio/old_claim.old_claim reads <<'BELAY'
+kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
+BELAY
+
+  step 2.6.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:178
+  on_cluster ckf
+  with old_claim captured upgrade/minio/old_claim.old_claim
+  expect matches text .
+  at plan.belay:178
+  do_remember old_volume upgrade/minio/old_volume.old_volume reads <<'BELAY'
+kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.spec.volumeName}'
+BELAY
+
+  step 2.6.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:179
+  on_cluster ckf
+  with old_volume captured upgrade/minio/old_volume.old_volume
+  expect matches text '^(Delete|Retain)$'
+  at plan.belay:179
+  do_remember old_policy upgrade/minio/old_policy.old_policy reads <<'BELAY'
+kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
+BELAY
+
+  step 2.6.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:180
+  on_cluster ckf
+  with ckf_model text prod:admin/kubeflow
+  at plan.belay:180
+  do_remember old_storage upgrade/minio/old_storage.old_storage reads <<'BELAY'
+juju storage --model "$ckf_model" --format json \
+  | jq -er '[.storage | to_entries[] | select(.value.attachments.units // {} | has("minio/0")) | .key] | if length == 1 then .[0] else error("not one storage") end'
+BELAY
+
+  step 2.6.5 upgrade/minio/size 'Remember size' plan.belay:184
+  on_cluster ckf
+  with old_claim captured upgrade/minio/old_claim.old_claim
+  expect matches text '^[1-9][0-9]*M$'
+  at plan.belay:184
+  do_remember size upgrade/minio/size.size reads <<'BELAY'
+kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
+  .status.capacity.storage | capture("^(?<n>[0-9]+)(?<unit>[KMGT]i)?$")
+  | (.n | tonumber) * ({"Ki": 1024, "Mi": 1048576, "Gi": 1073741824, "Ti": 1099511627776}[.unit // ""] // 1)
+  | (. / 1048576 | ceil | tostring) + "M"'
+BELAY
+
+  step 2.6.6 upgrade/minio/retain '3. The old volume stays when its claim goes' plan.belay:190
+  on_cluster ckf
+  with old_volume captured upgrade/minio/old_volume.old_volume
+  at plan.belay:191
+  do_run '' <<'BELAY'
+kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
+BELAY
+  with old_volume captured upgrade/minio/old_volume.old_volume
+  expect is text Retain
+  at plan.belay:192
+  do_verify '' 0 10 0 <<'BELAY'
+kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
+BELAY
+  undo operations
+  with old_policy captured upgrade/minio/old_policy.old_policy
+  with old_volume captured upgrade/minio/old_volume.old_volume
+  at plan.belay:193
+  do_run '' <<'BELAY'
+kubectl patch pv "$old_volume" -p "{\"spec\":{\"persistentVolumeReclaimPolicy\":\"$old_policy\"}}"
+BELAY
+
+  step 2.6.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:196
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  with name text minio
+  at plan.belay:196
+  do_remember relations upgrade/minio/enter-minio.relations reads '' may-be-empty <<'BELAY'
+juju export-bundle --model "$model" | awk -v app="$name" '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
+BELAY
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/minio/enter-minio.relations
+  at plan.belay:196
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect empty
+  at plan.belay:196
+  do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '
+  .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
+  | if type == "object" then ."related-application" else . end
+  | select(. != $app) | "\($endpoint) \(.)"'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/minio/enter-minio.relations
+  at plan.belay:196
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:196
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is captured upgrade/minio/enter-minio.relations
+  at plan.belay:196
+  do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
+juju export-bundle --model "$model" | awk -v app="$name" '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
+BELAY
+
+  step 2.6.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:197
+  on_cluster ckf
+  limits 14400 0 0
+  note 'versions of objects, policies and users of MinIO are not in the copy'
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:197
+  do_run '' <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc mirror --overwrite --preserve "here/$bucket" "there/$copy/$bucket"
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:197
+  do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  here=$(mc ls --recursive --json "here/$bucket" | jq -r .key | wc -l)
+  there=$(mc ls --recursive --json "there/$copy/$bucket" | jq -r .key | wc -l)
+  if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:197
+  do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc ls --recursive --json "here/$bucket" | jq -r .key | while IFS= read -r key; do
+    here=$(mc cat "here/$bucket/$key" | sha256sum)
+    there=$(mc cat "there/$copy/$bucket/$key" | sha256sum)
+    if [[ $here != "$there" ]]; then echo "$bucket/$key differs"; fi
+  done
+done
+BELAY
+
+  step 2.6.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:198
+  on_cluster ckf
+  at plan.belay:198
+  do_approve 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' ml-platform-lead 14400
+
+  step 2.6.10 upgrade/minio/remove '4. Remove the application; its storage is detached and stays' plan.belay:199
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text false
+  at plan.belay:199
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  at plan.belay:199
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text false
+  at plan.belay:199
+  do_wait 'Juju does not know minio any more' 900 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  with old_claim captured upgrade/minio/old_claim.old_claim
+  expect is text 'Bound ' captured upgrade/minio/old_volume.old_volume
+  at plan.belay:200
+  do_verify 'the old claim still holds the old volume' 0 10 0 <<'BELAY'
+kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.status.phase} {.spec.volumeName}'
+BELAY
+  undo operations
+  with channel text ckf-1.6/stable
+  with charm text minio
+  with model text prod:admin/kubeflow
+  with name text minio
+  with options text ''
+  with storage text 'minio-data=' captured upgrade/minio/size.size
+  with trust text false
+  at plan.belay:204
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text minio
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:204
+  do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text ckf-1.6/stable
+  at plan.belay:204
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  at plan.belay:205
+  do_run '' <<'BELAY'
+export name access_key secret_key
+jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
+  | juju config --model "$model" "$name" --file -
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text active
+  at plan.belay:205
+  do_wait 'minio is active' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:205
+  do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
+mc ls here > /dev/null
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:206
+  do_run '' <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc mb --ignore-existing "here/$bucket"
+  mc mirror --overwrite --preserve "there/$copy/$bucket" "here/$bucket"
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:206
+  do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  here=$(mc ls --recursive --json "here/$bucket" | jq -r .key | wc -l)
+  there=$(mc ls --recursive --json "there/$copy/$bucket" | jq -r .key | wc -l)
+  if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:206
+  do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc ls --recursive --json "here/$bucket" | jq -r .key | while IFS= read -r key; do
+    here=$(mc cat "here/$bucket/$key" | sha256sum)
+    there=$(mc cat "there/$copy/$bucket/$key" | sha256sum)
+    if [[ $here != "$there" ]]; then echo "$bucket/$key differs"; fi
+  done
+done
+BELAY
+
+  step 2.6.11 upgrade/minio/deploy '5. Deploy the new charm with storage of the same size' plan.belay:209
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text minio
+  with ready text active
+  expect is text 'ckf-1.7/stable ready idle'
+  at plan.belay:209
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app] // {}
+  | [."charm-channel",
+      (if ."application-status".current // "" | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text ckf-1.7/stable
+  with charm text minio
+  with model text prod:admin/kubeflow
+  with name text minio
+  with options text ''
+  with storage text 'minio-data=' captured upgrade/minio/size.size
+  with trust text false
+  at plan.belay:209
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text minio
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:209
+  do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text ckf-1.7/stable
+  at plan.belay:209
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with name text minio
+  at plan.belay:209
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text false
+  at plan.belay:209
+  do_wait 'Juju does not know minio any more' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+
+  step 2.6.12 upgrade/minio/keys '6. The server takes the keys that its clients know' plan.belay:210
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text minio
+  at plan.belay:210
+  do_run '' <<'BELAY'
+export name access_key secret_key
+jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
+  | juju config --model "$model" "$name" --file -
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is text active
+  at plan.belay:210
+  do_wait 'minio is active' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:210
+  do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
+mc ls here > /dev/null
+BELAY
+
+  step 2.6.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:211
+  on_cluster ckf
+  at plan.belay:211
+  do_remember new_claim upgrade/minio/new_claim.new_claim reads <<'BELAY'
+kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
+BELAY
+
+  step 2.6.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:214
+  on_cluster ckf
+  with new_claim captured upgrade/minio/new_claim.new_claim
+  expect is-not captured upgrade/minio/old_volume.old_volume
+  at plan.belay:214
+  do_check 'source and destination are two volumes' <<'BELAY'
+kubectl -n kubeflow get pvc "$new_claim" -o jsonpath='{.spec.volumeName}'
+BELAY
+
+  step 2.6.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:217
+  on_cluster ckf
+  with new_claim captured upgrade/minio/new_claim.new_claim
+  with old_claim captured upgrade/minio/old_claim.old_claim
+  expect is text 1
+  at plan.belay:217
+  do_check 'the new volume is not smaller' <<'BELAY'
+kubectl -n kubeflow get pvc "$old_claim" "$new_claim" -o json | jq -r '[.items[].status.capacity.storage] | unique | length'
+BELAY
+
+  # ---- 2.6.16 files: Copy the files from volume to volume
+
+  step 2.6.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:250
+  on_cluster ckf
+  with namespace text kubeflow
+  with statefulset text minio
+  at plan.belay:250
+  do_remember replicas upgrade/minio/files/enter-minio.replicas reads <<'BELAY'
+kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.spec.replicas}'
+BELAY
+  with namespace text kubeflow
+  with statefulset text minio
+  at plan.belay:250
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
+BELAY
+  with namespace text kubeflow
+  with statefulset text minio
+  expect is text 0
+  at plan.belay:250
+  do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
+BELAY
+  undo operations
+  with namespace text kubeflow
+  with replicas captured upgrade/minio/files/enter-minio.replicas
+  with statefulset text minio
+  at plan.belay:250
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
+BELAY
+  with namespace text kubeflow
+  with statefulset text minio
+  at plan.belay:250
+  do_wait '' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
+BELAY
+
+  step 2.6.16.2 upgrade/minio/files/pod '8. Start the migration pod' plan.belay:251
+  on_cluster ckf
+  with migration_pod file migration_pod
+  at plan.belay:252
+  do_run '' <<'BELAY'
+kubectl apply -f "$migration_pod"
+BELAY
+  expect is text Running
+  fails_on text Failed
+  at plan.belay:253
+  do_wait '9. the pod is ready' 600 5 0 <<'BELAY'
+kubectl -n kubeflow get pod minio-migration -o jsonpath='{.status.phase}'
+BELAY
+  undo operations
+  at plan.belay:254
+  do_run '' <<'BELAY'
+kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
+BELAY
+
+  step 2.6.16.3 upgrade/minio/files/copy '9. Copy the files from the old volume to the new one' plan.belay:256
+  on_cluster ckf
+  limits 14400 0 0
+  expect empty
+  at plan.belay:257
+  do_check 'no server came back' <<'BELAY'
+kubectl -n kubeflow get pods -l app.kubernetes.io/name=minio -o name
+BELAY
+  expect is text 1
+  at plan.belay:258
+  do_check 'the two servers keep objects in one format' <<'BELAY'
+for side in source destination; do
+  kubectl -n kubeflow exec minio-migration -- cat "/data-$side/.minio.sys/format.json" | jq -r '"\(.format) \(.version)"'
+done | sort -u | wc -l
+BELAY
+  at plan.belay:263
+  do_run '' <<'BELAY'
+kubectl -n kubeflow exec minio-migration -- sh -c 'cp -a /data-source/. /data-destination/ && sync'
+BELAY
+  expect empty
+  at plan.belay:264
+  do_verify 'every file has the same checksum on both sides' 0 10 0 <<'BELAY'
+for side in source destination; do
+  kubectl -n kubeflow exec minio-migration -- sh -c '
+    cd "/data-$1" && find . -type f ! -path "./.minio.sys/tmp/*" ! -path "./lost+found/*" -print0 | sort -z | xargs -0 -r sha256sum' sh "$side" \
+    > "$side.sums"
+done
+diff source.sums destination.sums
+BELAY
+
+  step 2.6.16.4 upgrade/minio/files/pod_gone '10. The migration pod goes' plan.belay:275
+  on_cluster ckf
+  at plan.belay:276
+  do_run '' <<'BELAY'
+kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
+BELAY
+  expect empty
+  at plan.belay:277
+  do_verify '' 0 10 0 <<'BELAY'
+kubectl -n kubeflow get pod minio-migration --ignore-not-found -o name
+BELAY
+
+  step 2.6.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:250
+  on_cluster ckf
+  with namespace text kubeflow
+  with replicas captured upgrade/minio/files/enter-minio.replicas
+  with statefulset text minio
+  at plan.belay:250
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
+BELAY
+  with namespace text kubeflow
+  with statefulset text minio
+  at plan.belay:250
+  do_wait '' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
+BELAY
+  undo operations
+  with namespace text kubeflow
+  with statefulset text minio
+  at plan.belay:250
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
+BELAY
+  with namespace text kubeflow
+  with statefulset text minio
+  expect is text 0
+  at plan.belay:250
+  do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
+BELAY
+
+  step 2.6.17 upgrade/minio/objects_there '11. Every object is there, by MinIO'\''s own interface' plan.belay:282
+  on_cluster ckf
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:282
+  do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  here=$(mc ls --recursive --json "here/$bucket" | jq -r .key | wc -l)
+  there=$(mc ls --recursive --json "there/$copy/$bucket" | jq -r .key | wc -l)
+  if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:282
+  do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc ls --recursive --json "here/$bucket" | jq -r .key | while IFS= read -r key; do
+    here=$(mc cat "here/$bucket/$key" | sha256sum)
+    there=$(mc cat "there/$copy/$bucket/$key" | sha256sum)
+    if [[ $here != "$there" ]]; then echo "$bucket/$key differs"; fi
+  done
+done
+BELAY
+
+  step 2.6.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:196
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/minio/enter-minio.relations
+  at plan.belay:196
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:196
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect is captured upgrade/minio/enter-minio.relations
+  at plan.belay:196
+  do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
+juju export-bundle --model "$model" | awk -v app="$name" '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with relations captured upgrade/minio/enter-minio.relations
+  at plan.belay:196
+  do_run '' <<'BELAY'
+while read -r one other; do
+  if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
+done <<< "$relations"
+BELAY
+  with model text prod:admin/kubeflow
+  with name text minio
+  expect empty
+  at plan.belay:196
+  do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '
+  .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
+  | if type == "object" then ."related-application" else . end
+  | select(. != $app) | "\($endpoint) \(.)"'
+BELAY
+
+  # ---- 2.7 charms: Every other charm, one after the other
+
+  step 2.7.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:287
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  expect is text false
+  at plan.belay:287
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  at plan.belay:287
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  expect is text false
+  at plan.belay:287
+  do_wait 'Juju does not know kubeflow-roles any more' 900 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  undo operations
+  with channel text 1.6/stable
+  with charm text kubeflow-roles
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  with options text ''
+  with storage text ''
+  with trust text true
+  at plan.belay:288
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text kubeflow-roles
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:288
+  do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  expect is text 1.6/stable
+  at plan.belay:288
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+
+  step 2.7.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:290
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:290
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app] // {}
+  | [."charm-channel",
+      (if ."application-status".current // "" | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with charm text kubeflow-roles
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  with options text ''
+  with storage text ''
+  with trust text true
+  at plan.belay:290
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text kubeflow-roles
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:290
+  do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  expect is text 1.7/stable
+  at plan.belay:290
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  at plan.belay:290
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-roles
+  expect is text false
+  at plan.belay:290
+  do_wait 'Juju does not know kubeflow-roles any more' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+
+  step 2.7.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text admission-webhook
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text admission-webhook
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text admission-webhook
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text admission-webhook
+  expect is text 1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text admission-webhook
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text admission-webhook
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text jupyter-controller
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text jupyter-controller
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text jupyter-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text jupyter-controller
+  expect is text 1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text jupyter-controller
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text jupyter-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text jupyter-ui
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text jupyter-ui
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text jupyter-ui
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text jupyter-ui
+  expect is text 1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text jupyter-ui
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text jupyter-ui
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text katib-controller
+  with ready text active
+  expect is text '0.15/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 0.15/stable
+  with model text prod:admin/kubeflow
+  with name text katib-controller
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text katib-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text katib-controller
+  expect is text 0.15/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 0.14/stable
+  with model text prod:admin/kubeflow
+  with name text katib-controller
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text katib-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text katib-db-manager
+  with ready text active
+  expect is text '0.15/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 0.15/stable
+  with model text prod:admin/kubeflow
+  with name text katib-db-manager
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text katib-db-manager
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text katib-db-manager
+  expect is text 0.15/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 0.14/stable
+  with model text prod:admin/kubeflow
+  with name text katib-db-manager
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text katib-db-manager
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text katib-ui
+  with ready text active
+  expect is text '0.15/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 0.15/stable
+  with model text prod:admin/kubeflow
+  with name text katib-ui
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text katib-ui
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text katib-ui
+  expect is text 0.15/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 0.14/stable
+  with model text prod:admin/kubeflow
+  with name text katib-ui
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text katib-ui
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text kubeflow-volumes
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-volumes
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text kubeflow-volumes
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text kubeflow-volumes
+  expect is text 1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-volumes
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kubeflow-volumes
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text oidc-gatekeeper
+  with ready text active
+  expect is text 'ckf-1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text ckf-1.7/stable
+  with model text prod:admin/kubeflow
+  with name text oidc-gatekeeper
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text oidc-gatekeeper
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text oidc-gatekeeper
+  expect is text ckf-1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text ckf-1.6/stable
+  with model text prod:admin/kubeflow
+  with name text oidc-gatekeeper
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text oidc-gatekeeper
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text seldon-controller-manager
+  with ready text active
+  expect is text '1.15/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.15/stable
+  with model text prod:admin/kubeflow
+  with name text seldon-controller-manager
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text seldon-controller-manager
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text seldon-controller-manager
+  expect is text 1.15/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.14/stable
+  with model text prod:admin/kubeflow
+  with name text seldon-controller-manager
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text seldon-controller-manager
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text tensorboard-controller
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text tensorboard-controller
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text tensorboard-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text tensorboard-controller
+  expect is text 1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text tensorboard-controller
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text tensorboard-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text tensorboards-web-app
+  with ready text active
+  expect is text '1.7/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.7/stable
+  with model text prod:admin/kubeflow
+  with name text tensorboards-web-app
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text tensorboards-web-app
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text tensorboards-web-app
+  expect is text 1.7/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text tensorboards-web-app
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text tensorboards-web-app
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:296
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text training-operator
+  with ready text active
+  expect is text '1.6/stable ready idle'
+  at plan.belay:296
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app]
+  | [."charm-channel",
+      (if ."application-status".current | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text training-operator
+  at plan.belay:296
+  do_run '' <<'BELAY'
+juju refresh --model "$model" "$name" --channel "$channel"
+BELAY
+  with app text training-operator
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text training-operator
+  expect is text 1.6/stable
+  at plan.belay:296
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with from text 1.5/stable
+  with model text prod:admin/kubeflow
+  with name text training-operator
+  at plan.belay:296
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+arguments=(--channel "${channel_before:-$from}")
+if [[ -n ${revision_before:-} ]]; then arguments+=(--revision "$revision_before"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text training-operator
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:296
+  do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text argo-controller
+  expect is text 3.3/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 3.3/stable
+  with model text prod:admin/kubeflow
+  with name text argo-controller
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text argo-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text argo-controller
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text argo-controller
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text argo-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text argo-server
+  expect is text 3.3/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 3.3/stable
+  with model text prod:admin/kubeflow
+  with name text argo-server
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text argo-server
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text argo-server
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text argo-server
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text argo-server
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text dex-auth
+  expect is text 2.31/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.31/stable
+  with model text prod:admin/kubeflow
+  with name text dex-auth
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text dex-auth
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text dex-auth
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text dex-auth
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text dex-auth
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text katib-db
+  expect is text latest/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text latest/stable
+  with model text prod:admin/kubeflow
+  with name text katib-db
+  with revision text 35
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text katib-db
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text katib-db
+  with revision text 35
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text katib-db
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text katib-db
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-api
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-api
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-api
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-api
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-api
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-api
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-db
+  expect is text latest/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text latest/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-db
+  with revision text 35
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-db
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-db
+  with revision text 35
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-db
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-db
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-persistence
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-persistence
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-persistence
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-persistence
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-persistence
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-persistence
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-profile-controller
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-profile-controller
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-profile-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-profile-controller
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-profile-controller
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-profile-controller
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-schedwf
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-schedwf
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-schedwf
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-schedwf
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-schedwf
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-schedwf
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-ui
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-ui
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-ui
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-ui
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-ui
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-ui
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-viewer
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-viewer
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-viewer
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-viewer
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-viewer
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-viewer
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text kfp-viz
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text kfp-viz
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text kfp-viz
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-viz
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-viz
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text kfp-viz
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.7.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:302
+  on_cluster ckf
+  rerun_safe
+  with model text prod:admin/kubeflow
+  with name text metacontroller-operator
+  expect is text 2.0/stable
+  at plan.belay:302
+  do_check 'Juju follows the channel that the plan believes' <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  with channel text 2.0/stable
+  with model text prod:admin/kubeflow
+  with name text metacontroller-operator
+  with revision text ''
+  at plan.belay:302
+  do_run '' <<'BELAY'
+arguments=(--channel "$channel")
+if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
+juju refresh --model "$model" "$name" "${arguments[@]}"
+BELAY
+  with app text metacontroller-operator
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text metacontroller-operator
+  with revision text ''
+  expect is text true
+  at plan.belay:302
+  do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
+revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" --arg asked "$revision" --argjson before "$revision_before" '
+    .applications[$app]."charm-rev" | if $asked == "" then . >= $before else . == ($asked | tonumber) end'
+BELAY
+  undo operations
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text metacontroller-operator
+  at plan.belay:302
+  do_run '' <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
+juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
+BELAY
+  with app text metacontroller-operator
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:302
+  do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 2.8 upgrade/exit-kfp-schedwf 'exit ckf.kfp-schedwf' plan.belay:96
+  on_cluster ckf
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:96
+  do_run '' <<'BELAY'
+while read -r owner recurring; do
+  if [[ -n $recurring ]]; then
+    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": true}}'
+  fi
+done <<< "$enabled"
+BELAY
+  expect is captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:96
+  do_verify 'the recurring runs are those that they were' 0 10 0 <<'BELAY'
+kubectl get scheduledworkflows.kubeflow.org -A -o json \
+  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
+BELAY
+  undo operations
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:96
+  do_run '' <<'BELAY'
+while read -r owner recurring; do
+  if [[ -n $recurring ]]; then
+    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": false}}'
+  fi
+done <<< "$enabled"
+BELAY
+  expect empty
+  at plan.belay:96
+  do_wait 'no run is going on' 7200 60 0 <<'BELAY'
+kubectl get workflows.argoproj.io -A -o json | jq -r '
+  .items[] | select((.status.phase // "Pending") | IN("Pending", "Running")) | "\(.metadata.namespace)/\(.metadata.name)"'
+BELAY
+
+  # ---- 3 proof: It is 1.7, and it works
+
+  step 3.1 proof/settled 'every application is active, every unit idle' plan.belay:309
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:309
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+
+  step 3.2 proof/relations 'every relation is there again' plan.belay:310
+  on_cluster ckf
+  with model text prod:admin/kubeflow
+  expect is captured ready/relations_before.relations_before
+  at plan.belay:310
+  do_verify 'the model has the relations that it had' 0 10 0 <<'BELAY'
+juju export-bundle --model "$model" | awk '
+  /^[a-z]/ { inside = $1 == "relations:" }
+  inside && $1 == "-" && $2 == "-" { one = $3 }
+  inside && $1 == "-" && $2 != "-" { print one, $2 }' | sort
+BELAY
+
+  step 3.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:311
+  on_cluster ckf
+  expect is captured ready/namespaces_before.namespaces_before
+  at plan.belay:311
+  do_verify 'every namespace of a profile is there, and the same one' 0 10 0 <<'BELAY'
+kubectl get namespaces -o json | jq -er '
+  .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
+BELAY
+
+  step 3.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:315
+  on_cluster ckf
+  at plan.belay:315
+  do_manual 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' ml-platform
+
+  step 3.5 proof/users_in 'Users may come back' plan.belay:316
+  on_cluster ckf
+  at plan.belay:316
+  do_approve 'Users may come back' ml-platform-lead 0
+
+  step 3.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:317
+  on_cluster ckf
+  at plan.belay:317
+  do_notify 'Users of Kubeflow: the dashboard is up again, at 1.7' ''
+
+  # ---- 4 clean_up: A week later: the old volume, when nobody misses an object
+
+  step 4.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:321
+  on_cluster ckf
+  at plan.belay:321
+  do_approve 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' ml-platform-lead 0
+
+  step 4.2 clean_up/unused 'nothing uses the old claim' plan.belay:322
+  on_cluster ckf
+  with old_claim captured upgrade/minio/old_claim.old_claim
+  expect empty
+  at plan.belay:322
+  do_check 'nothing uses the old claim' <<'BELAY'
+kubectl -n kubeflow get pods -o json | jq -r --arg claim "$old_claim" '
+  .items[] | select(any(.spec.volumes[]?; .persistentVolumeClaim.claimName == $claim)) | .metadata.name'
+BELAY
+
+  step 4.3 clean_up/forget 'The model forgets the old storage' plan.belay:326
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with storage captured upgrade/minio/old_storage.old_storage
+  expect is text false
+  at plan.belay:326
+  do_check '' <<'BELAY'
+juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
+BELAY
+  with model text prod:admin/kubeflow
+  with storage captured upgrade/minio/old_storage.old_storage
+  expect empty
+  at plan.belay:326
+  do_check '${old_storage} is attached to nothing' <<'BELAY'
+juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage[$id].attachments.units // {} | keys[]'
+BELAY
+  with model text prod:admin/kubeflow
+  with storage captured upgrade/minio/old_storage.old_storage
+  at plan.belay:326
+  do_run '' <<'BELAY'
+juju remove-storage --model "$model" --no-destroy "$storage"
+BELAY
+  with model text prod:admin/kubeflow
+  with storage captured upgrade/minio/old_storage.old_storage
+  expect is text false
+  at plan.belay:326
+  do_wait 'the model does not know ${old_storage} any more' 600 10 0 <<'BELAY'
+juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
+BELAY
+
+  step 4.4 clean_up/old_volume_gone '13. Remove the old claim, then its volume' plan.belay:327
+  on_cluster ckf
+  with old_claim captured upgrade/minio/old_claim.old_claim
+  with old_volume captured upgrade/minio/old_volume.old_volume
+  at plan.belay:328
+  do_run '' <<'BELAY'
+kubectl -n kubeflow delete pvc "$old_claim" --ignore-not-found --timeout=5m
+kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}'
+BELAY
+  with old_volume captured upgrade/minio/old_volume.old_volume
+  expect empty
+  at plan.belay:332
+  do_verify 'the volume is gone' 600 10 0 <<'BELAY'
+kubectl get pv "$old_volume" --ignore-not-found -o name
+BELAY
+  undo none 'the disk is released' 'the objects are in ${copies}'
+
+  step 4.5 clean_up/keys_gone 'The kept keys' plan.belay:335
+  on_cluster ckf
+  at plan.belay:336
+  do_run '' <<'BELAY'
+kubectl -n kubeflow delete secret minio-keep --ignore-not-found
+BELAY
+  expect empty
+  at plan.belay:337
+  do_verify '' 0 10 0 <<'BELAY'
+kubectl -n kubeflow get secret minio-keep --ignore-not-found -o name
+BELAY
+  undo none 'MinIO'\''s configuration has the keys' 'juju config minio'
+
+  # ---- Procedure mesh_back: Istio as it was. Runs only by --run mesh_back.
+  declare_procedure mesh_back
+
+  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:343
+  on_cluster ckf
+  at plan.belay:343
+  do_approve 'Istio goes back to 1.11, with an outage of everything behind the gateway' ml-platform-lead 0
+
+  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:344
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text false
+  at plan.belay:344
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:344
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text false
+  at plan.belay:344
+  do_wait 'Juju does not know istio-pilot any more' 900 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+  undo none 'Juju keeps nothing of an application that is removed' 'deploy istio-pilot again by the exported bundle, then restore its data'
+
+  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:345
+  on_cluster ckf
+  already_done_if
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with ready text active
+  expect is text '1.11/stable ready idle'
+  at plan.belay:345
+  do_check '' <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
+  .applications[$app] // {}
+  | [."charm-channel",
+      (if ."application-status".current // "" | IN($ready | split(",") | .[]) then "ready" else "moving" end),
+      (.units // {} | [.[]."juju-status".current] | unique[])] | join(" ")'
+BELAY
+  with channel text 1.11/stable
+  with charm text istio-pilot
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  with options text 'default-gateway=kubeflow-gateway'
+  with storage text ''
+  with trust text true
+  at plan.belay:345
+  do_run '' <<'BELAY'
+arguments=(--model "$model" --channel "$channel")
+IFS=, read -r -a pairs <<< "$options"
+for pair in "${pairs[@]}"; do
+  arguments+=(--config "$pair")
+done
+if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
+if [[ $trust == true ]]; then arguments+=(--trust); fi
+juju deploy "$charm" "$name" "${arguments[@]}"
+BELAY
+  with app text istio-pilot
+  with model text prod:admin/kubeflow
+  with ready text active
+  expect empty
+  at plan.belay:345
+  do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
+  .applications[$app] // error("there is no application \($app)")
+  | ."application-status" as $status
+  | if $status.current | IN($ready | split(",") | .[]) then empty
+    else "\($app): \($status.current) \($status.message // "")" end,
+    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text 1.11/stable
+  at plan.belay:345
+  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
+BELAY
+  undo operations
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  at plan.belay:345
+  do_run '' <<'BELAY'
+case $(juju version) in
+  2.*) juju remove-application --model "$model" "$name" ;;
+  *) juju remove-application --model "$model" --no-prompt "$name" ;;
+esac
+BELAY
+  with model text prod:admin/kubeflow
+  with name text istio-pilot
+  expect is text false
+  at plan.belay:345
+  do_wait 'Juju does not know istio-pilot any more' 1800 10 0 <<'BELAY'
+juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
+BELAY
+
+  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:346
+  on_cluster ckf
+  with backup backup mesh_before
+  at plan.belay:346
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+
+  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:347
+  on_cluster ckf
+  at plan.belay:347
+  do_manual 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' ml-platform
+
+  # ---- Puts backup bundle back. Runs only by --run restore-bundle.
+  declare_procedure restore-bundle
+  step R2.2.1 restore-bundle 'Restore backup bundle' plan.belay:98
+  with backup backup bundle
+  with model text prod:admin/kubeflow
+  at plan.belay:98
+  do_run '' <<'BELAY'
+juju deploy --model "$model" "$backup/bundle.yaml"
+BELAY
+
+  # ---- Puts backup katib_before back. Runs only by --run restore-katib_before.
+  declare_procedure restore-katib_before
+  step R2.2.2 restore-katib_before 'Restore backup katib_before' plan.belay:99
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  at plan.belay:99
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec -i "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root' < "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  expect empty
+  at plan.belay:99
+  do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
+grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
+  kubectl -n "$namespace" exec "$pod" -- sh -c '
+    export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+    exec mysql --user=root --batch --skip-column-names --execute "SELECT COUNT(*) FROM $1.$2"' sh "$database" "$table" < /dev/null > /dev/null \
+    || echo "$table is missing"
+done
+BELAY
+
+  # ---- Puts backup kfp_before back. Runs only by --run restore-kfp_before.
+  declare_procedure restore-kfp_before
+  step R2.2.3 restore-kfp_before 'Restore backup kfp_before' plan.belay:100
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  at plan.belay:100
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec -i "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root' < "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  expect empty
+  at plan.belay:100
+  do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
+grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
+  kubectl -n "$namespace" exec "$pod" -- sh -c '
+    export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+    exec mysql --user=root --batch --skip-column-names --execute "SELECT COUNT(*) FROM $1.$2"' sh "$database" "$table" < /dev/null > /dev/null \
+    || echo "$table is missing"
+done
+BELAY
+
+  # ---- Puts backup profiles_before back. Runs only by --run restore-profiles_before.
+  declare_procedure restore-profiles_before
+  step R2.2.4 restore-profiles_before 'Restore backup profiles_before' plan.belay:101
+  with backup backup profiles_before
+  at plan.belay:101
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+
+  # ---- Puts backup mesh_before back. Runs only by --run restore-mesh_before.
+  declare_procedure restore-mesh_before
+  step R2.2.5 restore-mesh_before 'Restore backup mesh_before' plan.belay:102
+  with backup backup mesh_before
+  at plan.belay:102
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+
+  # ---- Puts backup objects back. Runs only by --run restore-objects.
+  declare_procedure restore-objects
+  step R2.2.9 restore-objects 'Restore backup objects' plan.belay:113
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:113
+  do_run '' <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc mb --ignore-existing "here/$bucket"
+  mc mirror --overwrite --preserve "there/$copy/$bucket" "here/$bucket"
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:113
+  do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  here=$(mc ls --recursive --json "here/$bucket" | jq -r .key | wc -l)
+  there=$(mc ls --recursive --json "there/$copy/$bucket" | jq -r .key | wc -l)
+  if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:113
+  do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc ls --recursive --json "here/$bucket" | jq -r .key | while IFS= read -r key; do
+    here=$(mc cat "here/$bucket/$key" | sha256sum)
+    there=$(mc cat "there/$copy/$bucket/$key" | sha256sum)
+    if [[ $here != "$there" ]]; then echo "$bucket/$key differs"; fi
+  done
+done
+BELAY
+
+  # ---- Puts backup objects_at_rest back. Runs only by --run restore-objects_at_rest.
+  declare_procedure restore-objects_at_rest
+  step R2.6.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:197
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  at plan.belay:197
+  do_run '' <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc mb --ignore-existing "here/$bucket"
+  mc mirror --overwrite --preserve "there/$copy/$bucket" "here/$bucket"
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:197
+  do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  here=$(mc ls --recursive --json "here/$bucket" | jq -r .key | wc -l)
+  there=$(mc ls --recursive --json "there/$copy/$bucket" | jq -r .key | wc -l)
+  if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
+done
+BELAY
+  with access_key captured upgrade/protect/access_key.access_key
+  with buckets text mlpipeline,mlflow
+  with copy parameter copies
+  with endpoint text http://minio.kubeflow.svc.cluster.local:9000
+  with remote secret copies_store
+  with secret_key captured upgrade/protect/secret_key.secret_key
+  expect empty
+  at plan.belay:197
+  do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
+export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
+IFS=, read -r -a names <<< "$buckets"
+for bucket in "${names[@]}"; do
+  mc ls --recursive --json "here/$bucket" | jq -r .key | while IFS= read -r key; do
+    here=$(mc cat "here/$bucket/$key" | sha256sum)
+    there=$(mc cat "there/$copy/$bucket/$key" | sha256sum)
+    if [[ $here != "$there" ]]; then echo "$bucket/$key differs"; fi
+  done
+done
+BELAY
+}
+
+# ---- The runtime: the same in every script of this version of belay ------------------------------
+
+# What define_plan declares. Steps are counted from 0; operations too, over the whole plan.
+step_count=0 op_count=0
+step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeout=() step_retries=()
+step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
+step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
+op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
+op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
+declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
+declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
+declare -A cluster_context=() cluster_account=() cluster_made=() tool_version=() condition_program=()
+plan_undo_ops='' procedure='' phase=run current_condition=''
+
+# Fields inside of one array element are kept apart by a byte that no text of a plan has.
+readonly SEPARATOR=$'\x1f'
+
+pack() {
+  local part
+  packed=''
+  for part in "$@"; do packed+="$part$SEPARATOR"; done
+}
+
+declare_parameter() { # NAME TYPE DEFAULT|- VALUE PATTERN CHOICE...
+  local name=$1
+  parameter_names+=("$name")
+  parameter_type[$name]=$2
+  if [[ $3 == default ]]; then parameter_default[$name]=$4; fi
+  parameter_pattern[$name]=$5
+  shift 5
+  pack "$@"
+  parameter_choices[$name]=$packed
+}
+declare_secret() { # NAME env|file|k8s|command PLACE
+  secret_names+=("$1")
+  secret_source[$1]=$2
+  secret_place[$1]=$3
+  if [[ $2 == command ]]; then
+    phase=secret
+    do_run "$1" </dev/stdin
+    secret_op[$1]=$((op_count - 1))
+  fi
+}
+declare_environment() { # NAME [KIND VALUE]...
+  env_names+=("$1")
+  local name=$1
+  shift
+  if (($# > 0)); then
+    pack "$@"
+    env_value[$name]=$packed
+  fi
+}
+declare_cluster() { # NAME CONTEXT ACCOUNT [made]: `made` by a step, so no kubeconfig has it before
+  cluster_names+=("$1")
+  cluster_context[$1]=$2
+  cluster_account[$1]=$3
+  cluster_made[$1]=${4-}
+}
+declare_tool() { # NAME LEAST-VERSION
+  tool_names+=("$1")
+  tool_version[$1]=$2
+}
+declare_file() { # NAME PATH [KIND VALUE]...
+  file_names+=("$1")
+  file_path[$1]=$2
+  local name=$1
+  shift 2
+  if (($# > 0)); then
+    pack "$@"
+    file_op[$name]=$packed
+  fi
+}
+declare_procedure() { procedure=$1; }
+
+stage() { phase=run; } # NUMBER ID TITLE: for the reader
+
+step() { # NUMBER ID TITLE PLACE
+  local s=$step_count
+  step_count=$((step_count + 1))
+  step_number[s]=$1 step_id[s]=$2 step_title[s]=$3 step_place[s]=$4
+  step_cluster[s]='' step_timeout[s]=0 step_retries[s]=0 step_retry_every[s]=10 step_rerun[s]='' step_guards[s]=''
+  step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]=''
+  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure
+  phase=run
+}
+on_cluster() { step_cluster[step_count - 1]=$1; }
+limits() { step_timeout[step_count - 1]=$1 step_retries[step_count - 1]=$2 step_retry_every[step_count - 1]=$3; }
+rerun_safe() { step_rerun[step_count - 1]=safe; }
+only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
+note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
+already_done_if() { phase=skip; }
+undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
+  step_undo[step_count - 1]=$1 step_undo_why[step_count - 1]=${2-} step_undo_recover[step_count - 1]=${3-}
+  phase=undo
+}
+undo_of_plan() { phase=plan; }
+condition() {
+  condition_ids+=("$1")
+  condition_program[$1]=''
+  current_condition=$1
+  phase=condition
+}
+decide() { # ask TEXT | compare LEFT OP RIGHT | all N | any N | negate
+  pack "$@"
+  condition_program[$current_condition]+="$packed"$'\x1e'
+}
+
+# What the next operation is given.
+next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+with() { # NAME KIND VALUE [KIND VALUE]...
+  pack "$@"
+  next_binds+="$packed"$'\x1e'
+}
+expect() { # is|is-not|empty|not-empty|compares OP|matches KIND VALUE...
+  pack "$@"
+  next_expect=$packed
+}
+fails_on() {
+  pack "$@"
+  next_fails+="$packed"$'\x1e'
+}
+inside() { next_folder=$1; }
+at() { next_place=$1; }
+
+new_op() { # KIND TITLE
+  o=$op_count
+  op_count=$((op_count + 1))
+  op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
+  op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
+  op_folder[o]=$next_folder op_place[o]=$next_place
+  next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+  local s=$((step_count - 1))
+  case $phase in
+    run) step_run_ops[s]+="$o " ;;
+    undo) step_undo_ops[s]+="$o " ;;
+    skip) step_skip_ops[s]+="$o " phase=run ;;
+    plan) plan_undo_ops+="$o " ;;
+    condition) decide command "$o" ;;
+    *) ;;
+  esac
+}
+read_text() {
+  local text
+  IFS= read -r -d '' text
+  op_text[o]=${text%$'\n'}
+}
+do_run() { # TITLE [reads]
+  new_op run "$1"
+  op_changes[o]=${2:-changes}
+  read_text
+}
+do_check() { # TITLE
+  new_op check "$1"
+  read_text
+}
+do_verify() { # TITLE UP-TO EVERY FOR
+  new_op verify "$1"
+  op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
+  read_text
+}
+do_wait() { # TITLE UP-TO EVERY FOR
+  new_op wait "$1"
+  op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
+  read_text
+}
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+  new_op remember "$1"
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
+  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  read_text
+}
+do_send() { # TITLE WHO
+  new_op send "$1"
+  op_who[o]=$2 op_changes[o]=changes
+  read_text
+}
+do_notify() { # TITLE WHO
+  new_op notify "$1"
+  op_who[o]=$2
+}
+do_approve() { # TITLE WHO UP-TO [rollback]
+  new_op approve "$1"
+  op_who[o]=$2 op_up_to[o]=$3 op_declined[o]=${4-}
+}
+do_manual() { # TITLE WHO
+  new_op manual "$1"
+  op_who[o]=$2
+}
+do_soak() { # TITLE SECONDS
+  new_op soak "$1"
+  op_hold[o]=$2
+}
+
+# ---- Talking -------------------------------------------------------------------------------------
+
+say() { printf '%s\n' "$*"; }
+log() { printf '%(%FT%TZ)T  %s\n' -1 "$*"; }
+complain() { printf '%s\n' "$*" >&2; }
+finish() { # STATUS: the only way out once the transcript has begun
+  exit "$1"
+}
+die() { # STATUS MESSAGE...
+  local status=$1
+  shift
+  complain "$script_name: $*"
+  finish "$status"
+}
+now() { printf '%(%s)T' -1; }
+have_terminal() { { : >/dev/tty; } 2>/dev/null; }
+span() { # SECONDS: 5400 -> 1h30m
+  local left=$1 text=''
+  if ((left >= 3600)); then text+="$((left / 3600))h" left=$((left % 3600)); fi
+  if ((left >= 60)); then text+="$((left / 60))m" left=$((left % 60)); fi
+  if ((left > 0)) || [[ -z $text ]]; then text+="${left}s"; fi
+  printf '%s' "$text"
+}
+
+# ---- The journal: read, never sourced ------------------------------------------------------------
+
+declare -A op_state=() step_state=() answer=() soak_start=()
+rolled_back='' active_step='' child=''
+
+record() { # EVENT STEP OP NOTE
+  printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
+    die 1 "the journal $state/journal cannot be written"
+  sync -d "$state/journal" 2>/dev/null || sync
+  apply_record "$1" "$2" "$3" "$4"
+}
+apply_record() {
+  case $1 in
+    begin | done | failed) op_state["$2|$3"]=$1 ;;
+    redo) unset -v "op_state[$2|$3]" ;;
+    step-done | step-skipped | step-begun | step-undone) step_state["$2"]=${1#step-} ;;
+    answer) answer["$2"]=$3 ;;
+    soak) soak_start["$2|$3"]=$4 ;;
+    rolled-back) rolled_back=1 ;;
+    *) ;;
+  esac
+}
+read_journal() {
+  local time event step_ op_ text
+  [[ -f $state/journal ]] || return 0
+  while IFS=$'\t' read -r time event step_ op_ text; do
+    [[ -n $time && -n $event ]] || continue # a line that was cut off by a crash
+    apply_record "$event" "$step_" "$op_" "$text"
+  done <"$state/journal"
+}
+
+open_state() {
+  umask 077
+  mkdir -p "$state"/{captures,files,backups,kubeconfig,parameters} || die 1 "$state cannot be made"
+  exec {lock}>>"$state/lock"
+  flock -n "$lock" || die 5 "another run of this plan is under way, or a step of one: $state/lock is held"
+  if [[ -f $state/hash ]]; then
+    if [[ $(<"$state/hash") != "$plan_hash" ]]; then
+      die 6 "$state belongs to another version of the plan; finish that one with its own script, or put it aside with --fresh"
+    fi
+  fi
+  if [[ -n $fresh && -f $state/journal ]]; then
+    local aside n=1
+    while [[ -e $state/journal.$n ]]; do n=$((n + 1)); done
+    mv "$state/journal" "$state/journal.$n"
+    for aside in captures parameters files backups; do
+      mv "$state/$aside" "$state/$aside.$n" && mkdir "$state/$aside"
+    done
+    rm -f "$state/run_id"
+  fi
+  put "$state/hash" "$plan_hash"
+  if [[ ! -f $state/run_id ]]; then
+    put "$state/run_id" "$(printf '%(%Y%m%d%H%M%S)T' -1)-$((RANDOM % 9000 + 1000))"
+  fi
+  run_id=$(<"$state/run_id")
+  read_journal
+}
+put() { # FILE TEXT: whole or not at all
+  if ! printf '%s' "$2" >"$1.new" || ! mv -f "$1.new" "$1"; then die 1 "$1 cannot be written"; fi
+}
+
+# ---- Values --------------------------------------------------------------------------------------
+
+capture_file() { printf '%s/captures/%s' "$state" "${1//\//%}"; }
+declare -A secret_capture=()
+
+resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
+  local text='' key
+  while (($# > 0)); do
+    case $1 in
+      text) text+=$2 ;;
+      parameter) text+=${parameter_value[$2]-} ;;
+      secret) text+=${secret_value[$2]-} ;;
+      environment) text+=${!2-} ;;
+      captured)
+        if [[ -n ${secret_capture[$2]+x} ]]; then
+          text+=${secret_capture[$2]}
+        else
+          key=$(capture_file "$2")
+          [[ -f $key ]] || die 1 "${2##*.} has not been remembered: its step has not run"
+          text+=$(<"$key")
+        fi
+        ;;
+      file)
+        if [[ -n ${file_op[$2]+x} ]]; then
+          write_file "$2"
+          text+=$state/files/${file_path[$2]}
+        else
+          text+=$source_folder/${file_path[$2]}
+        fi
+        ;;
+      backup)
+        mkdir -p "$state/backups/$2"
+        text+=$state/backups/$2
+        ;;
+      run-id) text+=$run_id ;;
+      *) die 1 "the script is damaged: no value $1" ;;
+    esac
+    shift 2
+  done
+  resolved=$text
+}
+split() { # PACKED SEPARATOR: into `parts`
+  local rest=$1
+  parts=()
+  while [[ -n $rest ]]; do
+    parts+=("${rest%%"$2"*}")
+    rest=${rest#*"$2"}
+  done
+}
+write_file() {
+  local path=$state/files/${file_path[$1]}
+  mkdir -p "${path%/*}"
+  local saved=("${parts[@]+"${parts[@]}"}")
+  split "${file_op[$1]}" "$SEPARATOR"
+  resolve "${parts[@]}"
+  put "$path" "$resolved"
+  parts=("${saved[@]+"${saved[@]}"}")
+}
+
+# ---- Commands: each in a process of its own ------------------------------------------------------
+
+kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
+  kubeconfig=''
+  local context=${cluster_context[$1]-}
+  [[ -n $context || -n ${cluster_made[$1]-} ]] || return 0
+  kubeconfig=$state/kubeconfig/$1
+  [[ -z ${cluster_made[$1]-} ]] || return 0 # the step that makes the cluster writes the file
+  if [[ ! -s $kubeconfig ]]; then
+    if ! kubectl config view --minify --flatten --context "$context" >"$kubeconfig.new" 2>"$state/kubeconfig/error"; then
+      rm -f "$kubeconfig.new"
+      die 4 "no kubeconfig for cluster $1: $(<"$state/kubeconfig/error")"
+    fi
+    mv -f "$kubeconfig.new" "$kubeconfig"
+  fi
+}
+
+# Runs the text of an operation with its values as its only variables. Names begin with _b_, so that no
+# value of the plan can have one of theirs.
+child_process() { # OP LIMIT CLUSTER
+  local _b_name _b_bind _b_keep _b_set=()
+  split "${op_binds[$1]}" $'\x1e'
+  local _b_binds=("${parts[@]+"${parts[@]}"}")
+  for _b_bind in "${_b_binds[@]+"${_b_binds[@]}"}"; do
+    split "$_b_bind" "$SEPARATOR"
+    resolve "${parts[@]:1}"
+    _b_set+=("${parts[0]}=$resolved")
+  done
+  for _b_name in "${env_names[@]+"${env_names[@]}"}"; do
+    if [[ -n ${env_value[$_b_name]+x} ]]; then
+      split "${env_value[$_b_name]}" "$SEPARATOR"
+      resolve "${parts[@]}"
+      _b_set+=("$_b_name=$resolved")
+    elif [[ -n ${!_b_name+x} ]]; then
+      _b_set+=("$_b_name=${!_b_name}")
+    fi
+  done
+  for _b_keep in PATH HOME USER LOGNAME TERM LANG LC_ALL TMPDIR KUBECONFIG SSH_AUTH_SOCK HTTP_PROXY HTTPS_PROXY NO_PROXY; do
+    if [[ -n ${!_b_keep+x} ]]; then _b_set=("$_b_keep=${!_b_keep}" "${_b_set[@]+"${_b_set[@]}"}"); fi
+  done
+  if [[ -n $3 && -n $kubeconfig ]]; then _b_set+=("KUBECONFIG=$kubeconfig"); fi
+  _b_set+=("AWS_PAGER=")
+  cd "$source_folder/${op_folder[$1]}" || exit 126
+  local _b_text=${op_text[$1]} _b_limit=$2
+  while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
+  local _b_assignment
+  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  if ((_b_limit > 0)); then
+    exec timeout --kill-after=30 "$_b_limit" bash -euo pipefail -c "$_b_text" </dev/null
+  fi
+  exec setsid bash -euo pipefail -c "$_b_text" </dev/null
+}
+
+# In the background and waited for, so that a signal is heard at once.
+run_child() { # OP LIMIT [OUTPUT-FILE]
+  local cluster=${step_cluster[active_index]-}
+  if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
+  if [[ -n ${3-} ]]; then
+    child_process "$1" "$2" "$cluster" >"$3" &
+  else
+    child_process "$1" "$2" "$cluster" &
+  fi
+  child=$!
+  wait "$child"
+  local status=$?
+  kill -TERM -- "-$child" 2>/dev/null
+  child=''
+  return "$status"
+}
+
+# The answer to a test: 0 yes, 75 not (yet), 76 lost for good.
+fits() { # OP OUTPUT
+  local output=$2 failing
+  split "${op_fails[$1]}" $'\x1e'
+  for failing in "${parts[@]+"${parts[@]}"}"; do
+    split "$failing" "$SEPARATOR"
+    resolve "${parts[@]}"
+    if [[ $output == "$resolved" ]]; then return 76; fi
+  done
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  local kind=${parts[0]} comparison=''
+  local wanted=("${parts[@]:1}")
+  if [[ $kind == compares ]]; then
+    comparison=${wanted[0]}
+    wanted=("${wanted[@]:1}")
+  fi
+  resolve "${wanted[@]+"${wanted[@]}"}"
+  case $kind in
+    is) [[ $output == "$resolved" ]] ;;
+    is-not) [[ $output != "$resolved" ]] ;;
+    empty) [[ -z $output ]] ;;
+    not-empty) [[ -n $output ]] ;;
+    matches) grep -qE -e "$resolved" <<<"$output" ;;
+    compares)
+      awk -v a="$output" -v b="$resolved" -v op="$comparison" 'BEGIN {
+        if (a !~ /^[ \t]*[-+]?[0-9.]+([eE][-+]?[0-9]+)?[ \t]*$/) exit 1
+        a += 0; b += 0
+        ok = op == "==" ? a == b : op == "!=" ? a != b : op == "<" ? a < b : op == "<=" ? a <= b : op == ">" ? a > b : a >= b
+        exit !ok
+      }' </dev/null
+      ;;
+    *) die 1 "the script is damaged: no test $kind" ;;
+  esac || return 75
+}
+expectation() { # OP: in words
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  local words=("${parts[@]}") text=${parts[0]} i=1
+  if [[ $text == compares ]]; then text=${words[1]} i=2; fi
+  if ((${#words[@]} > i)); then
+    resolve "${words[@]:i}"
+    text+=" \"$resolved\""
+  fi
+  printf '%s' "$text"
+}
+
+left_of_step() { # seconds until the step's limit; 0: it has none
+  local limit=${step_timeout[active_index]-0}
+  ((limit > 0)) || { left=0 && return 0; }
+  left=$((limit - ($(now) - step_started)))
+  if ((left < 1)); then left=1; fi
+}
+
+# Asks a command once: 0 yes, 75 no, 76 lost, 1 the command failed, 124 it took too long.
+ask_once() { # OP LIMIT
+  local status
+  run_child "$1" "$2" "$state/output"
+  status=$?
+  last_output=$(tr -d '\0' <"$state/output")
+  rm -f "$state/output"
+  ((status == 0)) || return $((status == 124 ? 124 : 1))
+  fits "$1" "$last_output"
+}
+
+poll() { # OP: until it holds, for as long as it must
+  local op=$1 begin elapsed status held=-1 broken=0 shown=0 limit=${op_up_to[$1]} hold=${op_hold[$1]}
+  begin=$(now)
+  while :; do
+    left_of_step
+    ask_once "$op" "$((left > 0 && left < 300 ? left : 300))"
+    status=$?
+    elapsed=$(($(now) - begin))
+    case $status in
+      0)
+        broken=0
+        if ((held < 0)); then held=$elapsed; fi
+        if ((elapsed - held >= hold)); then return 0; fi
+        ;;
+      76)
+        complain "  lost: it is \"$last_output\""
+        return 1
+        ;;
+      *)
+        # A command that should print an answer and fails is no answer; where only its success counts,
+        # a failure means: not yet.
+        if [[ -n ${op_expect[op]} && $status != 75 ]]; then broken=$((broken + 1)); fi
+        if ((broken >= 3)) && [[ ${op_kind[op]} == wait ]]; then
+          complain "  broken: its command failed three times in a row"
+          return 1
+        fi
+        if ((held >= 0 && limit == 0)); then
+          complain "  it held for $(span $((elapsed - held))), and has to hold for $(span "$hold")"
+          return 1
+        fi
+        held=-1
+        if ((limit == 0 && hold > 0)); then
+          complain "  it does not hold: it is \"$last_output\""
+          return 1
+        fi
+        ;;
+    esac
+    if ((limit > 0 && elapsed >= limit && held < 0)); then
+      complain "  not after $(span "$elapsed"): it is \"$last_output\""
+      return 124
+    fi
+    if ((left > 0 && left <= 1)); then return 124; fi
+    if ((elapsed - shown >= 60)); then
+      shown=$elapsed
+      log "  waiting: $(span "$elapsed") of $(span $((limit > 0 ? limit : hold))), it is \"${last_output:0:80}\""
+    fi
+    sleep "${op_every[op]}" &
+    child=$!
+    wait "$child"
+    child=''
+  done
+}
+
+# ---- People --------------------------------------------------------------------------------------
+
+prompt() { # QUESTION LIMIT: the answer in `reply`; 1: no terminal, 2: too late
+  have_terminal || return 1
+  local limit=$2
+  printf '%s ' "$1" >/dev/tty
+  if ((limit > 0)); then
+    IFS= read -r -t "$limit" reply </dev/tty || return 2
+  else
+    IFS= read -r reply </dev/tty || return 2
+  fi
+}
+needs_person() { # STEP-INDEX WHAT WAY
+  complain ''
+  complain "Step ${step_number[$1]} needs a person: $2"
+  complain "  $3"
+  finish 3
+}
+who_is_here() { printf '%s@%s' "${SUDO_USER:-${USER:-$(id -un)}}" "$(uname -n)"; }
+
+gate() { # STEP-INDEX OP
+  local s=$1 op=$2 id=${step_id[$1]} word=yes verb='approve' status
+  if [[ ${op_kind[op]} == manual ]]; then word='done' verb='do'; fi
+  local by=${op_who[op]:+, by ${op_who[op]}}
+  say "  ${verb^} (${word})$by: ${op_title[op]}"
+  if [[ -n ${approvals[$id]-} || -n ${approvals[${step_number[s]}]-} || -n $approve_all ]]; then
+    record approved "$id" "$op" "$(who_is_here) on the command line"
+    return 0
+  fi
+  prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
+  status=$?
+  if ((status == 1)); then
+    needs_person "$s" "${op_title[op]}" "go on with: $script_name --approve ${step_number[s]}"
+  elif ((status == 2)); then
+    complain "  nobody answered in $(span "${op_up_to[op]}")"
+    finish 3
+  elif [[ $reply == "$word" ]]; then
+    record approved "$id" "$op" "$(who_is_here)"
+    return 0
+  fi
+  complain "  declined"
+  if [[ ${op_declined[op]} == rollback ]]; then
+    roll_back ''
+    finish 1
+  fi
+  finish 3
+}
+
+soak() { # STEP-INDEX OP
+  local id=${step_id[$1]} op=$2 start left_
+  start=${soak_start["$id|$op"]-}
+  if [[ -z $start ]]; then
+    start=$(now)
+    record soak "$id" "$op" "$start"
+  fi
+  log "  until $(printf '%(%FT%TZ)T' $((start + op_hold[op]))) ($(span "${op_hold[op]}"))"
+  while left_=$((start + op_hold[op] - $(now))) && ((left_ > 0)); do
+    sleep $((left_ < 60 ? left_ : 60)) &
+    child=$!
+    wait "$child"
+    child=''
+  done
+}
+
+# ---- Conditions ----------------------------------------------------------------------------------
+
+compare() { # LEFT OP RIGHT: texts, by version order where they differ
+  local first
+  case $2 in
+    '==') [[ $1 == "$3" ]] && return 0 || return 1 ;;
+    '!=') [[ $1 != "$3" ]] && return 0 || return 1 ;;
+    *) ;;
+  esac
+  if [[ $1 == "$3" ]]; then
+    [[ $2 == '<=' || $2 == '>=' ]] && return 0 || return 1
+  fi
+  first=$(printf '%s\n%s\n' "$1" "$3" | sort -V | head -n 1)
+  if [[ $first == "$1" ]]; then
+    [[ $2 == '<' || $2 == '<=' ]] && return 0 || return 1
+  fi
+  [[ $2 == '>' || $2 == '>=' ]] && return 0 || return 1
+}
+condition_holds() { # STEP-INDEX ID
+  local s=$1 id=$2 stack=() top instruction value n i status
+  if [[ -z ${answer[$id]-} ]]; then
+    split "${condition_program[$id]}" $'\x1e'
+    local program=("${parts[@]}")
+    for instruction in "${program[@]}"; do
+      split "$instruction" "$SEPARATOR"
+      local words=("${parts[@]}")
+      top=${#stack[@]}
+      case ${words[0]} in
+        ask)
+          if [[ -n ${answers[$id]-} ]]; then
+            value=${answers[$id]}
+          else
+            prompt "  ${words[1]} (yes/no)" 0
+            status=$?
+            if ((status == 1)); then
+              needs_person "$s" "${words[1]}" "go on with: $script_name --answer '$id=yes' or '$id=no'"
+            elif ((status != 0)); then
+              finish 3
+            fi
+            value=$reply
+          fi
+          if [[ $value == yes || $value == y ]]; then value=yes; else value=no; fi
+          ;;
+        compare)
+          n=${words[1]}
+          resolve "${words[@]:3:n}"
+          local left_text=$resolved
+          resolve "${words[@]:3+n}"
+          value=no
+          if compare "$left_text" "${words[2]}" "$resolved"; then value=yes; fi
+          ;;
+        command)
+          ask_once "${words[1]}" 300
+          status=$?
+          case $status in
+            0) value=yes ;;
+            75) value=no ;;
+            *) die 1 "the condition $id cannot be decided: its command failed" ;;
+          esac
+          ;;
+        negate)
+          value=yes
+          if [[ ${stack[top - 1]} == yes ]]; then value=no; fi
+          unset "stack[top-1]"
+          ;;
+        all | any)
+          n=${words[1]}
+          value=no
+          if [[ ${words[0]} == all ]]; then value=yes; fi
+          for ((i = top - n; i < top; i++)); do
+            if [[ ${words[0]} == all && ${stack[i]} == no ]]; then value=no; fi
+            if [[ ${words[0]} == any && ${stack[i]} == yes ]]; then value=yes; fi
+          done
+          stack=("${stack[@]:0:top-n}")
+          ;;
+        *) die 1 "the script is damaged: no condition ${words[0]}" ;;
+      esac
+      stack+=("$value")
+    done
+    record answer "$id" "${stack[0]}" ''
+  fi
+  [[ ${answer[$id]} == yes ]]
+}
+
+# ---- Steps ---------------------------------------------------------------------------------------
+
+run_op() { # STEP-INDEX OP: 0, 1, 124
+  local s=$1 op=$2 kind=${op_kind[$2]} status value
+  left_of_step
+  case $kind in
+    run | send)
+      if [[ $kind == send ]]; then say "  Message${op_who[op]:+ to ${op_who[op]}}: ${op_title[op]}"; fi
+      run_child "$op" "$left"
+      ;;
+    check)
+      ask_once "$op" "$((left > 0 ? left : 600))"
+      status=$?
+      if ((status != 0)); then complain "  it is \"$last_output\", and must be: $(expectation "$op")"; fi
+      return $((status == 0 ? 0 : status == 124 ? 124 : 1))
+      ;;
+    verify | wait)
+      if [[ -z ${op_text[op]} ]]; then
+        gate "$s" "$op"
+      elif [[ $kind == verify ]] && ((op_up_to[op] == 0 && op_hold[op] == 0)); then
+        ask_once "$op" "$((left > 0 ? left : 600))"
+        status=$?
+        if ((status != 0)); then complain "  it is \"$last_output\", and must be: $(expectation "$op")"; fi
+        return $((status == 0 ? 0 : status == 124 ? 124 : 1))
+      else
+        poll "$op"
+      fi
+      ;;
+    remember)
+      if [[ -n ${op_secret[op]} ]]; then
+        local cluster=${step_cluster[s]}
+        if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
+        value=$(child_process "$op" "$left" "$cluster")
+        status=$?
+      else
+        run_child "$op" "$left" "$state/output"
+        status=$?
+        value=$(tr -d '\0' <"$state/output")
+        rm -f "$state/output"
+      fi
+      ((status == 0)) || return "$status"
+      if [[ -z $value && ${op_declined[op]} != empty ]]; then
+        complain "  ${op_name[op]} would be empty"
+        return 1
+      fi
+      fits "$op" "$value" || {
+        complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
+        return 1
+      }
+      if [[ -n ${op_secret[op]} ]]; then
+        secret_capture[${op_key[op]}]=$value
+      else
+        put "$(capture_file "${op_key[op]}")" "$value"
+        say "  ${op_name[op]} = $value"
+      fi
+      ;;
+    notify) say "  Tell${op_who[op]:+ ${op_who[op]}}: ${op_title[op]}" ;;
+    approve | manual) gate "$s" "$op" ;;
+    soak) soak "$s" "$op" ;;
+    *) die 1 "the script is damaged: no operation $kind" ;;
+  esac
+}
+
+# Operations that are done and stay done; the others are simply repeated after a resume.
+remembers() {
+  case ${op_kind[$1]} in
+    run | send | approve | manual | soak | notify) return 0 ;;
+    remember) [[ -z ${op_secret[$1]} ]] && return 0 || return 1 ;;
+    *) return 1 ;;
+  esac
+}
+changes() { [[ ${op_changes[$1]} == changes ]]; }
+
+run_ops() { # STEP-INDEX PHASE OPS
+  local s=$1 name=$2 op n=0 status try id=${step_id[$1]}
+  # shellcheck disable=SC2086 # numbers
+  for op in $3; do
+    n=$((n + 1))
+    local key=$name.$n
+    if remembers "$op" && [[ ${op_state["$id|$key"]-} == 'done' ]]; then continue; fi
+    if [[ ${op_state["$id|$key"]-} == begin ]] && changes "$op" && [[ -z ${step_rerun[s]} ]]; then
+      complain ''
+      complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
+      printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
+      complain "  Look whether it had its effect. If not: $script_name --redo ${step_number[s]}"
+      complain "  If it had:                            $script_name --done ${step_number[s]}"
+      finish 3
+    fi
+    if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
+    try=0
+    while :; do
+      active_step=$id
+      if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
+      run_op "$s" "$op"
+      status=$?
+      if ((status == 0)); then break; fi
+      if remembers "$op"; then record failed "$id" "$key" "exit status $status"; fi
+      try=$((try + 1))
+      if ((try > step_retries[s])) || [[ $name == undo ]]; then
+        active_step=''
+        return "$((status == 124 ? 124 : 1))"
+      fi
+      log "  failed; try $((try + 1)) of $((step_retries[s] + 1)) in $(span "${step_retry_every[s]}")"
+      sleep "${step_retry_every[s]}"
+    done
+    if remembers "$op"; then record 'done' "$id" "$key" ''; fi
+    active_step=''
+  done
+}
+
+run_step() { # STEP-INDEX: 0, 1, 124
+  local s=$1 id=${step_id[$1]} guard status
+  case ${step_state[$id]-} in
+    done | skipped)
+      retake_secrets "$s"
+      return 0
+      ;;
+    *) ;;
+  esac
+  active_index=$s step_started=$(now)
+  split "${step_guards[s]}" "$SEPARATOR"
+  local guards=("${parts[@]+"${parts[@]}"}")
+  for guard in "${guards[@]+"${guards[@]}"}"; do
+    local holds=no
+    if condition_holds "$s" "${guard%=*}"; then holds=yes; fi
+    if [[ $holds != "${guard##*=}" ]]; then
+      record step-skipped "$id" '' "${guard%=*} is $holds"
+      return 0
+    fi
+  done
+  say ''
+  log "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+  split "${step_notes[s]}" "$SEPARATOR"
+  for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
+  if [[ -n ${step_skip_ops[s]} ]]; then
+    ask_once "${step_skip_ops[s]% }" 300
+    status=$?
+    if ((status == 0)); then
+      log "  has been done already"
+      record step-done "$id" '' 'skip_if'
+      return 0
+    fi
+  fi
+  if [[ ${step_state[$id]-} != begun ]]; then record step-begun "$id" '' ''; fi
+  run_ops "$s" run "${step_run_ops[s]}" || return $?
+  record step-done "$id" '' ''
+}
+
+# What a step of an earlier run remembered in memory only is taken again.
+retake_secrets() {
+  local op
+  active_index=$1 step_started=$(now)
+  # shellcheck disable=SC2086 # numbers
+  for op in ${step_run_ops[$1]}; do
+    if [[ ${op_kind[op]} == remember && -n ${op_secret[op]} ]]; then run_op "$1" "$op" || die 1 "${op_name[op]} cannot be taken again"; fi
+  done
+}
+
+explain_failure() { # STEP-INDEX STATUS
+  local s=$1 i id
+  complain ''
+  complain "Step ${step_number[s]} failed: ${step_title[s]} (${step_place[s]})"
+  if (($2 == 124)); then complain "  It took longer than it may."; fi
+  for ((i = 0; i < step_count; i++)); do
+    id=${step_id[i]}
+    if [[ ${step_undo[i]} == none && ${step_state[$id]-} == @(done|begun) ]]; then
+      complain "  The point of no return has been passed: step ${step_number[i]}, ${step_undo_why[i]}"
+      break
+    fi
+  done
+  complain "  Try again:      $script_name"
+  complain "  Leave it out:   $script_name --skip ${step_number[s]}"
+  complain "  Take all back:  $script_name --rollback"
+  complain "  What was said:  $state/transcript"
+}
+
+# ---- Rollback ------------------------------------------------------------------------------------
+
+roll_back() { # TO-STEP-INDEX or nothing
+  local s id stop=${1:-0} status
+  say ''
+  log "Rollback"
+  if [[ -n $plan_undo_ops && -z $1 ]]; then
+    active_index=-1
+    run_plan_undo
+  else
+    for ((s = step_count - 1; s >= stop; s--)); do
+      id=${step_id[s]}
+      [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || continue
+      active_index=$s step_started=$(now)
+      case ${step_undo[s]} in
+        operations)
+          say ''
+          log "Undo ${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+          run_ops "$s" undo "${step_undo_ops[s]}"
+          status=$?
+          if ((status != 0)); then
+            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $script_name --rollback"
+            if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
+            finish 1
+          fi
+          ;;
+        none)
+          complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
+          if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
+          complain "  What came after it has been taken back."
+          finish 3
+          ;;
+        missing)
+          complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
+          complain "  $script_name --undone ${step_number[s]} --rollback"
+          finish 3
+          ;;
+        *) ;;
+      esac
+      record step-undone "$id" '' ''
+    done
+  fi
+  if [[ -z $1 ]]; then record rolled-back '' '' ''; fi
+  log "Rolled back"
+}
+run_plan_undo() {
+  local op status
+  # shellcheck disable=SC2086 # numbers
+  for op in $plan_undo_ops; do
+    step_started=$(now)
+    run_op 0 "$op"
+    status=$?
+    if ((status != 0)); then
+      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $script_name --rollback"
+      finish 1
+    fi
+  done
+}
+
+# ---- Before anything is touched ------------------------------------------------------------------
+
+tool_says() { # TOOL: its version, as far as it can be read
+  local text=''
+  case $1 in
+    kubectl) text=$(kubectl version --client 2>/dev/null) ;;
+    helm) text=$(helm version --short 2>/dev/null) ;;
+    eksctl) text=$(eksctl version 2>/dev/null) ;;
+    terraform) text=$(terraform version 2>/dev/null) ;;
+    *) text=$("$1" --version 2>/dev/null) ;;
+  esac
+  if [[ $text =~ ([0-9]+\.[0-9]+(\.[0-9]+)?) ]]; then printf '%s' "${BASH_REMATCH[1]}"; fi
+}
+preflight() {
+  local tool missing=() old=() found name
+  for tool in flock timeout awk sort grep tr setsid "${tool_names[@]+"${tool_names[@]}"}"; do
+    if ! command -v "$tool" >/dev/null; then
+      missing+=("$tool")
+    elif [[ -n ${tool_version[$tool]-} ]]; then
+      found=$(tool_says "$tool")
+      if [[ -n $found && $(printf '%s\n%s\n' "$found" "${tool_version[$tool]}" | sort -V | head -n 1) != "${tool_version[$tool]}" ]]; then
+        old+=("$tool $found, at least ${tool_version[$tool]}")
+      fi
+    fi
+  done
+  if ((${#missing[@]} > 0)); then complain "$script_name: these are not installed: ${missing[*]}"; fi
+  if ((${#old[@]} > 0)); then
+    printf '%s: too old: %s\n' "$script_name" "${old[@]}" >&2
+  fi
+  if ((${#missing[@]} + ${#old[@]} > 0)); then finish 4; fi
+  [[ -d $source_folder ]] || die 4 "there is no folder $source_folder; --source names the plan's repository"
+  for name in "${secret_names[@]+"${secret_names[@]}"}"; do take_secret "$name"; done
+}
+take_secret() {
+  local place=${secret_place[$1]} value status
+  case ${secret_source[$1]} in
+    env)
+      [[ -n ${!place-} ]] || die 4 "the secret $1 is not there: set $place"
+      value=${!place}
+      ;;
+    file) value=$(<"$place") || die 4 "the secret $1 is not there: $place cannot be read" ;;
+    k8s)
+      value=$(kubectl -n "${place%%/*}" get secret "$(cut -d/ -f2 <<<"$place")" -o "go-template={{index .data \"${place##*/}\"}}" | base64 -d) ||
+        die 4 "the secret $1 is not there: $place"
+      ;;
+    *)
+      active_index=-1
+      value=$(child_process "${secret_op[$1]}" 60 '')
+      status=$?
+      ((status == 0)) || die 4 "the secret $1 is not there: its command failed"
+      ;;
+  esac
+  secret_value[$1]=$value
+}
+check_accounts() {
+  local name wanted found
+  for name in "${cluster_names[@]+"${cluster_names[@]}"}"; do
+    wanted=${cluster_account[$name]}
+    [[ -n $wanted ]] || continue
+    found=$(AWS_PAGER='' aws sts get-caller-identity --query Account --output text </dev/null) || die 4 "AWS does not say who you are"
+    [[ $found == "$wanted" ]] || die 4 "this is account $found; cluster $name is in $wanted"
+  done
+}
+take_parameters() {
+  local name value saved choice
+  for name in "${parameter_names[@]+"${parameter_names[@]}"}"; do
+    saved=$state/parameters/$name
+    if [[ -f $saved ]]; then
+      value=$(<"$saved")
+      if [[ -n ${settings[$name]+x} && ${settings[$name]} != "$value" ]]; then
+        die 6 "$name was $value when the run began; it cannot change in the middle"
+      fi
+    elif [[ -n ${settings[$name]+x} ]]; then
+      value=${settings[$name]}
+    elif [[ -n ${parameter_default[$name]+x} ]]; then
+      value=${parameter_default[$name]}
+    elif prompt "$name (${parameter_type[$name]}):" 0; then
+      value=$reply
+    else
+      die 2 "$name has no value: --set $name=..."
+    fi
+    if [[ -n ${parameter_pattern[$name]} ]] && ! [[ $value =~ ^(${parameter_pattern[$name]})$ ]]; then
+      die 2 "$name is \"$value\", and must match ${parameter_pattern[$name]}"
+    fi
+    case ${parameter_type[$name]} in
+      int) [[ $value =~ ^-?[0-9]+$ ]] || die 2 "$name is \"$value\", and must be a whole number" ;;
+      bool) [[ $value == true || $value == false ]] || die 2 "$name is \"$value\", and must be true or false" ;;
+      *) ;;
+    esac
+    if [[ -n ${parameter_choices[$name]} ]]; then
+      split "${parameter_choices[$name]}" "$SEPARATOR"
+      local fits_one=''
+      for choice in "${parts[@]}"; do if [[ $choice == "$value" ]]; then fits_one=1; fi; done
+      [[ -n $fits_one ]] || die 2 "$name is \"$value\", and must be one of: ${parts[*]}"
+    fi
+    parameter_value[$name]=$value
+    put "$saved" "$value"
+  done
+}
+
+# ---- The transcript ------------------------------------------------------------------------------
+
+# Everything that is printed goes to the transcript too, without the secrets.
+start_transcript() {
+  exec {screen}>&1
+  exec > >(trap '' INT TERM HUP && mask_and_write) 2>&1
+  transcript=$!
+}
+mask_and_write() {
+  local line name more=1
+  while ((more)); do
+    IFS= read -r line || more=0
+    if ((more == 0)) && [[ -z $line ]]; then break; fi
+    for name in "${secret_names[@]+"${secret_names[@]}"}"; do
+      if [[ -n ${secret_value[$name]-} ]]; then line=${line//"${secret_value[$name]}"/'***'}; fi
+    done
+    printf '%s\n' "$line" >&"$screen"
+    printf '%s\n' "$line" >>"$state/transcript"
+  done
+}
+on_exit() {
+  local status=$?
+  trap - EXIT
+  if [[ -n ${transcript-} ]]; then
+    exec 1>&- 2>&-
+    wait "$transcript" 2>/dev/null
+  fi
+  exit "$status"
+}
+on_signal() { # STATUS NAME
+  trap '' INT TERM HUP
+  if [[ -n $child ]]; then
+    kill -TERM -- "-$child" 2>/dev/null || kill -TERM "$child" 2>/dev/null
+    wait "$child" 2>/dev/null
+  fi
+  complain ''
+  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $script_name"
+  exit "$1"
+}
+
+# ---- Looking -------------------------------------------------------------------------------------
+
+print_list() {
+  local s
+  for ((s = 0; s < step_count; s++)); do
+    printf '%-8s %-44s %s%s\n' "${step_number[s]}" "${step_id[s]}" "${step_title[s]}" "${step_procedure[s]:+ (procedure ${step_procedure[s]})}"
+  done
+}
+print_status() {
+  local s id
+  read_journal
+  for ((s = 0; s < step_count; s++)); do
+    id=${step_id[s]}
+    printf '%-8s %-8s %s\n' "${step_number[s]}" "${step_state[$id]:--}" "${step_title[s]}"
+  done
+  if [[ -n $rolled_back ]]; then say 'rolled back'; fi
+}
+print_op() {
+  local op=$1
+  case ${op_kind[op]} in
+    run | check | verify | wait | remember | send)
+      say "  # ${op_kind[op]}${op_title[op]:+ ${op_title[op]}} (${op_place[op]})"
+      printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }"
+      ;;
+    soak) say "  # let $(span "${op_hold[op]}") pass${op_title[op]:+: ${op_title[op]}}" ;;
+    *) say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}" ;;
+  esac
+}
+dry_run() {
+  local s op
+  for ((s = first; s <= last; s++)); do
+    [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
+    say ''
+    say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+    if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
+    # shellcheck disable=SC2086 # numbers
+    for op in ${step_run_ops[s]}; do print_op "$op"; done
+    if [[ ${step_undo[s]} == none ]]; then say "  # cannot be taken back: ${step_undo_why[s]}"; fi
+  done
+}
+
+usage() {
+  cat <<END
+$plan_title
+plan $plan_name, $plan_hash
+
+usage: $script_name [OPTION]...
+Runs the plan; started again it goes on where it stopped.
+
+  --list               the steps
+  --dry-run            print what would run; touches nothing
+  --status             how far the last run came
+  --from STEP          begin there     (STEP is a number or an id)
+  --until STEP         stop behind it
+  --only STEP          that one
+  --approve STEP       says yes to the gates of a step; --yes to all
+  --answer ID=yes|no   answers a question of the plan
+  --redo STEP          run the command in doubt again
+  --done STEP          the command in doubt had its effect; go on behind it
+  --skip STEP          leave a step out
+  --rollback [--to STEP]  take back what was done, the last first
+  --undone STEP        a step was taken back by hand
+  --run PROCEDURE      run a procedure instead; restore-BACKUP puts a backup of this run back
+  --fresh              put the journal of the last run aside and begin anew
+  --set NAME=VALUE     an input of the plan
+  --source DIR         the folder in which commands run (default: this one)
+  --state-dir DIR      where the journal is (default: \$XDG_STATE_HOME/belay/$plan_name)
+  --help
+
+Commands see the plan's values, the variables that the plan passes through, and PATH, HOME and the like; nothing else.
+exit status: 0 done, 1 a step failed, 2 usage, 3 a person is needed, 4 something is missing or wrong before the first step,
+5 another run is under way, 6 the state is of another plan, 124 a limit was passed, 128+n stopped by a signal
+END
+}
+
+find_step() { # NUMBER-OR-ID: in `found`
+  local s
+  for ((s = 0; s < step_count; s++)); do
+    if [[ ${step_id[s]} == "$1" || ${step_number[s]} == "$1" ]]; then
+      found=$s
+      return 0
+    fi
+  done
+  complain "$script_name: there is no step $1; --list prints them"
+  exit 2
+}
+mark_in_doubt() { # STEP EVENT: redo or done
+  find_step "$1"
+  local id=${step_id[found]} key marked=''
+  for key in "${!op_state[@]}"; do
+    if [[ $key == "$id|"* && ${op_state[$key]} == begin ]]; then
+      record "$2" "$id" "${key#*|}" "$(who_is_here)"
+      marked=1
+    fi
+  done
+  [[ -n $marked ]] || die 2 "step $1 is not in doubt"
+}
+
+main() {
+  local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone=''
+  local approve_all=''
+  declare -A settings=() approvals=() answers=()
+  script_name=${0##*/}
+  source_folder=$PWD
+  state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/belay/$plan_name
+  while (($# > 0)); do
+    case $1 in
+      --list | --dry-run | --status | --rollback) mode=${1#--} ;;
+      --yes) approve_all=1 ;;
+      --fresh) fresh=1 ;;
+      --no-color) ;; # there is none
+      --help | -h)
+        usage
+        exit 0
+        ;;
+      --from | --until | --only | --to | --run | --redo | --done | --skip | --undone | --approve | --answer | --set | --source | --state-dir)
+        if (($# < 2)); then
+          complain "$script_name: $1 needs a value"
+          exit 2
+        fi
+        case $1 in
+          --from) from=$2 ;;
+          --until) until_=$2 ;;
+          --only) only=$2 ;;
+          --to) to=$2 ;;
+          --run) wanted_procedure=$2 ;;
+          --redo) redo=$2 ;;
+          --done) done_=$2 ;;
+          --skip) skip=$2 ;;
+          --undone) undone=$2 ;;
+          --approve) approvals[$2]=1 ;;
+          --answer) answers[${2%=*}]=${2##*=} ;;
+          --set) settings[${2%%=*}]=${2#*=} ;;
+          --source) source_folder=$(cd "$2" && pwd) || exit 2 ;;
+          *) state=$2 ;;
+        esac
+        shift
+        ;;
+      *)
+        complain "$script_name: $1 is not known; --help tells what is"
+        exit 2
+        ;;
+    esac
+    shift
+  done
+  define_plan
+  first=0 last=$((step_count - 1))
+  if [[ -n $only ]]; then from=$only until_=$only; fi
+  if [[ -n $from ]]; then find_step "$from" && first=$found; fi
+  if [[ -n $until_ ]]; then find_step "$until_" && last=$found; fi
+  for s in "${!settings[@]}"; do
+    if [[ -z ${parameter_type[$s]-} ]]; then
+      complain "$script_name: the plan has no input $s"
+      exit 2
+    fi
+  done
+  case $mode in
+    list) print_list ;;
+    dry-run) dry_run ;;
+    status) print_status ;;
+    *)
+      active_index=-1
+      preflight
+      open_state
+      trap on_exit EXIT
+      trap 'on_signal 130 SIGINT' INT
+      trap 'on_signal 143 SIGTERM' TERM
+      trap 'on_signal 129 SIGHUP' HUP
+      take_parameters
+      start_transcript
+      log "$plan_title: run $run_id, state in $state"
+      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}" '' "$(who_is_here)"; fi
+      if [[ $mode == rollback ]]; then
+        if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
+        finish 0
+      fi
+      if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
+      if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
+      if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
+      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
+      check_accounts
+      for ((s = first; s <= last; s++)); do
+        [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
+        run_step "$s"
+        status=$?
+        if ((status != 0)); then
+          explain_failure "$s" "$status"
+          finish "$status"
+        fi
+      done
+      say ''
+      log "Done"
+      finish 0
+      ;;
+  esac
+}
+
+{
+  main "$@"
+  exit
+}
