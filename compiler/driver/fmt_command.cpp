@@ -5,6 +5,7 @@
 #include "compiler/driver/inputs.h"
 #include "compiler/driver/unified_diff.h"
 #include "compiler/driver/workspace.h"
+#include "compiler/plan/json.h"
 #include "compiler/syntax/format.h"
 
 namespace belay {
@@ -27,11 +28,22 @@ std::string Colored(std::string_view diff, const Style& style) {
   return colored;
 }
 
+// The Plan that a text resolves to, without places; empty when it has none.
+std::string Meaning(const std::string& name, std::string text, const World& world) {
+  Result ignored;
+  Workspace workspace(world.files, name, ignored);
+  const std::optional<Plan> plan = workspace.Compile(workspace.Add(name, std::move(text)), {});
+  if (!plan) return {};
+  return ToJsonWithoutPlaces(*plan).dump(-1, ' ', false,
+                                         nlohmann::ordered_json::error_handler_t::replace);
+}
+
 // How many files ended how.
 struct Counts {
   std::size_t changed = 0;
   std::size_t same = 0;
   std::size_t unreadable = 0;  // do not parse
+  std::size_t unsafe = 0;      // would mean something else
 };
 
 std::string Sentence(const Counts& counts, bool written) {
@@ -42,6 +54,7 @@ std::string Sentence(const Counts& counts, bool written) {
   if (counts.unreadable > 0) {
     text += fmt::format(", {} left as they are: they do not parse", counts.unreadable);
   }
+  if (counts.unsafe > 0) text += fmt::format(", {} left as they are", counts.unsafe);
   return text + '\n';
 }
 
@@ -49,6 +62,7 @@ std::string Sentence(const Counts& counts, bool written) {
 
 Result Run(const FmtArguments& arguments, World& world) {
   using Mode = FmtArguments::Mode;
+  using Outcome = Formatted::Outcome;
   Result result;
   Workspace workspace(world.files, arguments.stdin_name, result);
   SourceManager& sources = workspace.sources();
@@ -56,28 +70,38 @@ Result Run(const FmtArguments& arguments, World& world) {
   for (const std::string& path : FindInputs(arguments.paths, world.files, result)) {
     const std::optional<FileId> file = workspace.Open(path);
     if (!file) continue;
-    const std::optional<std::string> formatted = Format(sources, *file, workspace.diagnostics());
-    if (!formatted) {
+    const Formatted done = Format(sources, *file, workspace.diagnostics());
+    if (done.outcome == Outcome::kUnreadable) {
       ++counts.unreadable;
       continue;
     }
-    const bool same = *formatted == sources.file(*file).text();
+    const std::string& name = sources.file(*file).name();
+    const std::string& formatted = done.text;
+    const std::string_view before = sources.file(*file).text();
+    const bool same = formatted == before;
+    if (done.outcome == Outcome::kUnsafe ||
+        (!same && Meaning(name, std::string(before), world) != Meaning(name, formatted, world))) {
+      ++counts.unsafe;
+      result.Note(ExitCode::kFailure,
+                  fmt::format("formatting would change what `{}` says, which is a fault of belay; "
+                              "the file is left as it is",
+                              name));
+      continue;
+    }
     ++(same ? counts.same : counts.changed);
     const bool from_stdin = path == kStandardInput;
-    if (arguments.mode == Mode::kWrite && from_stdin) result.out += *formatted;
+    if (arguments.mode == Mode::kWrite && from_stdin) result.out += formatted;
     if (same) continue;
-    const std::string& name = sources.file(*file).name();
     switch (arguments.mode) {
       case Mode::kCheck:
         result.out += name + '\n';
         break;
       case Mode::kDiff:
-        result.out += Colored(UnifiedDiff(sources.file(*file).text(), *formatted, name),
-                              Style(world.out.color));
+        result.out += Colored(UnifiedDiff(before, formatted, name), Style(world.out.color));
         break;
       case Mode::kWrite: {
         if (from_stdin) break;
-        const std::string error = world.files.Write(path, *formatted, FileMode::kKept);
+        const std::string error = world.files.Write(path, formatted, FileMode::kKept);
         if (error.empty()) break;
         result.Note(ExitCode::kFailure, fmt::format("cannot write `{}`: {}", path, error));
         break;

@@ -25,6 +25,9 @@ class Workspace {
   // says why.
   std::optional<FileId> Open(const std::string& path);
 
+  // A text that stands for the file at that path.
+  FileId Add(const std::string& path, std::string text) { return Keep(path, std::move(text)); }
+
   // Its Plan; nullopt for a module and where there are errors that leave none.
   std::optional<Plan> Compile(FileId file, const Settings& settings);
 

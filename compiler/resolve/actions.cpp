@@ -174,7 +174,7 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
   }
   if (frame.depth == 0 && !frame.in_undo) {
     if (!frame.step->action.empty()) frame.step->action += ", ";
-    frame.step->action += sources_.Text(call.ref.span);
+    frame.step->action += DottedName(call.ref);
   }
   // Of several actions the last one's undo comes first.
   Undo before = std::move(frame.step->undo);

@@ -10,6 +10,12 @@ namespace {
 
 constexpr int kDeepestImport = 20;
 
+bool IsPath(std::string_view module) {
+  return module.find('/') != std::string_view::npos || module.ends_with(".belay");
+}
+
+}  // namespace
+
 std::string DottedName(const ast::Ref& ref) {
   std::string name;
   for (const ast::Name& part : ref.parts) {
@@ -18,12 +24,6 @@ std::string DottedName(const ast::Ref& ref) {
   }
   return name;
 }
-
-bool IsPath(std::string_view module) {
-  return module.find('/') != std::string_view::npos || module.ends_with(".belay");
-}
-
-}  // namespace
 
 void Resolver::AddActions(const ast::File& file) {
   for (const ast::Action& action : file.actions) {

@@ -179,6 +179,9 @@ class Resolver {
 // `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.
 std::string Slug(std::string_view text);
 
+// `helm.upgrade`, however it is spaced in the file.
+std::string DottedName(const ast::Ref& ref);
+
 // Sets Step::number, Stage::number, Step::forward and Step::backward, and Plan::order.
 void NumberAndOrder(Plan& plan);
 

@@ -37,11 +37,25 @@ FenceText ReadFence(std::string_view raw) {
   }
 }
 
+std::size_t FenceTicks(std::string_view raw) {
+  constexpr std::size_t kLeast = 3;
+  std::size_t ticks = kLeast;
+  const FenceText fence = ReadFence(raw);
+  std::string_view lines = fence.text;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    const std::string_view text = line.substr(LeadingBlanks(line));
+    ticks = std::max(ticks, 1 + std::min(text.find_first_not_of('`'), text.size()));
+  }
+  return ticks;
+}
+
 std::string IndentFence(std::string_view raw, std::size_t column) {
   const FenceText fence = ReadFence(raw);
-  const std::size_t ticks = std::min(raw.find_first_not_of('`'), raw.size());
+  const std::size_t ticks = FenceTicks(raw);
   const std::string padding(column, ' ');
-  std::string out(raw.substr(0, ticks));
+  std::string out(ticks, '`');
   out += fence.language;
   out += '\n';
   // A fence without any line and one with an empty line are not the same.

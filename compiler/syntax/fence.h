@@ -19,7 +19,11 @@ struct FenceText {
 // every line: off a line that has less, all it has.
 FenceText ReadFence(std::string_view raw);
 
-// The same fence with its lines at another column; the opening backticks stay where they stand.
+// How many backticks the fence needs: no line of it may look like its end.
+std::size_t FenceTicks(std::string_view raw);
+
+// The same fence with its lines at another column and as few backticks as it needs; the opening
+// ones stay where they stand.
 std::string IndentFence(std::string_view raw, std::size_t column);
 
 }  // namespace belay

@@ -60,11 +60,12 @@ std::string Findings(const Compiled& compiled) {
 }
 
 // A text that cannot be read stays as it is.
-std::string Formatted(const std::string& text) {
+std::string InForm(const std::string& text) {
   SourceManager sources;
   Diagnostics ignored;
   const FileId file = sources.Add("example.belay", text);
-  return Format(sources, file, ignored).value_or(text);
+  const Formatted done = Format(sources, file, ignored);
+  return done.outcome == Formatted::Outcome::kDone ? done.text : text;
 }
 
 }  // namespace
@@ -106,7 +107,7 @@ std::vector<Example> Examples(std::string_view page) {
 }
 
 std::string AsFound(const Example& example) {
-  const std::string text = Formatted(example.text);
+  const std::string text = InForm(example.text);
   const std::string findings = Findings(Compile(example.head + text));
   const std::string shown = findings.empty() ? "" : "\n```text\n" + findings + "```\n";
   return fmt::format("{}{}{}\n{}", example.fence, text, Ticks(example.fence), shown);

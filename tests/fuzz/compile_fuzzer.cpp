@@ -23,10 +23,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (finding.span.begin > finding.span.end || finding.span.end > end) std::abort();
   }
   belay::Diagnostics ignored;
-  const auto formatted = belay::Format(sources, file, ignored);
-  if (formatted) {
-    const belay::FileId again = sources.Add("again.belay", *formatted);
-    if (belay::Format(sources, again, ignored) != formatted) std::abort();
+  using Outcome = belay::Formatted::Outcome;
+  const belay::Formatted once = belay::Format(sources, file, ignored);
+  if (once.outcome == Outcome::kUnsafe) std::abort();
+  if (once.outcome == Outcome::kDone) {
+    const belay::FileId again = sources.Add("again.belay", once.text);
+    if (belay::Format(sources, again, ignored).text != once.text) std::abort();
   }
   return 0;
 }

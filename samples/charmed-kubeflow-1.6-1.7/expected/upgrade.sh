@@ -331,13 +331,13 @@ BELAY
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.2.6 upgrade/protect/keep_keys '1. MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:110
+  step 2.2.6 upgrade/protect/keep_keys '1. MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:112
   on_cluster ckf
   rerun_safe
   with name text minio
   with namespace text kubeflow
   with secret text minio-keep
-  at plan.belay:110
+  at plan.belay:112
   do_run '' <<'BELAY'
 kubectl -n "$namespace" get secret "$name-secret" -o json \
   | jq --arg kept "$secret" '{apiVersion: "v1", kind: "Secret", type: "Opaque",
@@ -347,33 +347,33 @@ BELAY
   with namespace text kubeflow
   with secret text minio-keep
   expect is text true
-  at plan.belay:110
+  at plan.belay:112
   do_verify 'both keys are kept' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get secret "$secret" -o json | jq -r '[.data.MINIO_ACCESS_KEY, .data.MINIO_SECRET_KEY] | all(. != null and . != "")'
 BELAY
   undo operations
   with namespace text kubeflow
   with secret text minio-keep
-  at plan.belay:110
+  at plan.belay:112
   do_run '' <<'BELAY'
 kubectl -n "$namespace" delete secret "$secret" --ignore-not-found
 BELAY
 
-  step 2.2.7 upgrade/protect/access_key 'Remember access_key' plan.belay:111
+  step 2.2.7 upgrade/protect/access_key 'Remember access_key' plan.belay:113
   on_cluster ckf
-  at plan.belay:111
+  at plan.belay:113
   do_remember access_key upgrade/protect/access_key.access_key reads <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_ACCESS_KEY}' | base64 -d
 BELAY
 
-  step 2.2.8 upgrade/protect/secret_key 'Remember secret_key' plan.belay:112
+  step 2.2.8 upgrade/protect/secret_key 'Remember secret_key' plan.belay:114
   on_cluster ckf
-  at plan.belay:112
+  at plan.belay:114
   do_remember secret_key upgrade/protect/secret_key.secret_key reads secret <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_SECRET_KEY}' | base64 -d
 BELAY
 
-  step 2.2.9 upgrade/protect/objects 'backup minio_data as objects' plan.belay:113
+  step 2.2.9 upgrade/protect/objects 'backup minio_data as objects' plan.belay:115
   on_cluster ckf
   limits 14400 0 0
   note 'versions of objects, policies and users of MinIO are not in the copy'
@@ -383,7 +383,7 @@ BELAY
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:113
+  at plan.belay:115
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -398,7 +398,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:113
+  at plan.belay:115
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -415,7 +415,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:113
+  at plan.belay:115
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -428,23 +428,23 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.2.10 upgrade/protect/the-backups-are-complete-and-were-read-the 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' plan.belay:114
+  step 2.2.10 upgrade/protect/the-backups-are-complete-and-were-read-the 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' plan.belay:121
   on_cluster ckf
-  at plan.belay:114
+  at plan.belay:121
   do_approve 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' ml-platform-lead 14400
 
   # ---- 2.3 istio: Istio, one minor version at a time, without its gateway
 
-  step 2.3.1 upgrade/istio/the-charm-does-not-take-istio-back-from-here 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:118
+  step 2.3.1 upgrade/istio/the-charm-does-not-take-istio-back-from-here 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:125
   on_cluster ckf
-  at plan.belay:118
+  at plan.belay:125
   do_approve 'The charm does not take Istio back: from here the way back is procedure mesh_back' ml-platform-lead 7200
 
-  step 2.3.2 upgrade/istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:119
+  step 2.3.2 upgrade/istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:126
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:119
+  at plan.belay:126
   do_remember relations upgrade/istio/enter-istio-ingressgateway.relations reads '' may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -453,7 +453,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   with model text prod:admin/kubeflow
   with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:119
+  at plan.belay:126
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -462,7 +462,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect empty
-  at plan.belay:119
+  at plan.belay:126
   do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -472,7 +472,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:119
+  at plan.belay:126
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -480,7 +480,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:119
+  at plan.belay:126
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -492,7 +492,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:119
+  at plan.belay:126
   do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -500,19 +500,19 @@ juju export-bundle --model "$model" | awk -v app="$name" '
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
 
-  step 2.3.3 upgrade/istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:120
+  step 2.3.3 upgrade/istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:127
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:120
+  at plan.belay:127
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:120
+  at plan.belay:127
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -522,12 +522,12 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:120
+  at plan.belay:127
   do_wait 'Juju does not know istio-ingressgateway any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   expect empty
-  at plan.belay:121
+  at plan.belay:128
   do_wait 'its workload is gone too' 300 5 0 <<'BELAY'
 kubectl -n kubeflow get deployment istio-ingressgateway-workload --ignore-not-found -o name
 BELAY
@@ -539,7 +539,7 @@ BELAY
   with options text 'kind=ingress'
   with storage text ''
   with trust text true
-  at plan.belay:124
+  at plan.belay:131
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -554,7 +554,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active,waiting,blocked
   expect empty
-  at plan.belay:124
+  at plan.belay:131
   do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -567,19 +567,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text 1.11/stable
-  at plan.belay:124
+  at plan.belay:131
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step 2.3.4 upgrade/istio/1.12/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:133
+  step 2.3.4 upgrade/istio/1.12/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.12/stable ready idle'
-  at plan.belay:133
+  at plan.belay:140
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -590,7 +590,7 @@ BELAY
   with channel text 1.12/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:133
+  at plan.belay:140
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -598,7 +598,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:133
+  at plan.belay:140
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -611,30 +611,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.12/stable
-  at plan.belay:133
+  at plan.belay:140
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.12/stable
-  at plan.belay:134
+  at plan.belay:141
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:138
+  at plan.belay:145
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.5 upgrade/istio/1.13/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:133
+  step 2.3.5 upgrade/istio/1.13/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.13/stable ready idle'
-  at plan.belay:133
+  at plan.belay:140
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -645,7 +645,7 @@ BELAY
   with channel text 1.13/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:133
+  at plan.belay:140
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -653,7 +653,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:133
+  at plan.belay:140
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -666,30 +666,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.13/stable
-  at plan.belay:133
+  at plan.belay:140
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.13/stable
-  at plan.belay:134
+  at plan.belay:141
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:138
+  at plan.belay:145
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.6 upgrade/istio/1.14/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:133
+  step 2.3.6 upgrade/istio/1.14/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.14/stable ready idle'
-  at plan.belay:133
+  at plan.belay:140
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -700,7 +700,7 @@ BELAY
   with channel text 1.14/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:133
+  at plan.belay:140
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -708,7 +708,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:133
+  at plan.belay:140
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -721,30 +721,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.14/stable
-  at plan.belay:133
+  at plan.belay:140
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.14/stable
-  at plan.belay:134
+  at plan.belay:141
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:138
+  at plan.belay:145
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.7 upgrade/istio/1.15/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:133
+  step 2.3.7 upgrade/istio/1.15/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.15/stable ready idle'
-  at plan.belay:133
+  at plan.belay:140
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -755,7 +755,7 @@ BELAY
   with channel text 1.15/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:133
+  at plan.belay:140
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -763,7 +763,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:133
+  at plan.belay:140
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -776,30 +776,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.15/stable
-  at plan.belay:133
+  at plan.belay:140
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.15/stable
-  at plan.belay:134
+  at plan.belay:141
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:138
+  at plan.belay:145
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.8 upgrade/istio/1.16/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:133
+  step 2.3.8 upgrade/istio/1.16/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.16/stable ready idle'
-  at plan.belay:133
+  at plan.belay:140
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -810,7 +810,7 @@ BELAY
   with channel text 1.16/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:133
+  at plan.belay:140
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -818,7 +818,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:133
+  at plan.belay:140
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -831,30 +831,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.16/stable
-  at plan.belay:133
+  at plan.belay:140
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.16/stable
-  at plan.belay:134
+  at plan.belay:141
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:138
+  at plan.belay:145
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.9 upgrade/istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:142
+  step 2.3.9 upgrade/istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:149
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   with ready text active,waiting,blocked
   expect is text '1.16/stable ready idle'
-  at plan.belay:142
+  at plan.belay:149
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -869,7 +869,7 @@ BELAY
   with options text 'kind=ingress'
   with storage text ''
   with trust text true
-  at plan.belay:142
+  at plan.belay:149
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -884,7 +884,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active,waiting,blocked
   expect empty
-  at plan.belay:142
+  at plan.belay:149
   do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -897,14 +897,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text 1.16/stable
-  at plan.belay:142
+  at plan.belay:149
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:142
+  at plan.belay:149
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -914,16 +914,16 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:142
+  at plan.belay:149
   do_wait 'Juju does not know istio-ingressgateway any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 2.3.10 upgrade/istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:119
+  step 2.3.10 upgrade/istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:126
   on_cluster ckf
   with model text prod:admin/kubeflow
   with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:119
+  at plan.belay:126
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -931,7 +931,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:119
+  at plan.belay:126
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -943,7 +943,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:119
+  at plan.belay:126
   do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -953,7 +953,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:119
+  at plan.belay:126
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -962,7 +962,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect empty
-  at plan.belay:119
+  at plan.belay:126
   do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -970,20 +970,20 @@ juju status --model "$model" --format json | jq -r --arg app "$name" '
   | select(. != $app) | "\($endpoint) \(.)"'
 BELAY
 
-  step 2.3.11 upgrade/istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:149
+  step 2.3.11 upgrade/istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:156
   on_cluster ckf
   with dashboard parameter dashboard
   expect matches text '^(200|302)$'
-  at plan.belay:149
+  at plan.belay:156
   do_verify 'the dashboard answers through the new gateway' 600 15 0 <<'BELAY'
 curl -fsS -o /dev/null -w '%{http_code}\n' "$dashboard/"
 BELAY
 
-  step 2.4 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:154
+  step 2.4 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:161
   on_cluster ckf
   with apps text jupyter-ui,katib-ui,kubeflow-dashboard,kubeflow-profiles,seldon-controller-manager
   with model text prod:admin/kubeflow
-  at plan.belay:154
+  at plan.belay:161
   do_remember untrusted upgrade/trust.untrusted reads '' may-be-empty <<'BELAY'
 for app in ${apps//,/ }; do
   if [[ $(juju config --model "$model" "$app" trust) != true ]]; then echo "$app"; fi
@@ -991,7 +991,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   with untrusted captured upgrade/trust.untrusted
-  at plan.belay:154
+  at plan.belay:161
   do_run '' <<'BELAY'
 for app in $untrusted; do
   juju trust --model "$model" "$app" --scope=cluster
@@ -999,7 +999,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:154
+  at plan.belay:161
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1011,7 +1011,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with untrusted captured upgrade/trust.untrusted
-  at plan.belay:154
+  at plan.belay:161
   do_run '' <<'BELAY'
 for app in $untrusted; do
   juju trust --model "$model" "$app" --remove --scope=cluster
@@ -1019,7 +1019,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:154
+  at plan.belay:161
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1031,10 +1031,10 @@ BELAY
 
   # ---- 2.5 namespaces: Users' namespaces, before the charms that would take them away
 
-  step 2.5.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:159
+  step 2.5.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:166
   on_cluster ckf
   rerun_safe
-  at plan.belay:159
+  at plan.belay:166
   do_run '' <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '
   .items[].metadata | select([.labels // {}, .annotations // {}] | add | keys | any(test("juju\\.is/"))) | .name' \
@@ -1045,7 +1045,7 @@ kubectl get profiles.kubeflow.org -o json | jq -r '
   done
 BELAY
   expect empty
-  at plan.belay:159
+  at plan.belay:166
   do_verify 'no profile belongs to Juju' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '
   .items[].metadata
@@ -1054,14 +1054,14 @@ kubectl get profiles.kubeflow.org -o json | jq -r '
 BELAY
   undo operations
   with backup backup profiles_before
-  at plan.belay:160
+  at plan.belay:167
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step 2.5.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:162
+  step 2.5.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:169
   on_cluster ckf
-  at plan.belay:162
+  at plan.belay:169
   do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads '' may-be-empty <<'BELAY'
 owned=$(kubectl get namespaces -o json \
   | jq -c '[.items[].metadata | select(any(.ownerReferences[]?; .kind == "Profile")) | .name]')
@@ -1069,7 +1069,7 @@ kubectl get persistentvolumes -o json | jq -r --argjson owned "$owned" '
   .items[] | select(.spec.claimRef.namespace | IN($owned[])) | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:162
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1079,7 +1079,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect empty
-  at plan.belay:162
+  at plan.belay:169
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1089,7 +1089,7 @@ done <<< "$policies" | grep -vx Retain || true
 BELAY
   undo operations
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:162
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1099,7 +1099,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:162
+  at plan.belay:169
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1108,14 +1108,14 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 2.5.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:164
+  step 2.5.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:171
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:164
+  at plan.belay:171
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -1126,7 +1126,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
-  at plan.belay:164
+  at plan.belay:171
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -1134,7 +1134,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:164
+  at plan.belay:171
   do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1147,7 +1147,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
   expect is text 1.7/stable
-  at plan.belay:164
+  at plan.belay:171
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1156,7 +1156,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
-  at plan.belay:164
+  at plan.belay:171
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -1167,7 +1167,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:164
+  at plan.belay:171
   do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1178,23 +1178,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.5.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:165
+  step 2.5.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:172
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:165
+  at plan.belay:172
   do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 2.5.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:164
+  step 2.5.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:171
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:164
+  at plan.belay:171
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -1205,7 +1205,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
-  at plan.belay:164
+  at plan.belay:171
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -1213,7 +1213,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:164
+  at plan.belay:171
   do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1226,7 +1226,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
   expect is text 1.7/stable
-  at plan.belay:164
+  at plan.belay:171
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1235,7 +1235,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
-  at plan.belay:164
+  at plan.belay:171
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -1246,7 +1246,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:164
+  at plan.belay:171
   do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1257,19 +1257,19 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.5.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:165
+  step 2.5.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:172
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:165
+  at plan.belay:172
   do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 2.5.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:162
+  step 2.5.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:169
   on_cluster ckf
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:162
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1279,7 +1279,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:162
+  at plan.belay:169
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1289,7 +1289,7 @@ done <<< "$policies"
 BELAY
   undo operations
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:162
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1299,7 +1299,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect empty
-  at plan.belay:162
+  at plan.belay:169
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1310,45 +1310,45 @@ BELAY
 
   # ---- 2.6 minio: MinIO, deployed anew, and its objects
 
-  step 2.6.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:175
+  step 2.6.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:182
   on_cluster ckf
-  at plan.belay:175
+  at plan.belay:182
   do_remember old_claim upgrade/minio/old_claim.old_claim reads <<'BELAY'
 kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
 BELAY
 
-  step 2.6.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:178
+  step 2.6.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:185
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect matches text .
-  at plan.belay:178
+  at plan.belay:185
   do_remember old_volume upgrade/minio/old_volume.old_volume reads <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.spec.volumeName}'
 BELAY
 
-  step 2.6.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:179
+  step 2.6.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:186
   on_cluster ckf
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect matches text '^(Delete|Retain)$'
-  at plan.belay:179
+  at plan.belay:186
   do_remember old_policy upgrade/minio/old_policy.old_policy reads <<'BELAY'
 kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
 BELAY
 
-  step 2.6.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:180
+  step 2.6.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:187
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
-  at plan.belay:180
+  at plan.belay:187
   do_remember old_storage upgrade/minio/old_storage.old_storage reads <<'BELAY'
 juju storage --model "$ckf_model" --format json \
   | jq -er '[.storage | to_entries[] | select(.value.attachments.units // {} | has("minio/0")) | .key] | if length == 1 then .[0] else error("not one storage") end'
 BELAY
 
-  step 2.6.5 upgrade/minio/size 'Remember size' plan.belay:184
+  step 2.6.5 upgrade/minio/size 'Remember size' plan.belay:191
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect matches text '^[1-9][0-9]*M$'
-  at plan.belay:184
+  at plan.belay:191
   do_remember size upgrade/minio/size.size reads <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
   .status.capacity.storage | capture("^(?<n>[0-9]+)(?<unit>[KMGT]i)?$")
@@ -1356,32 +1356,32 @@ kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
   | (. / 1048576 | ceil | tostring) + "M"'
 BELAY
 
-  step 2.6.6 upgrade/minio/retain '3. The old volume stays when its claim goes' plan.belay:190
+  step 2.6.6 upgrade/minio/retain '3. The old volume stays when its claim goes' plan.belay:197
   on_cluster ckf
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:191
+  at plan.belay:198
   do_run '' <<'BELAY'
 kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
 BELAY
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect is text Retain
-  at plan.belay:192
+  at plan.belay:199
   do_verify '' 0 10 0 <<'BELAY'
 kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
 BELAY
   undo operations
   with old_policy captured upgrade/minio/old_policy.old_policy
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:193
+  at plan.belay:200
   do_run '' <<'BELAY'
 kubectl patch pv "$old_volume" -p "{\"spec\":{\"persistentVolumeReclaimPolicy\":\"$old_policy\"}}"
 BELAY
 
-  step 2.6.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:196
+  step 2.6.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:203
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:196
+  at plan.belay:203
   do_remember relations upgrade/minio/enter-minio.relations reads '' may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1390,7 +1390,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:196
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -1399,7 +1399,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect empty
-  at plan.belay:196
+  at plan.belay:203
   do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -1409,7 +1409,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:196
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -1417,7 +1417,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:196
+  at plan.belay:203
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1429,7 +1429,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is captured upgrade/minio/enter-minio.relations
-  at plan.belay:196
+  at plan.belay:203
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1437,7 +1437,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
 
-  step 2.6.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:197
+  step 2.6.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:204
   on_cluster ckf
   limits 14400 0 0
   note 'versions of objects, policies and users of MinIO are not in the copy'
@@ -1447,7 +1447,7 @@ BELAY
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:197
+  at plan.belay:204
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1462,7 +1462,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:197
+  at plan.belay:204
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1479,7 +1479,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:197
+  at plan.belay:204
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1492,24 +1492,24 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.6.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:198
+  step 2.6.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:210
   on_cluster ckf
-  at plan.belay:198
+  at plan.belay:210
   do_approve 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' ml-platform-lead 14400
 
-  step 2.6.10 upgrade/minio/remove '4. Remove the application; its storage is detached and stays' plan.belay:199
+  step 2.6.10 upgrade/minio/remove '4. Remove the application; its storage is detached and stays' plan.belay:211
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:199
+  at plan.belay:211
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:199
+  at plan.belay:211
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1519,13 +1519,13 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:199
+  at plan.belay:211
   do_wait 'Juju does not know minio any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect is text 'Bound ' captured upgrade/minio/old_volume.old_volume
-  at plan.belay:200
+  at plan.belay:212
   do_verify 'the old claim still holds the old volume' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.status.phase} {.spec.volumeName}'
 BELAY
@@ -1537,7 +1537,7 @@ BELAY
   with options text ''
   with storage text 'minio-data=' captured upgrade/minio/size.size
   with trust text false
-  at plan.belay:204
+  at plan.belay:216
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1552,7 +1552,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:204
+  at plan.belay:216
   do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1565,13 +1565,13 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text ckf-1.6/stable
-  at plan.belay:204
+  at plan.belay:216
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:205
+  at plan.belay:217
   do_run '' <<'BELAY'
 export name access_key secret_key
 jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
@@ -1580,14 +1580,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text active
-  at plan.belay:205
+  at plan.belay:217
   do_wait 'minio is active' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
 BELAY
   with access_key captured upgrade/protect/access_key.access_key
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:205
+  at plan.belay:217
   do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
 mc ls here > /dev/null
@@ -1598,7 +1598,7 @@ BELAY
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:206
+  at plan.belay:218
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1614,7 +1614,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:206
+  at plan.belay:218
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1631,7 +1631,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:206
+  at plan.belay:218
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1644,14 +1644,14 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.6.11 upgrade/minio/deploy '5. Deploy the new charm with storage of the same size' plan.belay:209
+  step 2.6.11 upgrade/minio/deploy '5. Deploy the new charm with storage of the same size' plan.belay:221
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text minio
   with ready text active
   expect is text 'ckf-1.7/stable ready idle'
-  at plan.belay:209
+  at plan.belay:221
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -1666,7 +1666,7 @@ BELAY
   with options text ''
   with storage text 'minio-data=' captured upgrade/minio/size.size
   with trust text false
-  at plan.belay:209
+  at plan.belay:221
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1681,7 +1681,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:209
+  at plan.belay:221
   do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1694,14 +1694,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text ckf-1.7/stable
-  at plan.belay:209
+  at plan.belay:221
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:209
+  at plan.belay:221
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1711,17 +1711,17 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:209
+  at plan.belay:221
   do_wait 'Juju does not know minio any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 2.6.12 upgrade/minio/keys '6. The server takes the keys that its clients know' plan.belay:210
+  step 2.6.12 upgrade/minio/keys '6. The server takes the keys that its clients know' plan.belay:222
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:210
+  at plan.belay:222
   do_run '' <<'BELAY'
 export name access_key secret_key
 jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
@@ -1730,65 +1730,65 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text active
-  at plan.belay:210
+  at plan.belay:222
   do_wait 'minio is active' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
 BELAY
   with access_key captured upgrade/protect/access_key.access_key
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:210
+  at plan.belay:222
   do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
 mc ls here > /dev/null
 BELAY
 
-  step 2.6.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:211
+  step 2.6.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:226
   on_cluster ckf
-  at plan.belay:211
+  at plan.belay:226
   do_remember new_claim upgrade/minio/new_claim.new_claim reads <<'BELAY'
 kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
 BELAY
 
-  step 2.6.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:214
+  step 2.6.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:229
   on_cluster ckf
   with new_claim captured upgrade/minio/new_claim.new_claim
   expect is-not captured upgrade/minio/old_volume.old_volume
-  at plan.belay:214
+  at plan.belay:229
   do_check 'source and destination are two volumes' <<'BELAY'
 kubectl -n kubeflow get pvc "$new_claim" -o jsonpath='{.spec.volumeName}'
 BELAY
 
-  step 2.6.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:217
+  step 2.6.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:232
   on_cluster ckf
   with new_claim captured upgrade/minio/new_claim.new_claim
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect is text 1
-  at plan.belay:217
+  at plan.belay:232
   do_check 'the new volume is not smaller' <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" "$new_claim" -o json | jq -r '[.items[].status.capacity.storage] | unique | length'
 BELAY
 
   # ---- 2.6.16 files: Copy the files from volume to volume
 
-  step 2.6.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:250
+  step 2.6.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:265
   on_cluster ckf
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_remember replicas upgrade/minio/files/enter-minio.replicas reads <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
 BELAY
   with namespace text kubeflow
   with statefulset text minio
   expect is text 0
-  at plan.belay:250
+  at plan.belay:265
   do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
 BELAY
@@ -1796,57 +1796,57 @@ BELAY
   with namespace text kubeflow
   with replicas captured upgrade/minio/files/enter-minio.replicas
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
 BELAY
 
-  step 2.6.16.2 upgrade/minio/files/pod '8. Start the migration pod' plan.belay:251
+  step 2.6.16.2 upgrade/minio/files/pod '8. Start the migration pod' plan.belay:266
   on_cluster ckf
   with migration_pod file migration_pod
-  at plan.belay:252
+  at plan.belay:267
   do_run '' <<'BELAY'
 kubectl apply -f "$migration_pod"
 BELAY
   expect is text Running
   fails_on text Failed
-  at plan.belay:253
+  at plan.belay:268
   do_wait '9. the pod is ready' 600 5 0 <<'BELAY'
 kubectl -n kubeflow get pod minio-migration -o jsonpath='{.status.phase}'
 BELAY
   undo operations
-  at plan.belay:254
+  at plan.belay:269
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
 BELAY
 
-  step 2.6.16.3 upgrade/minio/files/copy '9. Copy the files from the old volume to the new one' plan.belay:256
+  step 2.6.16.3 upgrade/minio/files/copy '9. Copy the files from the old volume to the new one' plan.belay:271
   on_cluster ckf
   limits 14400 0 0
   expect empty
-  at plan.belay:257
+  at plan.belay:272
   do_check 'no server came back' <<'BELAY'
 kubectl -n kubeflow get pods -l app.kubernetes.io/name=minio -o name
 BELAY
   expect is text 1
-  at plan.belay:258
+  at plan.belay:273
   do_check 'the two servers keep objects in one format' <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- cat "/data-$side/.minio.sys/format.json" | jq -r '"\(.format) \(.version)"'
 done | sort -u | wc -l
 BELAY
-  at plan.belay:263
+  at plan.belay:278
   do_run '' <<'BELAY'
 kubectl -n kubeflow exec minio-migration -- sh -c 'cp -a /data-source/. /data-destination/ && sync'
 BELAY
   expect empty
-  at plan.belay:264
+  at plan.belay:279
   do_verify 'every file has the same checksum on both sides' 0 10 0 <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- sh -c '
@@ -1856,49 +1856,49 @@ done
 diff source.sums destination.sums
 BELAY
 
-  step 2.6.16.4 upgrade/minio/files/pod_gone '10. The migration pod goes' plan.belay:275
+  step 2.6.16.4 upgrade/minio/files/pod_gone '10. The migration pod goes' plan.belay:290
   on_cluster ckf
-  at plan.belay:276
+  at plan.belay:291
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
 BELAY
   expect empty
-  at plan.belay:277
+  at plan.belay:292
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get pod minio-migration --ignore-not-found -o name
 BELAY
 
-  step 2.6.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:250
+  step 2.6.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:265
   on_cluster ckf
   with namespace text kubeflow
   with replicas captured upgrade/minio/files/enter-minio.replicas
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
 BELAY
   undo operations
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:250
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
 BELAY
   with namespace text kubeflow
   with statefulset text minio
   expect is text 0
-  at plan.belay:250
+  at plan.belay:265
   do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
 BELAY
 
-  step 2.6.17 upgrade/minio/objects_there '11. Every object is there, by MinIO'\''s own interface' plan.belay:282
+  step 2.6.17 upgrade/minio/objects_there '11. Every object is there, by MinIO'\''s own interface' plan.belay:297
   on_cluster ckf
   with access_key captured upgrade/protect/access_key.access_key
   with buckets text mlpipeline,mlflow
@@ -1907,7 +1907,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:282
+  at plan.belay:297
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1924,7 +1924,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:282
+  at plan.belay:297
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1937,11 +1937,11 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.6.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:196
+  step 2.6.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:203
   on_cluster ckf
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:196
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -1949,7 +1949,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:196
+  at plan.belay:203
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1961,7 +1961,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is captured upgrade/minio/enter-minio.relations
-  at plan.belay:196
+  at plan.belay:203
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1971,7 +1971,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:196
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -1980,7 +1980,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect empty
-  at plan.belay:196
+  at plan.belay:203
   do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -1990,19 +1990,19 @@ BELAY
 
   # ---- 2.7 charms: Every other charm, one after the other
 
-  step 2.7.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:287
+  step 2.7.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:307
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:287
+  at plan.belay:307
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
-  at plan.belay:287
+  at plan.belay:307
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -2012,7 +2012,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:287
+  at plan.belay:307
   do_wait 'Juju does not know kubeflow-roles any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
@@ -2024,7 +2024,7 @@ BELAY
   with options text ''
   with storage text ''
   with trust text true
-  at plan.belay:288
+  at plan.belay:308
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -2039,7 +2039,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:288
+  at plan.belay:308
   do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2052,19 +2052,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text 1.6/stable
-  at plan.belay:288
+  at plan.belay:308
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step 2.7.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:290
+  step 2.7.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:310
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:290
+  at plan.belay:310
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -2079,7 +2079,7 @@ BELAY
   with options text ''
   with storage text ''
   with trust text true
-  at plan.belay:290
+  at plan.belay:310
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -2094,7 +2094,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:290
+  at plan.belay:310
   do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2107,14 +2107,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text 1.7/stable
-  at plan.belay:290
+  at plan.belay:310
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
-  at plan.belay:290
+  at plan.belay:310
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -2124,19 +2124,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:290
+  at plan.belay:310
   do_wait 'Juju does not know kubeflow-roles any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 2.7.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:296
+  step 2.7.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text admission-webhook
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2147,7 +2147,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text admission-webhook
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2155,7 +2155,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2168,7 +2168,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text admission-webhook
   expect is text 1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2177,7 +2177,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text admission-webhook
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2188,7 +2188,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2199,14 +2199,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:296
+  step 2.7.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text jupyter-controller
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2217,7 +2217,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text jupyter-controller
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2225,7 +2225,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2238,7 +2238,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text jupyter-controller
   expect is text 1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2247,7 +2247,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text jupyter-controller
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2258,7 +2258,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2269,14 +2269,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:296
+  step 2.7.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text jupyter-ui
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2287,7 +2287,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text jupyter-ui
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2295,7 +2295,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2308,7 +2308,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text jupyter-ui
   expect is text 1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2317,7 +2317,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text jupyter-ui
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2328,7 +2328,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2339,14 +2339,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:296
+  step 2.7.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-controller
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2357,7 +2357,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-controller
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2365,7 +2365,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2378,7 +2378,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-controller
   expect is text 0.15/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2387,7 +2387,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-controller
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2398,7 +2398,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2409,14 +2409,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:296
+  step 2.7.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-db-manager
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2427,7 +2427,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-db-manager
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2435,7 +2435,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2448,7 +2448,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-db-manager
   expect is text 0.15/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2457,7 +2457,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-db-manager
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2468,7 +2468,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2479,14 +2479,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:296
+  step 2.7.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-ui
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2497,7 +2497,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-ui
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2505,7 +2505,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2518,7 +2518,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-ui
   expect is text 0.15/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2527,7 +2527,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-ui
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2538,7 +2538,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2549,14 +2549,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:296
+  step 2.7.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2567,7 +2567,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2575,7 +2575,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2588,7 +2588,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
   expect is text 1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2597,7 +2597,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2608,7 +2608,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2619,14 +2619,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:296
+  step 2.7.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
   with ready text active
   expect is text 'ckf-1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2637,7 +2637,7 @@ BELAY
   with channel text ckf-1.7/stable
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2645,7 +2645,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2658,7 +2658,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
   expect is text ckf-1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2667,7 +2667,7 @@ BELAY
   with from text ckf-1.6/stable
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2678,7 +2678,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2689,14 +2689,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:296
+  step 2.7.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
   with ready text active
   expect is text '1.15/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2707,7 +2707,7 @@ BELAY
   with channel text 1.15/stable
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2715,7 +2715,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2728,7 +2728,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
   expect is text 1.15/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2737,7 +2737,7 @@ BELAY
   with from text 1.14/stable
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2748,7 +2748,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2759,14 +2759,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:296
+  step 2.7.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2777,7 +2777,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2785,7 +2785,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2798,7 +2798,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
   expect is text 1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2807,7 +2807,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2818,7 +2818,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2829,14 +2829,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:296
+  step 2.7.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2847,7 +2847,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2855,7 +2855,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2868,7 +2868,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
   expect is text 1.7/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2877,7 +2877,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2888,7 +2888,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2899,14 +2899,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:296
+  step 2.7.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:325
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text training-operator
   with ready text active
   expect is text '1.6/stable ready idle'
-  at plan.belay:296
+  at plan.belay:325
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2917,7 +2917,7 @@ BELAY
   with channel text 1.6/stable
   with model text prod:admin/kubeflow
   with name text training-operator
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2925,7 +2925,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2938,7 +2938,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text training-operator
   expect is text 1.6/stable
-  at plan.belay:296
+  at plan.belay:325
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2947,7 +2947,7 @@ BELAY
   with from text 1.5/stable
   with model text prod:admin/kubeflow
   with name text training-operator
-  at plan.belay:296
+  at plan.belay:325
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2958,7 +2958,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:296
+  at plan.belay:325
   do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2969,13 +2969,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:302
+  step 2.7.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text argo-controller
   expect is text 3.3/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2983,7 +2983,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text argo-controller
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -2993,7 +2993,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3008,7 +3008,7 @@ BELAY
   with name text argo-controller
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3019,7 +3019,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text argo-controller
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3028,7 +3028,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3039,13 +3039,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:302
+  step 2.7.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text argo-server
   expect is text 3.3/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3053,7 +3053,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text argo-server
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3063,7 +3063,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3078,7 +3078,7 @@ BELAY
   with name text argo-server
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3089,7 +3089,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text argo-server
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3098,7 +3098,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3109,13 +3109,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:302
+  step 2.7.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text dex-auth
   expect is text 2.31/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3123,7 +3123,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text dex-auth
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3133,7 +3133,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3148,7 +3148,7 @@ BELAY
   with name text dex-auth
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3159,7 +3159,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text dex-auth
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3168,7 +3168,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3179,13 +3179,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:302
+  step 2.7.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text katib-db
   expect is text latest/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3193,7 +3193,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-db
   with revision text 35
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3203,7 +3203,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3218,7 +3218,7 @@ BELAY
   with name text katib-db
   with revision text 35
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3229,7 +3229,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text katib-db
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3238,7 +3238,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3249,13 +3249,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:302
+  step 2.7.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-api
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3263,7 +3263,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-api
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3273,7 +3273,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3288,7 +3288,7 @@ BELAY
   with name text kfp-api
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3299,7 +3299,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-api
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3308,7 +3308,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3319,13 +3319,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:302
+  step 2.7.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-db
   expect is text latest/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3333,7 +3333,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-db
   with revision text 35
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3343,7 +3343,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3358,7 +3358,7 @@ BELAY
   with name text kfp-db
   with revision text 35
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3369,7 +3369,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-db
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3378,7 +3378,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3389,13 +3389,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:302
+  step 2.7.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-persistence
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3403,7 +3403,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-persistence
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3413,7 +3413,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3428,7 +3428,7 @@ BELAY
   with name text kfp-persistence
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3439,7 +3439,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-persistence
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3448,7 +3448,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3459,13 +3459,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:302
+  step 2.7.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3473,7 +3473,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3483,7 +3483,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3498,7 +3498,7 @@ BELAY
   with name text kfp-profile-controller
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3509,7 +3509,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3518,7 +3518,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3529,13 +3529,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:302
+  step 2.7.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3543,7 +3543,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3553,7 +3553,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3568,7 +3568,7 @@ BELAY
   with name text kfp-schedwf
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3579,7 +3579,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3588,7 +3588,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3599,13 +3599,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:302
+  step 2.7.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-ui
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3613,7 +3613,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-ui
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3623,7 +3623,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3638,7 +3638,7 @@ BELAY
   with name text kfp-ui
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3649,7 +3649,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-ui
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3658,7 +3658,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3669,13 +3669,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:302
+  step 2.7.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-viewer
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3683,7 +3683,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-viewer
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3693,7 +3693,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3708,7 +3708,7 @@ BELAY
   with name text kfp-viewer
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3719,7 +3719,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-viewer
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3728,7 +3728,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3739,13 +3739,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:302
+  step 2.7.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-viz
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3753,7 +3753,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-viz
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3763,7 +3763,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3778,7 +3778,7 @@ BELAY
   with name text kfp-viz
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3789,7 +3789,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-viz
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3798,7 +3798,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3809,13 +3809,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:302
+  step 2.7.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:342
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
   expect is text 2.0/stable
-  at plan.belay:302
+  at plan.belay:342
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3823,7 +3823,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
   with revision text ''
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3833,7 +3833,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3848,7 +3848,7 @@ BELAY
   with name text metacontroller-operator
   with revision text ''
   expect is text true
-  at plan.belay:302
+  at plan.belay:342
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3859,7 +3859,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
-  at plan.belay:302
+  at plan.belay:342
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3868,7 +3868,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:302
+  at plan.belay:342
   do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3915,11 +3915,11 @@ BELAY
 
   # ---- 3 proof: It is 1.7, and it works
 
-  step 3.1 proof/settled 'every application is active, every unit idle' plan.belay:309
+  step 3.1 proof/settled 'every application is active, every unit idle' plan.belay:352
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:309
+  at plan.belay:352
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -3929,11 +3929,11 @@ juju status --model "$model" --format json | jq -r '
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 3.2 proof/relations 'every relation is there again' plan.belay:310
+  step 3.2 proof/relations 'every relation is there again' plan.belay:353
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect is captured ready/relations_before.relations_before
-  at plan.belay:310
+  at plan.belay:353
   do_verify 'the model has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -3941,103 +3941,103 @@ juju export-bundle --model "$model" | awk '
   inside && $1 == "-" && $2 != "-" { print one, $2 }' | sort
 BELAY
 
-  step 3.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:311
+  step 3.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:354
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:311
+  at plan.belay:354
   do_verify 'every namespace of a profile is there, and the same one' 0 10 0 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 3.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:315
+  step 3.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:358
   on_cluster ckf
-  at plan.belay:315
+  at plan.belay:358
   do_manual 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' ml-platform
 
-  step 3.5 proof/users_in 'Users may come back' plan.belay:316
+  step 3.5 proof/users_in 'Users may come back' plan.belay:359
   on_cluster ckf
-  at plan.belay:316
+  at plan.belay:359
   do_approve 'Users may come back' ml-platform-lead 0
 
-  step 3.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:317
+  step 3.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:360
   on_cluster ckf
-  at plan.belay:317
+  at plan.belay:360
   do_notify 'Users of Kubeflow: the dashboard is up again, at 1.7' ''
 
   # ---- 4 clean_up: A week later: the old volume, when nobody misses an object
 
-  step 4.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:321
+  step 4.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:364
   on_cluster ckf
-  at plan.belay:321
+  at plan.belay:364
   do_approve 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' ml-platform-lead 0
 
-  step 4.2 clean_up/unused 'nothing uses the old claim' plan.belay:322
+  step 4.2 clean_up/unused 'nothing uses the old claim' plan.belay:365
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect empty
-  at plan.belay:322
+  at plan.belay:365
   do_check 'nothing uses the old claim' <<'BELAY'
 kubectl -n kubeflow get pods -o json | jq -r --arg claim "$old_claim" '
   .items[] | select(any(.spec.volumes[]?; .persistentVolumeClaim.claimName == $claim)) | .metadata.name'
 BELAY
 
-  step 4.3 clean_up/forget 'The model forgets the old storage' plan.belay:326
+  step 4.3 clean_up/forget 'The model forgets the old storage' plan.belay:369
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect is text false
-  at plan.belay:326
+  at plan.belay:369
   do_check '' <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect empty
-  at plan.belay:326
+  at plan.belay:369
   do_check '${old_storage} is attached to nothing' <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage[$id].attachments.units // {} | keys[]'
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
-  at plan.belay:326
+  at plan.belay:369
   do_run '' <<'BELAY'
 juju remove-storage --model "$model" --no-destroy "$storage"
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect is text false
-  at plan.belay:326
+  at plan.belay:369
   do_wait 'the model does not know ${old_storage} any more' 600 10 0 <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
 BELAY
 
-  step 4.4 clean_up/old_volume_gone '13. Remove the old claim, then its volume' plan.belay:327
+  step 4.4 clean_up/old_volume_gone '13. Remove the old claim, then its volume' plan.belay:373
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:328
+  at plan.belay:374
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pvc "$old_claim" --ignore-not-found --timeout=5m
 kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}'
 BELAY
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect empty
-  at plan.belay:332
+  at plan.belay:378
   do_verify 'the volume is gone' 600 10 0 <<'BELAY'
 kubectl get pv "$old_volume" --ignore-not-found -o name
 BELAY
   undo none 'the disk is released' 'the objects are in ${copies}'
 
-  step 4.5 clean_up/keys_gone 'The kept keys' plan.belay:335
+  step 4.5 clean_up/keys_gone 'The kept keys' plan.belay:381
   on_cluster ckf
-  at plan.belay:336
+  at plan.belay:382
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete secret minio-keep --ignore-not-found
 BELAY
   expect empty
-  at plan.belay:337
+  at plan.belay:383
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get secret minio-keep --ignore-not-found -o name
 BELAY
@@ -4046,24 +4046,24 @@ BELAY
   # ---- Procedure mesh_back: Istio as it was. Runs only by --run mesh_back.
   declare_procedure mesh_back
 
-  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:343
+  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:389
   on_cluster ckf
-  at plan.belay:343
+  at plan.belay:389
   do_approve 'Istio goes back to 1.11, with an outage of everything behind the gateway' ml-platform-lead 0
 
-  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:344
+  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:390
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:344
+  at plan.belay:390
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:344
+  at plan.belay:390
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -4073,20 +4073,20 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:344
+  at plan.belay:390
   do_wait 'Juju does not know istio-pilot any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   undo none 'Juju keeps nothing of an application that is removed' 'deploy istio-pilot again by the exported bundle, then restore its data'
 
-  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:345
+  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:391
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.11/stable ready idle'
-  at plan.belay:345
+  at plan.belay:391
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -4101,7 +4101,7 @@ BELAY
   with options text 'default-gateway=kubeflow-gateway'
   with storage text ''
   with trust text true
-  at plan.belay:345
+  at plan.belay:391
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -4116,7 +4116,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:345
+  at plan.belay:391
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -4129,14 +4129,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.11/stable
-  at plan.belay:345
+  at plan.belay:391
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:345
+  at plan.belay:391
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -4146,22 +4146,22 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:345
+  at plan.belay:391
   do_wait 'Juju does not know istio-pilot any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:346
+  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:395
   on_cluster ckf
   with backup backup mesh_before
-  at plan.belay:346
+  at plan.belay:395
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:347
+  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:396
   on_cluster ckf
-  at plan.belay:347
+  at plan.belay:396
   do_manual 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' ml-platform
 
   # ---- Puts backup bundle back. Runs only by --run restore-bundle.
@@ -4250,14 +4250,14 @@ BELAY
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R2.2.9 restore-objects 'Restore backup objects' plan.belay:113
+  step R2.2.9 restore-objects 'Restore backup objects' plan.belay:115
   with access_key captured upgrade/protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:113
+  at plan.belay:115
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4273,7 +4273,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:113
+  at plan.belay:115
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4290,7 +4290,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:113
+  at plan.belay:115
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4305,14 +4305,14 @@ BELAY
 
   # ---- Puts backup objects_at_rest back. Runs only by --run restore-objects_at_rest.
   declare_procedure restore-objects_at_rest
-  step R2.6.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:197
+  step R2.6.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:204
   with access_key captured upgrade/protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:197
+  at plan.belay:204
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4328,7 +4328,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:197
+  at plan.belay:204
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4345,7 +4345,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured upgrade/protect/secret_key.secret_key
   expect empty
-  at plan.belay:197
+  at plan.belay:204
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"

@@ -201,11 +201,11 @@ BELAY
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:116
+  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:118
   on_cluster dev
   with backup backup models_before
   with kinds text inferenceservices,servingruntimes,clusterservingruntimes
-  at plan.belay:116
+  at plan.belay:118
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -215,16 +215,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup models_before
   expect compares '>=' text 1
-  at plan.belay:116
+  at plan.belay:118
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:117
+  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:121
   on_cluster dev
   with backup backup workflows_before
   with kinds text workflows,workflowtemplates,clusterworkflowtemplates,cronworkflows
-  at plan.belay:117
+  at plan.belay:121
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -234,52 +234,52 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup workflows_before
   expect compares '>=' text 1
-  at plan.belay:117
+  at plan.belay:121
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:118
+  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:124
   on_cluster dev
-  at plan.belay:118
+  at plan.belay:124
   do_approve 'The backups are complete and were read, and the restore of db_before was tried on staging' sre-oncall 14400
 
   # ---- 3 provider: Terraform's AWS provider, with no change of infrastructure
 
-  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:122
+  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:128
   on_cluster dev
-  at plan.belay:122
+  at plan.belay:128
   do_manual 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' platform-team
 
-  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:123
+  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:129
   on_cluster dev
   limits 1800 0 0
   inside infrastructure/terraform/environments/dev
   expect empty
-  at plan.belay:123
+  at plan.belay:129
   do_check 'the lock file has no other changes' <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:123
+  at plan.belay:129
   do_run '' <<'BELAY'
 terraform init -input=false -upgrade
 BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
   expect is text 5.95.0
-  at plan.belay:123
+  at plan.belay:129
   do_verify 'the lock file names the version' 0 10 0 <<'BELAY'
 awk -v source="$source" '$1 == "provider" && index($2, source) { found = 1 } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:123
+  at plan.belay:129
   do_verify 'the plan changes nothing' 0 10 0 <<'BELAY'
 terraform plan -input=false -lock-timeout=5m -detailed-exitcode
 BELAY
   undo operations
   inside infrastructure/terraform/environments/dev
-  at plan.belay:123
+  at plan.belay:129
   do_run '' <<'BELAY'
 git checkout HEAD -- .terraform.lock.hcl
 terraform init -input=false
@@ -287,34 +287,34 @@ BELAY
 
   # ---- 4 control_plane: One minor version at a time
 
-  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:130
+  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:136
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.30
   expect empty
-  at plan.belay:130
+  at plan.belay:136
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:131
+  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:137
   on_cluster dev
   with version text 1.30
   expect empty
-  at plan.belay:131
+  at plan.belay:137
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:132
+  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:140
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.30
   expect is text 1
-  at plan.belay:132
+  at plan.belay:140
   do_check 'every add-on has a build for 1.30' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -322,14 +322,14 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:138
+  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:146
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:138
+  at plan.belay:146
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -337,13 +337,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:138
+  at plan.belay:146
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:138
+  at plan.belay:146
   do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -354,7 +354,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-0.37.yaml
-  at plan.belay:138
+  at plan.belay:146
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -362,11 +362,11 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:138
+  at plan.belay:146
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
-  at plan.belay:139
+  at plan.belay:147
   do_verify 'no pod of Karpenter restarts' 300 15 0 <<'BELAY'
 kubectl -n karpenter rollout status deployment/karpenter --timeout=30s
 BELAY
@@ -375,24 +375,24 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.30/upgrade-karpenter.revision
-  at plan.belay:138
+  at plan.belay:146
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:138
+  at plan.belay:146
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.5 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:142
+  step 4.5 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:150
   on_cluster dev
-  at plan.belay:142
+  at plan.belay:150
   do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.6 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:143
+  step 4.6 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:151
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -400,7 +400,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.30
-  at plan.belay:143
+  at plan.belay:151
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -408,18 +408,18 @@ BELAY
   with to text 1.30
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:143
+  at plan.belay:151
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:143
+  at plan.belay:151
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.30 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.30
   inside infrastructure/terraform/environments/dev
-  at plan.belay:143
+  at plan.belay:151
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -429,33 +429,33 @@ BELAY
   expect is text ACTIVE/1.30
   fails_on text FAILED/1.29
   fails_on text FAILED/1.30
-  at plan.belay:143
+  at plan.belay:151
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:143
+  at plan.belay:151
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.7 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:148
+  step 4.7 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:156
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:148
+  at plan.belay:156
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:148
+  at plan.belay:156
   do_remember before control_plane/1.30/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -464,7 +464,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.33
-  at plan.belay:148
+  at plan.belay:156
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -475,7 +475,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:148
+  at plan.belay:156
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -483,7 +483,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:148
+  at plan.belay:156
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -493,7 +493,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:148
+  at plan.belay:156
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -504,47 +504,47 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:148
+  at plan.belay:156
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.8 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:149
+  step 4.8 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:157
   on_cluster dev
   expect is text Running
-  at plan.belay:149
+  at plan.belay:157
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.9 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:130
+  step 4.9 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:136
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.31
   expect empty
-  at plan.belay:130
+  at plan.belay:136
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.10 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:131
+  step 4.10 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:137
   on_cluster dev
   with version text 1.31
   expect empty
-  at plan.belay:131
+  at plan.belay:137
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.11 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:132
+  step 4.11 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:140
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.31
   expect is text 1
-  at plan.belay:132
+  at plan.belay:140
   do_check 'every add-on has a build for 1.31' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -552,14 +552,14 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.12 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:138
+  step 4.12 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:146
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:138
+  at plan.belay:146
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -567,13 +567,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:138
+  at plan.belay:146
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:138
+  at plan.belay:146
   do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -584,7 +584,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-1.0.yaml
-  at plan.belay:138
+  at plan.belay:146
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -592,11 +592,11 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:138
+  at plan.belay:146
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
-  at plan.belay:139
+  at plan.belay:147
   do_verify 'no pod of Karpenter restarts' 300 15 0 <<'BELAY'
 kubectl -n karpenter rollout status deployment/karpenter --timeout=30s
 BELAY
@@ -605,24 +605,24 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.31/upgrade-karpenter.revision
-  at plan.belay:138
+  at plan.belay:146
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:138
+  at plan.belay:146
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.13 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:142
+  step 4.13 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:150
   on_cluster dev
-  at plan.belay:142
+  at plan.belay:150
   do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.14 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:143
+  step 4.14 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:151
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -630,7 +630,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.31
-  at plan.belay:143
+  at plan.belay:151
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -638,18 +638,18 @@ BELAY
   with to text 1.31
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:143
+  at plan.belay:151
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:143
+  at plan.belay:151
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.31 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.31
   inside infrastructure/terraform/environments/dev
-  at plan.belay:143
+  at plan.belay:151
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -659,33 +659,33 @@ BELAY
   expect is text ACTIVE/1.31
   fails_on text FAILED/1.30
   fails_on text FAILED/1.31
-  at plan.belay:143
+  at plan.belay:151
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:143
+  at plan.belay:151
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.15 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:148
+  step 4.15 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:156
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:148
+  at plan.belay:156
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:148
+  at plan.belay:156
   do_remember before control_plane/1.31/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -694,7 +694,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.48
-  at plan.belay:148
+  at plan.belay:156
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -705,7 +705,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:148
+  at plan.belay:156
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -713,7 +713,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:148
+  at plan.belay:156
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -723,7 +723,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:148
+  at plan.belay:156
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -734,34 +734,34 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:148
+  at plan.belay:156
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.16 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:149
+  step 4.16 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:157
   on_cluster dev
   expect is text Running
-  at plan.belay:149
+  at plan.belay:157
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.17 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:153
+  step 4.17 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:161
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:153
+  at plan.belay:161
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:153
+  at plan.belay:161
   do_remember before control_plane/upgrade-vpc-cni.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -770,7 +770,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   with to text v1.19.0-eksbuild.1
-  at plan.belay:153
+  at plan.belay:161
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -781,7 +781,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:153
+  at plan.belay:161
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -789,7 +789,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:153
+  at plan.belay:161
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -799,7 +799,7 @@ BELAY
   with conflicts text PRESERVE
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:153
+  at plan.belay:161
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -810,28 +810,28 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:153
+  at plan.belay:161
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 5 node_groups: Kubelets follow
 
-  step 5.1 node_groups/the-node-groups-are-replaced-now-eks-does-not 'The node groups are replaced now; EKS does not take them back' plan.belay:157
+  step 5.1 node_groups/the-node-groups-are-replaced-now-eks-does-not 'The node groups are replaced now; EKS does not take them back' plan.belay:165
   on_cluster dev
-  at plan.belay:157
+  at plan.belay:165
   do_approve 'The node groups are replaced now; EKS does not take them back' platform-lead 7200
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:159
+  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:167
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text core
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:159
+  at plan.belay:167
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -840,7 +840,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:159
+  at plan.belay:167
   do_remember update node_groups/upgrade-core.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -852,28 +852,28 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:159
+  at plan.belay:167
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text core
   expect is text True
-  at plan.belay:159
+  at plan.belay:167
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
   undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside core, then drain core'
 
-  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:160
+  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:168
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text gpu
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:160
+  at plan.belay:168
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -882,7 +882,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:160
+  at plan.belay:168
   do_remember update node_groups/upgrade-gpu.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -894,36 +894,36 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:160
+  at plan.belay:168
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text gpu
   expect is text True
-  at plan.belay:160
+  at plan.belay:168
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
   undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside gpu, then drain gpu'
 
-  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:162
+  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:170
   on_cluster dev
   with nodeclass text al2023
-  at plan.belay:163
+  at plan.belay:171
   do_remember image node_groups/upgrade-general.image reads <<'BELAY'
 kubectl get ec2nodeclass "$nodeclass" -o jsonpath='{.spec.amiSelectorTerms[0].alias}'
 BELAY
   with nodeclass text al2023
-  at plan.belay:164
+  at plan.belay:172
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass "$nodeclass" --type merge -p '{"spec": {"amiSelectorTerms": [{"alias": "al2023@v20250103"}]}}'
 BELAY
   with nodepool text general
   with to text 1.31
   expect is text 0
-  at plan.belay:165
+  at plan.belay:173
   do_wait 'every node of the pool has the new kubelet' 10800 60 0 <<'BELAY'
 kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o jsonpath='{range .items[*]}{.status.nodeInfo.kubeletVersion}{"\n"}{end}' \
   | grep -vc "^v$to\." || true
@@ -931,34 +931,34 @@ BELAY
   undo operations
   with image captured node_groups/upgrade-general.image
   with nodeclass text al2023
-  at plan.belay:170
+  at plan.belay:178
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass "$nodeclass" --type merge -p "{\"spec\": {\"amiSelectorTerms\": [{\"alias\": \"$image\"}]}}"
 BELAY
 
-  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:172
+  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:180
   on_cluster dev
   expect is text True
-  at plan.belay:172
+  at plan.belay:180
   do_verify 'every node is ready' 600 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:176
+  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:184
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:176
+  at plan.belay:184
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:176
+  at plan.belay:184
   do_remember before node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -967,7 +967,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.30.6-eksbuild.3
-  at plan.belay:176
+  at plan.belay:184
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -978,7 +978,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:176
+  at plan.belay:184
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -986,7 +986,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:176
+  at plan.belay:184
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -996,7 +996,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:176
+  at plan.belay:184
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1007,26 +1007,26 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:176
+  at plan.belay:184
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:176
+  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:184
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:176
+  at plan.belay:184
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:176
+  at plan.belay:184
   do_remember before node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1035,7 +1035,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.31.2-eksbuild.3
-  at plan.belay:176
+  at plan.belay:184
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1046,7 +1046,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:176
+  at plan.belay:184
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1054,7 +1054,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:176
+  at plan.belay:184
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1064,7 +1064,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:176
+  at plan.belay:184
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1075,47 +1075,47 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:176
+  at plan.belay:184
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
 
-  step 6.1 apps/kserve_crds 'KServe'\''s CRDs, which are a chart of their own' plan.belay:181
+  step 6.1 apps/kserve_crds 'KServe'\''s CRDs, which are a chart of their own' plan.belay:189
   on_cluster dev
   with namespace text kserve
-  at plan.belay:182
+  at plan.belay:190
   do_remember revision_crds apps/kserve_crds.revision_crds reads <<'BELAY'
 helm history kserve-crd --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
   with crds text oci://ghcr.io/kserve/charts/kserve-crd
   with namespace text kserve
-  at plan.belay:183
+  at plan.belay:191
   do_run '' <<'BELAY'
 helm upgrade kserve-crd "$crds" --namespace "$namespace" --version v0.14.1 --wait --timeout 10m
 BELAY
   expect is text True
-  at plan.belay:184
+  at plan.belay:192
   do_verify '' 0 10 0 <<'BELAY'
 kubectl get crd inferenceservices.serving.kserve.io -o jsonpath='{.status.conditions[?(@.type=="Established")].status}'
 BELAY
   undo operations
   with namespace text kserve
   with revision_crds captured apps/kserve_crds.revision_crds
-  at plan.belay:185
+  at plan.belay:193
   do_run '' <<'BELAY'
 helm rollback kserve-crd "$revision_crds" --namespace "$namespace" --wait --timeout 10m
 BELAY
 
-  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:187
+  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:195
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:187
+  at plan.belay:195
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1123,13 +1123,13 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect matches text '^(deployed|failed)$'
-  at plan.belay:187
+  at plan.belay:195
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:187
+  at plan.belay:195
   do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1140,7 +1140,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   with values text infrastructure/helm/aws/kserve-values.yaml
-  at plan.belay:187
+  at plan.belay:195
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1148,12 +1148,12 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:187
+  at plan.belay:195
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   expect is text True
-  at plan.belay:188
+  at plan.belay:196
   do_verify 'every InferenceService is ready' 600 15 0 <<'BELAY'
 kubectl get inferenceservice -A -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
@@ -1162,26 +1162,26 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured apps/upgrade-kserve.revision
-  at plan.belay:187
+  at plan.belay:195
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:187
+  at plan.belay:195
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.3 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:192
+  step 6.3 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:200
   on_cluster dev
   already_done_if
   with chart_version text 0.45.20
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:192
+  at plan.belay:200
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1189,13 +1189,13 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect matches text '^(deployed|failed)$'
-  at plan.belay:192
+  at plan.belay:200
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:192
+  at plan.belay:200
   do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1206,7 +1206,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with values text infrastructure/helm/aws/argo-workflows-values.yaml
-  at plan.belay:192
+  at plan.belay:200
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1214,13 +1214,13 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:192
+  at plan.belay:200
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   expect is text v3.6.10
-  at plan.belay:193
+  at plan.belay:201
   do_verify 'controller and server are of one version' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment argo-workflows-workflow-controller argo-workflows-server \
   -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image}{"\n"}{end}' | sed 's/.*://' | sort -u
@@ -1230,43 +1230,43 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured apps/upgrade-argo-workflows.revision
-  at plan.belay:192
+  at plan.belay:200
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:192
+  at plan.belay:200
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.4 apps/enter-mlflow 'enter dev.mlflow' plan.belay:198
+  step 6.4 apps/enter-mlflow 'enter dev.mlflow' plan.belay:206
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_remember replicas apps/enter-mlflow.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_remember selector apps/enter-mlflow.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow.selector
   expect empty
-  at plan.belay:198
+  at plan.belay:206
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1274,31 +1274,31 @@ BELAY
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.5 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:199
+  step 6.5 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:207
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_at_rest
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:199
+  at plan.belay:207
   do_remember snapshot apps/db_at_rest.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
-  at plan.belay:199
+  at plan.belay:207
   do_run '' <<'BELAY'
 aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
 BELAY
@@ -1306,7 +1306,7 @@ BELAY
   with snapshot captured apps/db_at_rest.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:199
+  at plan.belay:207
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -1314,50 +1314,50 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:199
+  at plan.belay:207
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 6.6 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:200
+  step 6.6 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:208
   on_cluster dev
   note 'a failed Job does not become complete: read its log, do not wait the 30 minutes out'
   already_done_if
   expect is text 1
-  at plan.belay:201
+  at plan.belay:209
   do_check '' <<'BELAY'
 kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.succeeded}'
 BELAY
   with schema_job file schema_job
-  at plan.belay:202
+  at plan.belay:210
   do_run '' <<'BELAY'
 kubectl apply -f "$schema_job"
 BELAY
   expect is text Complete
   fails_on text Failed
-  at plan.belay:203
+  at plan.belay:211
   do_wait '' 1800 10 0 <<'BELAY'
 kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[-1:].type}'
 BELAY
   undo operations
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:204
+  at plan.belay:212
   do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:204
+  at plan.belay:212
   do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:204
+  at plan.belay:212
   do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1368,7 +1368,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:204
+  at plan.belay:212
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1379,14 +1379,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:204
+  at plan.belay:212
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:204
+  at plan.belay:212
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1394,14 +1394,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:204
+  at plan.belay:212
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:204
+  at plan.belay:212
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1409,132 +1409,132 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:204
+  at plan.belay:212
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 6.7 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:207
+  step 6.7 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:215
   on_cluster dev
   with namespace text mlops
-  at plan.belay:208
+  at plan.belay:216
   do_remember image_before apps/upgrade-mlflow.image_before reads <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with namespace text mlops
   with to text 2.11.1
-  at plan.belay:209
+  at plan.belay:217
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   undo operations
   with image_before captured apps/upgrade-mlflow.image_before
   with namespace text mlops
-  at plan.belay:210
+  at plan.belay:218
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="$image_before"
 BELAY
 
-  step 6.8 apps/exit-mlflow 'exit dev.mlflow' plan.belay:198
+  step 6.8 apps/exit-mlflow 'exit dev.mlflow' plan.belay:206
   on_cluster dev
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:198
+  at plan.belay:206
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow.selector
   expect empty
-  at plan.belay:198
+  at plan.belay:206
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 6.9 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:213
+  step 6.9 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:221
   on_cluster dev
-  at plan.belay:213
+  at plan.belay:221
   do_wait 'MLflow is rolled out' 600 5 0 <<'BELAY'
 kubectl -n mlops rollout status deployment/mlflow --timeout=15s
 BELAY
 
-  step 6.10 apps/verify-mlflow 'MLflow answers' plan.belay:214
+  step 6.10 apps/verify-mlflow 'MLflow answers' plan.belay:222
   on_cluster dev
   expect is text OK
-  at plan.belay:214
+  at plan.belay:222
   do_verify 'MLflow answers' 300 15 0 <<'BELAY'
 kubectl -n mlops exec deploy/mlflow -- python -c 'import urllib.request as u; print(u.urlopen("http://localhost:5000/health").read().decode())'
 BELAY
 
   # ---- 7 verification: The platform as its users see it
 
-  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:220
+  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:228
   on_cluster dev
   limits 2700 0 0
-  at plan.belay:220
+  at plan.belay:228
   do_verify 'integration tests pass' 0 10 0 <<'BELAY'
 pytest tests/ -v
 BELAY
 
-  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:223
+  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:231
   on_cluster dev
   with endpoint parameter endpoint
   expect is text '[0]'
-  at plan.belay:223
+  at plan.belay:231
   do_verify 'sklearn-iris still says setosa' 300 15 0 <<'BELAY'
 curl -fsS -X POST "http://$endpoint/v1/models/sklearn-iris:predict" -H 'Content-Type: application/json' \
   -d '{"instances": [[5.1, 3.5, 1.4, 0.2]]}' | jq -c .predictions
 BELAY
 
-  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:227
+  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:235
   on_cluster dev
   with errors_before captured ready/errors_before.errors_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:227
+  at plan.belay:235
   do_verify 'errors are not above what they were' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[10m])) or vector(0)' \
   | jq -r --argjson before "$errors_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.1 + 0.1'
 BELAY
 
-  step 7.4 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:232
+  step 7.4 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:240
   on_cluster dev
   expect is text 0
-  at plan.belay:232
+  at plan.belay:240
   do_verify 'the platform logs no errors' 0 10 0 <<'BELAY'
 kubectl logs -n mlops -l app.kubernetes.io/part-of=mlops-platform --since=10m --tail=-1 | grep -cE 'ERROR|CRITICAL' || true
 BELAY
 
-  step 7.5 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' plan.belay:235
+  step 7.5 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' plan.belay:243
   on_cluster dev
-  at plan.belay:235
+  at plan.belay:243
   do_manual 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' sre-oncall
 
-  step 7.6 verification/let-it-stand 'Let it stand' plan.belay:236
+  step 7.6 verification/let-it-stand 'Let it stand' plan.belay:244
   on_cluster dev
-  at plan.belay:236
+  at plan.belay:244
   do_soak 'Let it stand' 3600
 
-  step 7.7 verification/over 'Users: the maintenance is over' plan.belay:237
+  step 7.7 verification/over 'Users: the maintenance is over' plan.belay:245
   on_cluster dev
   with slack_webhook secret slack_webhook
-  at plan.belay:238
+  at plan.belay:246
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" \
   | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 is done"}'
@@ -1543,40 +1543,40 @@ BELAY
   # ---- Procedure emergency: Leave the platform as it is and go back. Runs only by --run emergency.
   declare_procedure emergency
 
-  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:246
+  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:254
   on_cluster dev
-  at plan.belay:246
+  at plan.belay:254
   do_approve 'The upgrade is given up' incident-commander 0
 
-  step P1.2 emergency/stop-the-component-that-does-harm-kubectl-scale 'Stop the component that does harm: kubectl scale its deployment to 0' plan.belay:247
+  step P1.2 emergency/stop-the-component-that-does-harm-kubectl-scale 'Stop the component that does harm: kubectl scale its deployment to 0' plan.belay:255
   on_cluster dev
-  at plan.belay:247
+  at plan.belay:255
   do_manual 'Stop the component that does harm: kubectl scale its deployment to 0' sre-oncall
 
-  # plan.belay:248
+  # plan.belay:256
   condition emergency/when-is-mlflow-s-database-damaged
   decide ask 'Is MLflow'\''s database damaged?'
 
-  step P1.3 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:249
+  step P1.3 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:257
   on_cluster dev
   only_if emergency/when-is-mlflow-s-database-damaged yes
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:257
   do_remember subnets protect/db_before.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:257
   do_remember parameters protect/db_before.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:257
   do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1587,7 +1587,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:249
+  at plan.belay:257
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1598,14 +1598,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:249
+  at plan.belay:257
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:257
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1613,14 +1613,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:249
+  at plan.belay:257
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:257
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1628,20 +1628,20 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:249
+  at plan.belay:257
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step P1.4 emergency/within-7-days-take-the-control-plane-back-by 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' plan.belay:251
+  step P1.4 emergency/within-7-days-take-the-control-plane-back-by 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' plan.belay:259
   on_cluster dev
-  at plan.belay:251
+  at plan.belay:259
   do_manual 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' platform-lead
 
-  step P1.5 emergency/write-down-the-cause-mend-the-runbook-plan-the 'Write down the cause, mend the runbook, plan the next try' plan.belay:252
+  step P1.5 emergency/write-down-the-cause-mend-the-runbook-plan-the 'Write down the cause, mend the runbook, plan the next try' plan.belay:260
   on_cluster dev
-  at plan.belay:252
+  at plan.belay:260
   do_manual 'Write down the cause, mend the runbook, plan the next try' platform-lead
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
@@ -1744,42 +1744,42 @@ BELAY
 
   # ---- Puts backup models_before back. Runs only by --run restore-models_before.
   declare_procedure restore-models_before
-  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:116
+  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:118
   with backup backup models_before
-  at plan.belay:116
+  at plan.belay:118
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
   declare_procedure restore-workflows_before
-  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:117
+  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:121
   with backup backup workflows_before
-  at plan.belay:117
+  at plan.belay:121
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
   declare_procedure restore-db_at_rest
-  step R6.5 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:199
+  step R6.5 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:207
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:207
   do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:207
   do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:207
   do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1790,7 +1790,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:199
+  at plan.belay:207
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1801,14 +1801,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:199
+  at plan.belay:207
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:207
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1816,14 +1816,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:199
+  at plan.belay:207
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:207
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1831,7 +1831,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:199
+  at plan.belay:207
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <random>
 #include <string>
 
@@ -11,43 +10,73 @@
 namespace belay {
 namespace {
 
-std::optional<std::string> Formatted(const std::string& text) {
+std::optional<std::string> Form(const std::string& text) {
   SourceManager sources;
   Diagnostics diagnostics;
   const FileId file = sources.Add("plan.belay", text);
-  return Format(sources, file, diagnostics);
+  const Formatted done = Format(sources, file, diagnostics);
+  EXPECT_NE(done.outcome, Formatted::Outcome::kUnsafe) << text;
+  if (done.outcome != Formatted::Outcome::kDone) return std::nullopt;
+  return done.text;
 }
 
 TEST(Format, IndentsAndSpaces) {
   EXPECT_EQ(
-      *Formatted("edition   1\nplan p {title=\"t\" owner=\"o\"}\n\n\n\nstage a{\n\n check   \"x\" "
-                 "`ls`  # why\n"
-                 "  run using a.b( c = 1 ,d=[ 1,2 ] )\n   }\n"),
+      *Form("edition   1\nplan p {title=\"t\" owner=\"o\"}\n\n\n\nstage a{\n\n check   \"x\" "
+            "`ls`  # why\n"
+            "  run using a.b( c = 1 ,d=[ 1,2 ] )\n   }\n"),
       "edition 1\nplan p { title = \"t\"  owner = \"o\" }\n\nstage a {\n  check \"x\" `ls` # why\n"
       "  run using a.b(c = 1, d = [1, 2])\n}\n");
 }
 
 TEST(Format, MovesFencesAsAWhole) {
-  EXPECT_EQ(*Formatted("stage a {\ncheck \"x\" ```\n      if true; then\n        echo\n\n      "
-                       "fi\n      ``` is \"\"\n}\n"),
+  EXPECT_EQ(*Form("stage a {\ncheck \"x\" ```\n      if true; then\n        echo\n\n      "
+                  "fi\n      ``` is \"\"\n}\n"),
             "stage a {\n  check \"x\" ```\n    if true; then\n      echo\n\n    fi\n    ``` is "
             "\"\"\n}\n");
 }
 
-TEST(Format, RefusesWhatDoesNotParse) {
-  EXPECT_FALSE(Formatted("stage {{{\n"));
+TEST(Format, BreaksBracketsThatAreTooWideOrHoldComments) {
+  EXPECT_EQ(
+      *Form(
+          "stage a {\n  check \"every image of the release is there\" using shop.images(registry = "
+          "\"registry.example.com\", names = [\"web\", \"api\", \"worker\"],)\n"
+          "  check \"b\" using shop.images(names = [\"web\", # the front\n\"api\"])\n"
+          "  wait \"the job is over\" `kubectl -n shop get job schema -o "
+          "jsonpath='{.status.conditions[-1:].type}'` is \"Complete\" fails on [\"Failed\",\n"
+          "\"FailureTarget\"] up to 30m\n"
+          "  check \"c\" using shop.images(\n    names = [\"web\"],\n  )\n}\n"),
+      R"(stage a {
+  check "every image of the release is there" using shop.images(
+    registry = "registry.example.com",
+    names = ["web", "api", "worker"]
+  )
+  check "b" using shop.images(
+    names = [
+      "web", # the front
+      "api"
+    ]
+  )
+  wait "the job is over" `kubectl -n shop get job schema -o jsonpath='{.status.conditions[-1:].type}'` is "Complete" fails on ["Failed", "FailureTarget"] up to 30m
+  check "c" using shop.images(names = ["web"])
+}
+)");
 }
 
-TEST(Format, LeavesTheSamplesAndTheLibraryAlone) {
-  for (const char* folder : {"samples", "compiler/library"}) {
-    const auto top = std::filesystem::path(BELAY_SOURCE_DIR) / folder;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(top)) {
-      if (entry.path().extension() != ".belay") continue;
-      const auto path = std::filesystem::relative(entry.path(), BELAY_SOURCE_DIR).string();
-      const std::string text = ReadRepositoryFile(path);
-      EXPECT_EQ(*Formatted(text), text) << path;
-    }
-  }
+TEST(Format, PutsFieldsThatAreTooWideOnLinesOfTheirOwn) {
+  EXPECT_EQ(
+      *Form("store objects { kind = minio  endpoint = \"http://minio.kubeflow.svc.cluster.local:"
+            "9000\"  buckets = [\"pipelines\", \"models\"] }\n"),
+      R"(store objects {
+  kind = minio
+  endpoint = "http://minio.kubeflow.svc.cluster.local:9000"
+  buckets = ["pipelines", "models"]
+}
+)");
+}
+
+TEST(Format, RefusesWhatDoesNotParse) {
+  EXPECT_FALSE(Form("stage {{{\n"));
 }
 
 // Whatever the blanks, breaks and comments: formatting twice is formatting once.
@@ -76,10 +105,10 @@ TEST(Format, IsIdempotent) {
       if (fence) in_fence = !in_fence;
       text += line + (random() % 9 == 0 && !in_fence ? "\r\n" : "\n");
     }
-    const auto once = Formatted(text);
+    const auto once = Form(text);
     if (!once) continue;
     ++formatted;
-    ASSERT_EQ(*Formatted(*once), *once) << text;
+    ASSERT_EQ(*Form(*once), *once) << text;
   }
   EXPECT_GT(formatted, 200);
 }
