@@ -96,6 +96,13 @@ const ast::Action* Resolver::FindAction(const ast::Call& call) {
   if (hint.empty() && !LibraryModule(module).empty() && !imported_.contains(module)) {
     hint = fmt::format("; `import \"{}\"` is missing", module);
   }
+  if (hint.empty()) {
+    std::string list;
+    for (const std::string& known : names) {
+      if (known.starts_with(module + ".")) list += (list.empty() ? "" : ", ") + known;
+    }
+    if (!list.empty()) hint = fmt::format("; `{}` has {}", module, list);
+  }
   Fail(Code::kUnknownName, call.ref.span, fmt::format("there is no action `{}`{}", name, hint));
   return nullptr;
 }

@@ -88,15 +88,7 @@ Value Resolver::Interpolate(std::string_view raw, Span span, bool escapes, Scope
       ref.parts.push_back({.text = path.substr(begin, dot - begin), .span = span});
       begin = dot + 1;
     }
-    if (const auto found = Lookup(ref, scope, false)) {
-      value.Append(found->value);
-    } else {
-      std::vector<std::string> names;
-      scope.Names(names);
-      Fail(Code::kUnknownName, span,
-           fmt::format("`${{{}}}` stands for nothing that is declared{}", path,
-                       DidYouMean(path, names)));
-    }
+    if (const auto found = Lookup(ref, scope, true)) value.Append(found->value);
     i = close;
   }
   flush();

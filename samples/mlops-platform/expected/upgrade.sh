@@ -2181,10 +2181,18 @@ write_file() {
 
 kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
   kubeconfig=''
-  local context=${cluster_context[$1]-}
-  [[ -n $context || -n ${cluster_made[$1]-} ]] || return 0
-  kubeconfig=$state/kubeconfig/$1
-  [[ -z ${cluster_made[$1]-} ]] || return 0 # the step that makes the cluster writes the file
+  local context=${cluster_context[$1]-} file=$state/kubeconfig/$1
+  if [[ -n ${cluster_made[$1]-} ]]; then # the step that makes the cluster writes the file
+    kubeconfig=$file
+    return 0
+  fi
+  if [[ -z $context && ! -s $file ]]; then
+    # Nothing says which cluster it is: the current one of this moment, for the whole run.
+    context=$(kubectl config current-context 2>/dev/null) || context=''
+    [[ -n $context ]] || return 0
+    log "  the plan has no context for cluster $1: this run uses the current one, $context"
+  fi
+  kubeconfig=$file
   if [[ ! -s $kubeconfig ]]; then
     if ! kubectl config view --minify --flatten --context "$context" >"$kubeconfig.new" 2>"$state/kubeconfig/error"; then
       rm -f "$kubeconfig.new"
@@ -2397,7 +2405,7 @@ gate() { # STEP-INDEX OP
   prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
   status=$?
   if ((status == 1)); then
-    needs_person "$s" "${op_title[op]}" "go on with: $script_name --approve ${step_number[s]}"
+    needs_person "$s" "${op_title[op]}" "go on with: $called --approve ${step_number[s]}"
   elif ((status == 2)); then
     complain "  nobody answered in $(span "${op_up_to[op]}")"
     finish 3
@@ -2464,7 +2472,7 @@ condition_holds() { # STEP-INDEX ID
             prompt "  ${words[1]} (yes/no)" 0
             status=$?
             if ((status == 1)); then
-              needs_person "$s" "${words[1]}" "go on with: $script_name --answer '$id=yes' or '$id=no'"
+              needs_person "$s" "${words[1]}" "go on with: $called --answer '$id=yes' or '$id=no'"
             elif ((status != 0)); then
               finish 3
             fi
@@ -2597,8 +2605,8 @@ run_ops() { # STEP-INDEX PHASE OPS
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
-      complain "  Look whether it had its effect. If not: $script_name --redo ${step_number[s]}"
-      complain "  If it had:                            $script_name --done ${step_number[s]}"
+      complain "  Look whether it had its effect. If not: $called --redo ${step_number[s]}"
+      complain "  If it had:                            $called --done ${step_number[s]}"
       finish 3
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
@@ -2683,9 +2691,9 @@ explain_failure() { # STEP-INDEX STATUS
       break
     fi
   done
-  complain "  Try again:      $script_name"
-  complain "  Leave it out:   $script_name --skip ${step_number[s]}"
-  complain "  Take all back:  $script_name --rollback"
+  complain "  Try again:      $called"
+  complain "  Leave it out:   $called --skip ${step_number[s]}"
+  complain "  Take all back:  $called --rollback"
   complain "  What was said:  $state/transcript"
 }
 
@@ -2710,7 +2718,7 @@ roll_back() { # TO-STEP-INDEX or nothing
           run_ops "$s" undo "${step_undo_ops[s]}"
           status=$?
           if ((status != 0)); then
-            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $script_name --rollback"
+            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $called --rollback"
             if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
             finish 1
           fi
@@ -2723,7 +2731,7 @@ roll_back() { # TO-STEP-INDEX or nothing
           ;;
         missing)
           complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
-          complain "  $script_name --undone ${step_number[s]} --rollback"
+          complain "  $called --undone ${step_number[s]} --rollback"
           finish 3
           ;;
         *) ;;
@@ -2742,7 +2750,7 @@ run_plan_undo() {
     run_op 0 "$op"
     status=$?
     if ((status != 0)); then
-      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $script_name --rollback"
+      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $called --rollback"
       finish 1
     fi
   done
@@ -2884,7 +2892,7 @@ on_signal() { # STATUS NAME
     wait "$child" 2>/dev/null
   fi
   complain ''
-  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $script_name"
+  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $called"
   exit "$1"
 }
 
@@ -2905,12 +2913,35 @@ print_status() {
   done
   if [[ -n $rolled_back ]]; then say 'rolled back'; fi
 }
+# What the command's variables will be, as far as that is known before the run.
+print_values() { # OP
+  local bind text='' name
+  split "${op_binds[$1]}" $'\x1e'
+  local binds=("${parts[@]+"${parts[@]}"}")
+  for bind in "${binds[@]+"${binds[@]}"}"; do
+    split "$bind" "$SEPARATOR"
+    name=${parts[0]} text=''
+    set -- "${parts[@]:1}"
+    while (($# > 0)); do
+      case $1 in
+        text) text+=$2 ;;
+        parameter) text+="{input $2}" ;;
+        captured) text+="{remembered, ${2%.*}}" ;;
+        file) text+=${file_path[$2]} ;;
+        *) text+="{$1 $2}" ;;
+      esac
+      shift 2
+    done
+    say "      \$$name = $text"
+  done
+}
 print_op() {
   local op=$1
   case ${op_kind[op]} in
     run | check | verify | wait | remember | send)
       say "  # ${op_kind[op]}${op_title[op]:+ ${op_title[op]}} (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }"
+      print_values "$op"
       ;;
     soak) say "  # let $(span "${op_hold[op]}") pass${op_title[op]:+: ${op_title[op]}}" ;;
     *) say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}" ;;
@@ -2990,7 +3021,7 @@ main() {
   local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone=''
   local approve_all=''
   declare -A settings=() approvals=() answers=()
-  script_name=${0##*/}
+  script_name=${0##*/} called=$0
   source_folder=$PWD
   state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/belay/$plan_name
   while (($# > 0)); do
@@ -3021,8 +3052,14 @@ main() {
           --approve) approvals[$2]=1 ;;
           --answer) answers[${2%=*}]=${2##*=} ;;
           --set) settings[${2%%=*}]=${2#*=} ;;
-          --source) source_folder=$(cd "$2" && pwd) || exit 2 ;;
-          *) state=$2 ;;
+          --source)
+            source_folder=$(cd "$2" && pwd) || exit 2
+            called+=" --source $(printf %q "$2")"
+            ;;
+          *)
+            state=$2
+            called+=" --state-dir $(printf %q "$2")"
+            ;;
         esac
         shift
         ;;

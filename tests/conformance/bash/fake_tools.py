@@ -83,8 +83,10 @@ def aws():
 
 
 def kubectl():
+    if args[:2] == ["config", "current-context"]:
+        return get("current")
     if args[:2] == ["config", "view"]:
-        return "apiVersion: v1\nkind: Config"
+        return f"apiVersion: v1\nkind: Config # {option('--context')}"
     if "/readyz" in line:
         return "ok"
     if "--all-namespaces" in args:

@@ -69,6 +69,17 @@ stage a {
 """
 
 
+UNNAMED = """edition 1
+plan unnamed { title = "a cluster without a context" }
+cluster here { kind = gke }
+stage a {
+  verify "first" `cat "$KUBECONFIG"` matches "# one"
+  approve "Go on?" by "lead" up to 1h
+  verify "second" `cat "$KUBECONFIG"` matches "# one"
+}
+"""
+
+
 class World:
     """A folder with fake tools, a plan's script and its state."""
 
@@ -233,6 +244,16 @@ class Script(unittest.TestCase):
             status, output = world.run("--yes")
             self.assertEqual(status, 0, output)
             self.assertEqual(len(world.effects()), 1)
+
+    def test_a_run_stays_with_the_cluster_that_was_current(self):
+        with World(UNNAMED) as world:
+            (world.folder / "state.json").write_text('{"current": "one"}')
+            status, output = world.run()
+            self.assertEqual(status, 3, output)
+            self.assertIn("no context for cluster here: this run uses the current one, one", output)
+            self.assertIn(f"run.sh --source {world.folder}/source --state-dir {world.folder}/state --approve 1.2", output)
+            (world.folder / "state.json").write_text('{"current": "two"}')
+            self.assertEqual(world.run("--approve", "1.2")[0], 0)
 
     def test_secrets_are_masked(self):
         with World(SMALL) as world:
