@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 808121d4e3923fec6e8baeb5206160c574b76c3469db141f582403138388c44f
+# Plan mlops-platform-1-31, d837534f870c44dc74c6dd387260accff9ec6ddf2d9b5887616277840bcd4960
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=808121d4e3923fec6e8baeb5206160c574b76c3469db141f582403138388c44f
+plan_hash=d837534f870c44dc74c6dd387260accff9ec6ddf2d9b5887616277840bcd4960
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
