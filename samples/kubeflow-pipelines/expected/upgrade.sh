@@ -326,7 +326,7 @@ while IFS='=' read -r writer _; do
 done <<< "$replicas"
 BELAY
 
-  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:143
+  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:145
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup dump
@@ -334,7 +334,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:143
+  at plan.belay:145
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
@@ -343,20 +343,20 @@ kubectl -n "$namespace" exec "$pod" -- \
 BELAY
   with backup backup dump
   expect is text '-- Dump completed'
-  at plan.belay:143
+  at plan.belay:145
   do_verify 'the dump has come to its end' 0 10 0 <<'BELAY'
 tail -n 1 "$backup/mysql.sql" | cut -c1-17
 BELAY
   with backup backup dump
   with databases text mlpipeline
   expect empty
-  at plan.belay:143
+  at plan.belay:145
   do_verify 'every database is in it' 0 10 0 <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:144
+  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:146
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup copy
@@ -366,7 +366,7 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:144
+  at plan.belay:146
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!"' EXIT
@@ -379,57 +379,57 @@ mc ls --recursive "copy/$folder/$run_id" | wc -l > "$backup/objects.txt"
 BELAY
   with backup backup copy
   expect empty
-  at plan.belay:144
+  at plan.belay:146
   do_verify 'source and copy do not differ' 0 10 0 <<'BELAY'
 cat "$backup/differences.txt"
 BELAY
   with backup backup copy
   expect compares '>=' text 1
-  at plan.belay:144
+  at plan.belay:146
   do_verify 'the copy holds objects' 0 10 0 <<'BELAY'
 cat "$backup/objects.txt"
 BELAY
 
-  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:145
+  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:147
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:145
+  at plan.belay:147
   do_approve 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' ml-platform-lead 7200
 
-  # plan.belay:146
+  # plan.belay:148
   condition upgrade/still/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.4.5 upgrade/still/enter-prod 'enter prod' plan.belay:147
+  step 3.4.5 upgrade/still/enter-prod 'enter prod' plan.belay:149
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
   expect empty
-  at plan.belay:147
+  at plan.belay:149
   do_check 'no binding of this name is there' <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   with binding text upgrade-admin
   with user parameter operator
-  at plan.belay:147
+  at plan.belay:149
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
   undo operations
   with binding text upgrade-admin
-  at plan.belay:147
+  at plan.belay:149
   do_run '' <<'BELAY'
 kubectl delete clusterrolebinding "$binding" --ignore-not-found
 BELAY
   with binding text upgrade-admin
   expect empty
-  at plan.belay:147
+  at plan.belay:149
   do_verify 'the right is gone' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
 
-  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:148
+  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
@@ -437,13 +437,13 @@ BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 5c90486438c7c89d8c9c5bc949620566dd509f94
   with src text kubeflow
-  at plan.belay:148
+  at plan.belay:150
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:148
+  at plan.belay:150
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -451,7 +451,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.21
-  at plan.belay:148
+  at plan.belay:150
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -460,7 +460,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:155
+  at plan.belay:157
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -468,13 +468,13 @@ BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
   with src text kubeflow
-  at plan.belay:156
+  at plan.belay:158
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:156
+  at plan.belay:158
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -482,41 +482,41 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:156
+  at plan.belay:158
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.7 upgrade/still/exit-prod 'exit prod' plan.belay:147
+  step 3.4.7 upgrade/still/exit-prod 'exit prod' plan.belay:149
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
-  at plan.belay:147
+  at plan.belay:149
   do_run '' <<'BELAY'
 kubectl delete clusterrolebinding "$binding" --ignore-not-found
 BELAY
   with binding text upgrade-admin
   expect empty
-  at plan.belay:147
+  at plan.belay:149
   do_verify 'the right is gone' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   undo operations
   with binding text upgrade-admin
   expect empty
-  at plan.belay:147
+  at plan.belay:149
   do_check 'no binding of this name is there' <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   with binding text upgrade-admin
   with user parameter operator
-  at plan.belay:147
+  at plan.belay:149
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
 
-  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:166
+  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:168
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface no
@@ -524,13 +524,13 @@ BELAY
   with app text kf-prod
   with commit text 5c90486438c7c89d8c9c5bc949620566dd509f94
   with src text kubeflow
-  at plan.belay:166
+  at plan.belay:168
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:166
+  at plan.belay:168
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -538,7 +538,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.21
-  at plan.belay:166
+  at plan.belay:168
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -547,7 +547,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:172
+  at plan.belay:174
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -555,13 +555,13 @@ BELAY
   with app text kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
   with src text kubeflow
-  at plan.belay:173
+  at plan.belay:175
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:173
+  at plan.belay:175
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -569,7 +569,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:173
+  at plan.belay:175
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -611,36 +611,36 @@ kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
 BELAY
 
-  step 3.5 upgrade/answers 'It answers' plan.belay:179
+  step 3.5 upgrade/answers 'It answers' plan.belay:181
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:179
+  at plan.belay:181
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:180
+  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:182
   on_cluster prod
   only_if when-procedure-upgrade yes
   expect is captured upgrade/runs_before.runs_before
-  at plan.belay:180
+  at plan.belay:182
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:184
+  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:186
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:184
+  at plan.belay:186
   do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
 
-  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:185
+  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:187
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:185
+  at plan.belay:187
   do_approve '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' ml-platform-lead 7200 rollback
 
   step 3.9 upgrade/exit-pipelines 'exit prod.pipelines' plan.belay:140
@@ -677,23 +677,23 @@ kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  # plan.belay:187
+  # plan.belay:189
   condition upgrade/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:188
+  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:190
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface yes
   already_done_if
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:189
+  at plan.belay:191
   do_check '' <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:190
+  at plan.belay:192
   do_run '' <<'BELAY'
 git -C "$prod_repository" add --all
 git -C "$prod_repository" commit --quiet --message "kf-prod: Pipelines 0.1.21"
@@ -701,61 +701,61 @@ git -C "$prod_repository" push --quiet origin HEAD
 BELAY
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:195
+  at plan.belay:197
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
   undo operations
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:196
+  at plan.belay:198
   do_run '' <<'BELAY'
 git -C "$prod_repository" revert --no-edit HEAD && git -C "$prod_repository" push --quiet origin HEAD
 BELAY
 
-  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:199
+  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:201
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface no
   already_done_if
   expect empty
-  at plan.belay:200
+  at plan.belay:202
   do_check '' <<'BELAY'
 git status --porcelain -- kf-prod
 BELAY
-  at plan.belay:201
+  at plan.belay:203
   do_run '' <<'BELAY'
 git add --all kf-prod
 git commit --quiet --message "kf-prod: Pipelines 0.1.21"
 git push --quiet origin HEAD
 BELAY
   expect empty
-  at plan.belay:206
+  at plan.belay:208
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git status --porcelain -- kf-prod
 BELAY
   undo operations
-  at plan.belay:207
+  at plan.belay:209
   do_run '' <<'BELAY'
 git revert --no-edit HEAD && git push --quiet origin HEAD
 BELAY
 
   # ---- 4 keep: What must outlive the old cluster
 
-  # plan.belay:213
+  # plan.belay:215
   condition keep/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  # plan.belay:214
+  # plan.belay:216
   condition keep/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 4.1 keep/right_disks 'the claims are on the disks that this plan names, each on its own' plan.belay:215
+  step 4.1 keep/right_disks 'the claims are on the disks that this plan names, each on its own' plan.belay:217
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   only_if keep/when-platform-gcp yes
   expect is text kf-prod-storage-metadata-store,kf-prod-storage-artifact-store
-  at plan.belay:215
+  at plan.belay:217
   do_check 'the claims are on the disks that this plan names, each on its own' <<'BELAY'
 for claim in mysql-pv-claim minio-pvc; do
   volume=$(kubectl -n kubeflow get persistentvolumeclaim "$claim" -o jsonpath='{.spec.volumeName}')
@@ -763,33 +763,33 @@ for claim in mysql-pv-claim minio-pvc; do
 done | paste -sd, -
 BELAY
 
-  step 4.2 keep/right_volumes 'the claims are on the volumes that this plan names, each on its own' plan.belay:222
+  step 4.2 keep/right_volumes 'the claims are on the volumes that this plan names, each on its own' plan.belay:224
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   only_if keep/when-platform-gcp no
   expect is parameter mysql_volume text , parameter minio_volume
-  at plan.belay:222
+  at plan.belay:224
   do_check 'the claims are on the volumes that this plan names, each on its own' <<'BELAY'
 for claim in mysql-pv-claim minio-pvc; do
   kubectl -n kubeflow get persistentvolumeclaim "$claim" -o jsonpath='{.spec.volumeName}{"\n"}'
 done | paste -sd, -
 BELAY
 
-  step 4.3 keep/volumes_stay 'The volumes stay when their claims go' plan.belay:228
+  step 4.3 keep/volumes_stay 'The volumes stay when their claims go' plan.belay:230
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:228
+  at plan.belay:230
   do_remember policies keep/volumes_stay.policies reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   .items[] | select(.spec.claimRef.namespace == $namespace and (.spec.claimRef.name | IN($claims | split(",")[])))
   | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured keep/volumes_stay.policies
-  at plan.belay:228
+  at plan.belay:230
   do_run '' <<'BELAY'
 while IFS='=' read -r volume _; do
   kubectl patch persistentvolume "$volume" -p '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
@@ -798,7 +798,7 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect empty
-  at plan.belay:228
+  at plan.belay:230
   do_verify 'every claim has a volume, and each is kept' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   [.items[] | select(.spec.persistentVolumeReclaimPolicy == "Retain" and .spec.claimRef.namespace == $namespace) | .spec.claimRef.name] as $kept
@@ -806,21 +806,21 @@ kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg
 BELAY
   undo operations
   with policies captured keep/volumes_stay.policies
-  at plan.belay:228
+  at plan.belay:230
   do_run '' <<'BELAY'
 while IFS='=' read -r volume policy; do
   kubectl patch persistentvolume "$volume" -p "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
 done <<< "$policies"
 BELAY
 
-  step 4.4 keep/volumes_before 'backup prod.pipelines as volumes_before' plan.belay:229
+  step 4.4 keep/volumes_before 'backup prod.pipelines as volumes_before' plan.belay:231
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   with backup backup volumes_before
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:229
+  at plan.belay:231
   do_run '' <<'BELAY'
 kubectl get persistentvolumes -o json | jq --arg namespace "$namespace" --arg claims "$claims" '
   .items |= map(
@@ -834,26 +834,26 @@ BELAY
   with backup backup volumes_before
   with claims text mysql-pv-claim,minio-pvc
   expect empty
-  at plan.belay:229
+  at plan.belay:231
   do_verify 'there is one for each claim' 0 10 0 <<'BELAY'
 jq -r --arg claims "$claims" '($claims | split(",")) - [.items[].spec.claimRef.name] | join(" ")' "$backup/volumes.json"
 BELAY
 
-  step 4.5 keep/recurring_runs 'Remember recurring_runs' plan.belay:230
+  step 4.5 keep/recurring_runs 'Remember recurring_runs' plan.belay:232
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:230
+  at plan.belay:232
   do_remember recurring_runs keep/recurring_runs.recurring_runs reads '' may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | "\(.metadata.namespace)/\(.metadata.name) enabled=\(.spec.enabled) \(.spec.trigger | tojson)"'
 BELAY
 
-  step 4.6 keep/volume_definitions 'Remember volume_definitions' plan.belay:234
+  step 4.6 keep/volume_definitions 'Remember volume_definitions' plan.belay:236
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:234
+  at plan.belay:236
   do_remember volume_definitions keep/volume_definitions.volume_definitions reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq '.items |= map(
   select(.spec.claimRef.namespace == "kubeflow" and (.spec.claimRef.name | IN("mysql-pv-claim", "minio-pvc")))
@@ -863,11 +863,11 @@ kubectl get persistentvolumes -o json | jq '.items |= map(
   | .spec.persistentVolumeReclaimPolicy = "Retain")'
 BELAY
 
-  step 4.7 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:242
+  step 4.7 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:244
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:242
+  at plan.belay:244
   do_remember runs_of_prod keep/runs_of_prod.runs_of_prod reads <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
@@ -875,68 +875,68 @@ BELAY
 
   # ---- 5 cluster: A cluster with nothing in it
 
-  # plan.belay:250
+  # plan.belay:252
   condition cluster/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:251
+  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:253
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   expect is text there
-  at plan.belay:254
+  at plan.belay:256
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
   with next_location text europe-west1-b
   with next_project text acme-ml
-  at plan.belay:255
+  at plan.belay:257
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform gcp --project "$next_project" --zone "$next_location"
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:256
+  at plan.belay:258
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:257
+  at plan.belay:259
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:259
+  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:261
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:261
+  at plan.belay:263
   do_check '' <<'BELAY'
 test -f gcp_config/storage-kubeflow.yaml && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:262
+  at plan.belay:264
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate platform
 BELAY
   inside kf-next
-  at plan.belay:263
+  at plan.belay:265
   do_verify 'there is a storage configuration' 0 10 0 <<'BELAY'
 ls gcp_config/storage-kubeflow.yaml
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:264
+  at plan.belay:266
   do_run '' <<'BELAY'
 rm -rf gcp_config
 BELAY
 
-  # plan.belay:266
+  # plan.belay:268
   condition cluster/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:267
+  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:269
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
@@ -944,35 +944,35 @@ BELAY
   with app text kf-next
   with project text acme-ml
   expect empty
-  at plan.belay:267
+  at plan.belay:269
   do_check 'no deployment of this name has made disks' <<'BELAY'
 gcloud deployment-manager deployments list --project "$project" --filter "name=$(basename "$app")-storage" --format='value(name)'
 BELAY
   with app text kf-next
-  at plan.belay:267
+  at plan.belay:269
   do_remember before cluster/no_disks.before reads <<'BELAY'
 cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
-  at plan.belay:267
+  at plan.belay:269
   do_run '' <<'BELAY'
 sed -i 's/^\( *createPipelinePersistentStorage:\).*/\1 false/' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
   expect is text 'createPipelinePersistentStorage: false'
-  at plan.belay:267
+  at plan.belay:269
   do_verify 'it makes no disks' 0 10 0 <<'BELAY'
 grep -o 'createPipelinePersistentStorage:.*' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   undo operations
   with app text kf-next
   with before captured cluster/no_disks.before
-  at plan.belay:267
+  at plan.belay:269
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
 
-  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:269
+  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:271
   on_cluster next
   rerun_safe
   only_if when-procedure-upgrade no
@@ -980,7 +980,7 @@ BELAY
   with oauth_id secret oauth_id
   with oauth_secret secret oauth_secret
   inside kf-next
-  at plan.belay:275
+  at plan.belay:277
   do_run '' <<'BELAY'
 CLIENT_ID=$oauth_id CLIENT_SECRET=$oauth_secret BASH_XTRACEFD=9 \
   bash ../kubeflow/scripts/kfctl.sh apply platform 9> /dev/null
@@ -993,19 +993,19 @@ BELAY
   fails_on text ERROR
   fails_on text DEGRADED
   fails_on text STOPPING
-  at plan.belay:279
+  at plan.belay:281
   do_wait 'GKE is done with it' 1800 30 0 <<'BELAY'
 gcloud container clusters describe "$name" --project "$project" --location "$location" --format='value(status)'
 BELAY
   inside kf-next
   expect is text ok
-  at plan.belay:282
+  at plan.belay:284
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:286
+  at plan.belay:288
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1014,153 +1014,153 @@ BELAY
   with project text acme-ml
   inside kf-next
   expect empty
-  at plan.belay:287
+  at plan.belay:289
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
 
-  # plan.belay:292
+  # plan.belay:294
   condition cluster/when-procedure-deploy
   decide compare 2 '==' parameter procedure text deploy
 
-  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:293
+  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:295
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next,kf-next-storage
-  at plan.belay:293
+  at plan.belay:295
   do_verify 'Deployment Manager has an entry for the cluster and one for the storage' 0 10 0 <<'BELAY'
 gcloud deployment-manager deployments list --project "$next_project" --filter 'name:kf-next' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:296
+  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:298
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next-storage-artifact-store,kf-next-storage-metadata-store
-  at plan.belay:296
+  at plan.belay:298
   do_verify 'the storage entry has made a disk for metadata and one for artifacts' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:300
+  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:302
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy no
   with next_project text acme-ml
   expect empty
-  at plan.belay:300
+  at plan.belay:302
   do_verify 'no disk was made' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)'
 BELAY
 
-  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:305
+  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:307
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
-  at plan.belay:306
+  at plan.belay:308
   do_manual 'An empty cluster of Kubernetes 1.14 is there, and your kubeconfig has it as ${next_context}' ml-platform
   with next_context parameter next_context
-  at plan.belay:307
+  at plan.belay:309
   do_run '' reads <<'BELAY'
 KUBECONFIG=$HOME/.kube/config kubectl config view --raw --minify --flatten --context "$next_context" > "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:308
+  at plan.belay:310
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   expect empty
-  at plan.belay:309
+  at plan.belay:311
   do_verify 'nothing of Kubeflow is in it' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo operations '' 'whoever has made the cluster takes it away'
-  at plan.belay:310
+  at plan.belay:312
   do_run '' <<'BELAY'
 rm -f "$KUBECONFIG"
 BELAY
 
-  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:313
+  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:315
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
   already_done_if
   expect is text there
-  at plan.belay:315
+  at plan.belay:317
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
-  at plan.belay:316
+  at plan.belay:318
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform none
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:317
+  at plan.belay:319
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:318
+  at plan.belay:320
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:321
+  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:323
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:324
+  at plan.belay:326
   do_check '' <<'BELAY'
 test -f ks_app/components/params.libsonnet && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:325
+  at plan.belay:327
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate k8s
 BELAY
   inside kf-next
-  at plan.belay:326
+  at plan.belay:328
   do_verify 'Pipelines is a part of it' 0 10 0 <<'BELAY'
 ls ks_app/components/pipeline.jsonnet
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:327
+  at plan.belay:329
   do_run '' <<'BELAY'
 rm -rf ks_app
 BELAY
 
   # ---- 6 move: Nobody writes, and the old installation lets go
 
-  # plan.belay:332
+  # plan.belay:334
   condition move/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:333
+  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:335
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:333
+  at plan.belay:335
   do_approve 'Pipelines is closed from now on' ml-platform-lead 7200
 
-  step 6.2 move/no_starts 'No run starts' plan.belay:334
+  step 6.2 move/no_starts 'No run starts' plan.belay:336
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
-  at plan.belay:334
+  at plan.belay:336
   do_remember replicas move/no_starts.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:334
+  at plan.belay:336
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1169,7 +1169,7 @@ BELAY
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:334
+  at plan.belay:336
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1177,7 +1177,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:334
+  at plan.belay:336
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1185,38 +1185,38 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:334
+  at plan.belay:336
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:335
+  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:339
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   expect is text 0
-  at plan.belay:335
+  at plan.belay:339
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  step 6.4 move/no_writers 'Nobody writes' plan.belay:336
+  step 6.4 move/no_writers 'Nobody writes' plan.belay:340
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
-  at plan.belay:336
+  at plan.belay:340
   do_remember replicas move/no_writers.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:336
+  at plan.belay:340
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1225,7 +1225,7 @@ BELAY
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:336
+  at plan.belay:340
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1233,7 +1233,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:336
+  at plan.belay:340
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1241,14 +1241,14 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:336
+  at plan.belay:340
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:337
+  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:343
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1257,7 +1257,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:337
+  at plan.belay:343
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
@@ -1266,20 +1266,20 @@ kubectl -n "$namespace" exec "$pod" -- \
 BELAY
   with backup backup metadata_copy
   expect is text '-- Dump completed'
-  at plan.belay:337
+  at plan.belay:343
   do_verify 'the dump has come to its end' 0 10 0 <<'BELAY'
 tail -n 1 "$backup/mysql.sql" | cut -c1-17
 BELAY
   with backup backup metadata_copy
   with databases text mlpipeline
   expect empty
-  at plan.belay:337
+  at plan.belay:343
   do_verify 'every database is in it' 0 10 0 <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:338
+  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:344
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1290,7 +1290,7 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:338
+  at plan.belay:344
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!"' EXIT
@@ -1303,31 +1303,31 @@ mc ls --recursive "copy/$folder/$run_id" | wc -l > "$backup/objects.txt"
 BELAY
   with backup backup artifacts_copy
   expect empty
-  at plan.belay:338
+  at plan.belay:344
   do_verify 'source and copy do not differ' 0 10 0 <<'BELAY'
 cat "$backup/differences.txt"
 BELAY
   with backup backup artifacts_copy
   expect compares '>=' text 1
-  at plan.belay:338
+  at plan.belay:344
   do_verify 'the copy holds objects' 0 10 0 <<'BELAY'
 cat "$backup/objects.txt"
 BELAY
 
-  step 6.7 move/no_stores 'The volumes are let go' plan.belay:339
+  step 6.7 move/no_stores 'The volumes are let go' plan.belay:348
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text mysql,minio
   with namespace text kubeflow
-  at plan.belay:339
+  at plan.belay:348
   do_remember replicas move/no_stores.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:339
+  at plan.belay:348
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1336,7 +1336,7 @@ BELAY
   with deployments text mysql,minio
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:339
+  at plan.belay:348
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1344,7 +1344,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:339
+  at plan.belay:348
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1352,20 +1352,20 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:339
+  at plan.belay:348
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  # plan.belay:340
+  # plan.belay:349
   condition move/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:342
+  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:351
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1374,12 +1374,12 @@ BELAY
   with project text acme-ml
   with zone text europe-west1-b
   expect is text 'READY 0'
-  at plan.belay:342
+  at plan.belay:351
   do_wait 'kf-prod-storage-metadata-store is attached to no machine' 600 15 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
-  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:343
+  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:352
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1388,21 +1388,21 @@ BELAY
   with project text acme-ml
   with zone text europe-west1-b
   expect is text 'READY 0'
-  at plan.belay:343
+  at plan.belay:352
   do_wait 'kf-prod-storage-artifact-store is attached to no machine' 600 15 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:346
+  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:355
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   only_if move/when-platform-gcp yes
   with disk text kf-prod-storage-metadata-store
   with run_id run-id ''
-  at plan.belay:346
+  at plan.belay:355
   do_remember snapshot move/metadata_snapshot.snapshot reads <<'BELAY'
 printf '%.62s' "$disk-$run_id" | tr '[:upper:]_.' '[:lower:]--'
 BELAY
@@ -1410,7 +1410,7 @@ BELAY
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:346
+  at plan.belay:355
   do_run '' <<'BELAY'
 found=$(gcloud compute snapshots list --project "$project" --filter "name=$snapshot" --format='value(name)')
 test -n "$found" || gcloud compute disks snapshot "$disk" --project "$project" --zone "$zone" --snapshot-names "$snapshot" --quiet
@@ -1420,26 +1420,26 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:346
+  at plan.belay:355
   do_wait 'the snapshot is complete' 3600 20 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(status)'
 BELAY
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   expect is text kf-prod-storage-metadata-store
-  at plan.belay:346
+  at plan.belay:355
   do_verify 'it is of this disk' 0 10 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:347
+  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:356
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   only_if move/when-platform-gcp yes
   with disk text kf-prod-storage-artifact-store
   with run_id run-id ''
-  at plan.belay:347
+  at plan.belay:356
   do_remember snapshot move/artifact_snapshot.snapshot reads <<'BELAY'
 printf '%.62s' "$disk-$run_id" | tr '[:upper:]_.' '[:lower:]--'
 BELAY
@@ -1447,7 +1447,7 @@ BELAY
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:347
+  at plan.belay:356
   do_run '' <<'BELAY'
 found=$(gcloud compute snapshots list --project "$project" --filter "name=$snapshot" --format='value(name)')
 test -n "$found" || gcloud compute disks snapshot "$disk" --project "$project" --zone "$zone" --snapshot-names "$snapshot" --quiet
@@ -1457,45 +1457,45 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:347
+  at plan.belay:356
   do_wait 'the snapshot is complete' 3600 20 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(status)'
 BELAY
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   expect is text kf-prod-storage-artifact-store
-  at plan.belay:347
+  at plan.belay:356
   do_verify 'it is of this disk' 0 10 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:350
+  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:359
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:350
+  at plan.belay:359
   do_approve 'The copies are complete and were looked at' ml-platform-lead 7200
 
   # ---- 7 volumes: The volumes that Pipelines is to take
 
-  # plan.belay:355
+  # plan.belay:364
   condition volumes/when-platform-gcp-and-procedure-reinstall
   decide compare 2 '==' parameter platform text gcp
   decide compare 2 '==' parameter procedure text reinstall
   decide all 2
 
-  step 7.1 volumes/disks_of_before 'Pipelines takes the disks of before' plan.belay:356
+  step 7.1 volumes/disks_of_before 'Pipelines takes the disks of before' plan.belay:365
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-gcp-and-procedure-reinstall yes
   with app text kf-next
-  at plan.belay:356
+  at plan.belay:365
   do_remember before volumes/disks_of_before.before reads <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   with values text 'mysqlPd=kf-prod-storage-metadata-store,minioPd=kf-prod-storage-artifact-store'
-  at plan.belay:356
+  at plan.belay:365
   do_run '' <<'BELAY'
 IFS=, read -r -a wanted <<< "$values"
 cd "$app/ks_app"
@@ -1509,7 +1509,7 @@ BELAY
   with app text kf-next
   with values text 'mysqlPd=kf-prod-storage-metadata-store,minioPd=kf-prod-storage-artifact-store'
   expect empty
-  at plan.belay:356
+  at plan.belay:365
   do_verify 'these and no others are set' 0 10 0 <<'BELAY'
 cd "$app/ks_app"
 now=$(ks param list pipeline | awk '$2 ~ /^(mysql|minio)(Pd|PvName)$/ { gsub("\x27", "", $NF); print $2 "=" $NF }' | sort)
@@ -1518,42 +1518,42 @@ BELAY
   undo operations
   with app text kf-next
   with before captured volumes/disks_of_before.before
-  at plan.belay:356
+  at plan.belay:365
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
 
-  # plan.belay:361
+  # plan.belay:369
   condition volumes/when-platform-other-and-procedure-reinstall
   decide compare 2 '==' parameter platform text other
   decide compare 2 '==' parameter procedure text reinstall
   decide all 2
 
-  step 7.2 volumes/volumes_of_before 'The volumes of before, as they were defined' plan.belay:362
+  step 7.2 volumes/volumes_of_before 'The volumes of before, as they were defined' plan.belay:370
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall yes
   with volume_definitions captured keep/volume_definitions.volume_definitions
-  at plan.belay:363
+  at plan.belay:371
   do_run '' <<'BELAY'
 kubectl apply --filename - <<< "$volume_definitions"
 BELAY
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
   expect is text 2
-  at plan.belay:364
+  at plan.belay:372
   do_verify 'both are there' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes "$mysql_volume" "$minio_volume" -o name | wc -l
 BELAY
   undo operations
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
-  at plan.belay:367
+  at plan.belay:375
   do_run '' <<'BELAY'
 kubectl delete persistentvolumes "$mysql_volume" "$minio_volume" --ignore-not-found
 BELAY
 
-  # plan.belay:370
+  # plan.belay:378
   condition volumes/when-platform-other-and-procedure-reinstall-or
   decide compare 2 '==' parameter platform text other
   decide compare 2 '==' parameter procedure text reinstall
@@ -1561,31 +1561,31 @@ BELAY
   decide any 2
   decide all 2
 
-  step 7.3 volumes/own_volumes 'both volumes are there, free, and stay when their claims go' plan.belay:371
+  step 7.3 volumes/own_volumes 'both volumes are there, free, and stay when their claims go' plan.belay:379
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall-or yes
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
   expect is text Available/Retain
-  at plan.belay:371
+  at plan.belay:379
   do_check 'both volumes are there, free, and stay when their claims go' <<'BELAY'
 kubectl get persistentvolumes "$mysql_volume" "$minio_volume" \
   -o jsonpath='{range .items[*]}{.status.phase}/{.spec.persistentVolumeReclaimPolicy}{"\n"}{end}' | sort -u
 BELAY
 
-  step 7.4 volumes/own_volume_names 'Pipelines takes these volumes' plan.belay:375
+  step 7.4 volumes/own_volume_names 'Pipelines takes these volumes' plan.belay:383
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall-or yes
   with app text kf-next
-  at plan.belay:375
+  at plan.belay:383
   do_remember before volumes/own_volume_names.before reads <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   with values text 'mysqlPvName=' parameter mysql_volume text ',minioPvName=' parameter minio_volume
-  at plan.belay:375
+  at plan.belay:383
   do_run '' <<'BELAY'
 IFS=, read -r -a wanted <<< "$values"
 cd "$app/ks_app"
@@ -1599,7 +1599,7 @@ BELAY
   with app text kf-next
   with values text 'mysqlPvName=' parameter mysql_volume text ',minioPvName=' parameter minio_volume
   expect empty
-  at plan.belay:375
+  at plan.belay:383
   do_verify 'these and no others are set' 0 10 0 <<'BELAY'
 cd "$app/ks_app"
 now=$(ks param list pipeline | awk '$2 ~ /^(mysql|minio)(Pd|PvName)$/ { gsub("\x27", "", $NF); print $2 "=" $NF }' | sort)
@@ -1608,25 +1608,25 @@ BELAY
   undo operations
   with app text kf-next
   with before captured volumes/own_volume_names.before
-  at plan.belay:375
+  at plan.belay:383
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
 
   # ---- 8 install: Pipelines, on the volumes that are to be kept
 
-  step 8.1 install/kubeflow 'Kubeflow, with Pipelines 0.1.16' plan.belay:383
+  step 8.1 install/kubeflow 'Kubeflow, with Pipelines 0.1.16' plan.belay:390
   on_cluster next
   only_if when-procedure-upgrade no
   with app text kf-next
   with src text kubeflow
-  at plan.belay:383
+  at plan.belay:390
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" apply k8s
 BELAY
   with namespace text kubeflow
-  at plan.belay:383
+  at plan.belay:390
   do_wait 'every deployment of Pipelines is rolled out' 1800 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -1634,57 +1634,57 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:383
+  at plan.belay:390
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
   undo operations
   with namespace text kubeflow
   expect empty
-  at plan.belay:383
+  at plan.belay:390
   do_check 'no volume goes with its claim' <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" '
   .items[] | select(.spec.claimRef.namespace == $namespace and .spec.persistentVolumeReclaimPolicy != "Retain") | .metadata.name'
 BELAY
   with app text kf-next
   with src text kubeflow
-  at plan.belay:383
+  at plan.belay:390
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" delete k8s
 BELAY
   with namespace text kubeflow
   expect empty
-  at plan.belay:383
+  at plan.belay:390
   do_wait 'its namespace is gone' 1800 10 0 <<'BELAY'
 kubectl get namespace "$namespace" --ignore-not-found -o name
 BELAY
 
-  # plan.belay:384
+  # plan.belay:391
   condition install/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 8.2 install/claims_gcp 'The claims are on the disks that kfctl.sh was told' plan.belay:385
+  step 8.2 install/claims_gcp 'The claims are on the disks that kfctl.sh was told' plan.belay:392
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-platform-gcp yes
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect is text mysql-pv,minio-pv
-  at plan.belay:385
+  at plan.belay:392
   do_wait 'every claim is bound to its old volume' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get persistentvolumeclaims -o json | jq -r --arg claims "$claims" '
   [.items[] | {key: .metadata.name, value: "\(.spec.volumeName) \(.status.phase)"}] | from_entries as $bound
   | $claims | split(",") | map($bound[.] // "missing") | map(rtrimstr(" Bound")) | join(",")'
 BELAY
 
-  # plan.belay:387
+  # plan.belay:396
   condition install/when-procedure-reinstall-or-volumes-own
   decide compare 2 '==' parameter procedure text reinstall
   decide compare 2 '==' parameter volumes text own
   decide any 2
 
-  step 8.3 install/claims_other 'The claims are on the volumes that were named' plan.belay:388
+  step 8.3 install/claims_other 'The claims are on the volumes that were named' plan.belay:397
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-platform-gcp no
@@ -1692,26 +1692,26 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect is parameter mysql_volume text , parameter minio_volume
-  at plan.belay:388
+  at plan.belay:397
   do_wait 'every claim is bound to its old volume' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get persistentvolumeclaims -o json | jq -r --arg claims "$claims" '
   [.items[] | {key: .metadata.name, value: "\(.spec.volumeName) \(.status.phase)"}] | from_entries as $bound
   | $claims | split(",") | map($bound[.] // "missing") | map(rtrimstr(" Bound")) | join(",")'
 BELAY
 
-  step 8.4 install/keep_next 'The volumes stay when their claims go' plan.belay:391
+  step 8.4 install/keep_next 'The volumes stay when their claims go' plan.belay:402
   on_cluster next
   only_if when-procedure-upgrade no
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:391
+  at plan.belay:402
   do_remember policies install/keep_next.policies reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   .items[] | select(.spec.claimRef.namespace == $namespace and (.spec.claimRef.name | IN($claims | split(",")[])))
   | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured install/keep_next.policies
-  at plan.belay:391
+  at plan.belay:402
   do_run '' <<'BELAY'
 while IFS='=' read -r volume _; do
   kubectl patch persistentvolume "$volume" -p '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
@@ -1720,7 +1720,7 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect empty
-  at plan.belay:391
+  at plan.belay:402
   do_verify 'every claim has a volume, and each is kept' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   [.items[] | select(.spec.persistentVolumeReclaimPolicy == "Retain" and .spec.claimRef.namespace == $namespace) | .spec.claimRef.name] as $kept
@@ -1728,127 +1728,127 @@ kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg
 BELAY
   undo operations
   with policies captured install/keep_next.policies
-  at plan.belay:391
+  at plan.belay:402
   do_run '' <<'BELAY'
 while IFS='=' read -r volume policy; do
   kubectl patch persistentvolume "$volume" -p "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
 done <<< "$policies"
 BELAY
 
-  step 8.5 install/next_answers 'It answers' plan.belay:392
+  step 8.5 install/next_answers 'It answers' plan.belay:403
   on_cluster next
   only_if when-procedure-upgrade no
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:392
+  at plan.belay:403
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  # plan.belay:393
+  # plan.belay:404
   condition install/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 8.6 install/runs_of_next 'No run is lost' plan.belay:394
+  step 8.6 install/runs_of_next 'No run is lost' plan.belay:405
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
   expect is captured keep/runs_of_prod.runs_of_prod
-  at plan.belay:394
+  at plan.belay:405
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 8.7 install/recurring 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' plan.belay:398
+  step 8.7 install/recurring 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' plan.belay:409
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
-  at plan.belay:398
+  at plan.belay:409
   do_manual 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' ml-platform
 
-  step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:400
+  step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:411
   on_cluster next
   only_if when-procedure-upgrade no
-  at plan.belay:400
+  at plan.belay:411
   do_manual 'Run the pipeline `smoke` to its end, and open one of its artifacts' ml-platform
 
-  step 8.9 install/push_next 'The repository has what the cluster has' plan.belay:401
+  step 8.9 install/push_next 'The repository has what the cluster has' plan.belay:412
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   expect empty
-  at plan.belay:402
+  at plan.belay:413
   do_check '' <<'BELAY'
 git status --porcelain -- kf-next
 BELAY
-  at plan.belay:403
+  at plan.belay:414
   do_run '' <<'BELAY'
 git add --all kf-next
 git commit --quiet --message "kf-next: Kubeflow 0.5.1, Pipelines 0.1.16"
 git push --quiet origin HEAD
 BELAY
   expect empty
-  at plan.belay:408
+  at plan.belay:419
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git status --porcelain -- kf-next
 BELAY
   undo operations
-  at plan.belay:409
+  at plan.belay:420
   do_run '' <<'BELAY'
 git revert --no-edit HEAD && git push --quiet origin HEAD
 BELAY
 
   # ---- 9 retire: The old installation goes last
 
-  # plan.belay:414
+  # plan.belay:425
   condition retire/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 9.1 retire/nobody_needs_prod 'kf-next has been used, and nobody needs kf-prod any more' plan.belay:415
+  step 9.1 retire/nobody_needs_prod 'kf-next has been used, and nobody needs kf-prod any more' plan.belay:426
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
-  at plan.belay:415
+  at plan.belay:426
   do_approve 'kf-next has been used, and nobody needs kf-prod any more' ml-platform-lead 14400 rollback
 
-  step 9.2 retire/delete-pipelines 'delete prod.pipelines' plan.belay:416
+  step 9.2 retire/delete-pipelines 'delete prod.pipelines' plan.belay:427
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   with namespace text kubeflow
   expect empty
-  at plan.belay:416
+  at plan.belay:427
   do_check 'no volume goes with its claim' <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" '
   .items[] | select(.spec.claimRef.namespace == $namespace and .spec.persistentVolumeReclaimPolicy != "Retain") | .metadata.name'
 BELAY
   with app text kf-prod
   with src text kubeflow
-  at plan.belay:416
+  at plan.belay:427
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" delete k8s
 BELAY
   with namespace text kubeflow
   expect empty
-  at plan.belay:416
+  at plan.belay:427
   do_wait 'its namespace is gone' 1800 10 0 <<'BELAY'
 kubectl get namespace "$namespace" --ignore-not-found -o name
 BELAY
   undo none 'what the cluster knew of runs and recurring runs goes with the namespace' 'kfctl.sh apply k8s from the same folder, on the same volumes: metadata and artifacts are on them'
 
-  # plan.belay:417
+  # plan.belay:428
   condition retire/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 9.3 retire/cluster_gone 'The cluster goes; its storage entry in Deployment Manager stays, for with it the disks would go' plan.belay:418
+  step 9.3 retire/cluster_gone 'The cluster goes; its storage entry in Deployment Manager stays, for with it the disks would go' plan.belay:429
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   only_if retire/when-platform-gcp yes
   inside kf-prod
-  at plan.belay:421
+  at plan.belay:432
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1857,46 +1857,46 @@ BELAY
   with project text acme-ml
   inside kf-prod
   expect empty
-  at plan.belay:422
+  at plan.belay:433
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
   with project text acme-ml
   inside kf-prod
   expect is text '2 gke-kf-next-'
-  at plan.belay:425
+  at plan.belay:436
   do_verify 'both disks are there, and a machine of kf-next has each' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$project" --filter 'name~^kf-prod-storage-' --format='value(users.basename())' | cut -c1-12 | sort | uniq -c | awk '{ print $1, $2 }'
 BELAY
   undo none 'a deleted cluster does not come back' 'this plan again, with kf-next as the old deployment'
 
-  step 9.4 retire/other_cluster 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' plan.belay:431
+  step 9.4 retire/other_cluster 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' plan.belay:442
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   only_if retire/when-platform-gcp no
-  at plan.belay:431
+  at plan.belay:442
   do_manual 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' ml-platform
 
-  step 9.5 retire/still_answers 'It still answers' plan.belay:433
+  step 9.5 retire/still_answers 'It still answers' plan.belay:444
   on_cluster next
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:433
+  at plan.belay:444
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
   # ---- Puts backup dump back. Runs only by --run restore-dump.
   declare_procedure restore-dump
-  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:143
+  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:145
   with backup backup dump
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:143
+  at plan.belay:145
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -1904,14 +1904,14 @@ BELAY
 
   # ---- Puts backup copy back. Runs only by --run restore-copy.
   declare_procedure restore-copy
-  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:144
+  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:146
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
   with namespace text kubeflow
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:144
+  at plan.belay:146
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!"' EXIT
@@ -1923,21 +1923,21 @@ BELAY
 
   # ---- Puts backup volumes_before back. Runs only by --run restore-volumes_before.
   declare_procedure restore-volumes_before
-  step R4.4 restore-volumes_before 'Restore backup volumes_before' plan.belay:229
+  step R4.4 restore-volumes_before 'Restore backup volumes_before' plan.belay:231
   with backup backup volumes_before
-  at plan.belay:229
+  at plan.belay:231
   do_run '' <<'BELAY'
 kubectl apply --filename "$backup/volumes.json"
 BELAY
 
   # ---- Puts backup metadata_copy back. Runs only by --run restore-metadata_copy.
   declare_procedure restore-metadata_copy
-  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:337
+  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:343
   with backup backup metadata_copy
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:337
+  at plan.belay:343
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -1945,14 +1945,14 @@ BELAY
 
   # ---- Puts backup artifacts_copy back. Runs only by --run restore-artifacts_copy.
   declare_procedure restore-artifacts_copy
-  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:338
+  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:344
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
   with namespace text kubeflow
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:338
+  at plan.belay:344
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!"' EXIT
@@ -1964,12 +1964,12 @@ BELAY
 
   # ---- Puts backup metadata_snapshot back. Runs only by --run restore-metadata_snapshot.
   declare_procedure restore-metadata_snapshot
-  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:346
+  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:355
   with disk text kf-prod-storage-metadata-store
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:346
+  at plan.belay:355
   do_run '' <<'BELAY'
 gcloud compute disks create "$disk" --project "$project" --zone "$zone" --source-snapshot "$snapshot" --quiet
 BELAY
@@ -1979,19 +1979,19 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:346
+  at plan.belay:355
   do_wait 'the disk is there' 3600 10 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format='value(status)'
 BELAY
 
   # ---- Puts backup artifact_snapshot back. Runs only by --run restore-artifact_snapshot.
   declare_procedure restore-artifact_snapshot
-  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:347
+  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:356
   with disk text kf-prod-storage-artifact-store
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:347
+  at plan.belay:356
   do_run '' <<'BELAY'
 gcloud compute disks create "$disk" --project "$project" --zone "$zone" --source-snapshot "$snapshot" --quiet
 BELAY
@@ -2001,7 +2001,7 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:347
+  at plan.belay:356
   do_wait 'the disk is there' 3600 10 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format='value(status)'
 BELAY
@@ -2350,10 +2350,18 @@ write_file() {
 
 kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
   kubeconfig=''
-  local context=${cluster_context[$1]-}
-  [[ -n $context || -n ${cluster_made[$1]-} ]] || return 0
-  kubeconfig=$state/kubeconfig/$1
-  [[ -z ${cluster_made[$1]-} ]] || return 0 # the step that makes the cluster writes the file
+  local context=${cluster_context[$1]-} file=$state/kubeconfig/$1
+  if [[ -n ${cluster_made[$1]-} ]]; then # the step that makes the cluster writes the file
+    kubeconfig=$file
+    return 0
+  fi
+  if [[ -z $context && ! -s $file ]]; then
+    # Nothing says which cluster it is: the current one of this moment, for the whole run.
+    context=$(kubectl config current-context 2>/dev/null) || context=''
+    [[ -n $context ]] || return 0
+    log "  the plan has no context for cluster $1: this run uses the current one, $context"
+  fi
+  kubeconfig=$file
   if [[ ! -s $kubeconfig ]]; then
     if ! kubectl config view --minify --flatten --context "$context" >"$kubeconfig.new" 2>"$state/kubeconfig/error"; then
       rm -f "$kubeconfig.new"
@@ -2566,7 +2574,7 @@ gate() { # STEP-INDEX OP
   prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
   status=$?
   if ((status == 1)); then
-    needs_person "$s" "${op_title[op]}" "go on with: $script_name --approve ${step_number[s]}"
+    needs_person "$s" "${op_title[op]}" "go on with: $called --approve ${step_number[s]}"
   elif ((status == 2)); then
     complain "  nobody answered in $(span "${op_up_to[op]}")"
     finish 3
@@ -2633,7 +2641,7 @@ condition_holds() { # STEP-INDEX ID
             prompt "  ${words[1]} (yes/no)" 0
             status=$?
             if ((status == 1)); then
-              needs_person "$s" "${words[1]}" "go on with: $script_name --answer '$id=yes' or '$id=no'"
+              needs_person "$s" "${words[1]}" "go on with: $called --answer '$id=yes' or '$id=no'"
             elif ((status != 0)); then
               finish 3
             fi
@@ -2766,8 +2774,8 @@ run_ops() { # STEP-INDEX PHASE OPS
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
-      complain "  Look whether it had its effect. If not: $script_name --redo ${step_number[s]}"
-      complain "  If it had:                            $script_name --done ${step_number[s]}"
+      complain "  Look whether it had its effect. If not: $called --redo ${step_number[s]}"
+      complain "  If it had:                            $called --done ${step_number[s]}"
       finish 3
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
@@ -2852,9 +2860,9 @@ explain_failure() { # STEP-INDEX STATUS
       break
     fi
   done
-  complain "  Try again:      $script_name"
-  complain "  Leave it out:   $script_name --skip ${step_number[s]}"
-  complain "  Take all back:  $script_name --rollback"
+  complain "  Try again:      $called"
+  complain "  Leave it out:   $called --skip ${step_number[s]}"
+  complain "  Take all back:  $called --rollback"
   complain "  What was said:  $state/transcript"
 }
 
@@ -2879,7 +2887,7 @@ roll_back() { # TO-STEP-INDEX or nothing
           run_ops "$s" undo "${step_undo_ops[s]}"
           status=$?
           if ((status != 0)); then
-            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $script_name --rollback"
+            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $called --rollback"
             if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
             finish 1
           fi
@@ -2892,7 +2900,7 @@ roll_back() { # TO-STEP-INDEX or nothing
           ;;
         missing)
           complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
-          complain "  $script_name --undone ${step_number[s]} --rollback"
+          complain "  $called --undone ${step_number[s]} --rollback"
           finish 3
           ;;
         *) ;;
@@ -2911,7 +2919,7 @@ run_plan_undo() {
     run_op 0 "$op"
     status=$?
     if ((status != 0)); then
-      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $script_name --rollback"
+      complain "The rollback of the plan failed (${op_place[op]}). Go on with: $called --rollback"
       finish 1
     fi
   done
@@ -3053,7 +3061,7 @@ on_signal() { # STATUS NAME
     wait "$child" 2>/dev/null
   fi
   complain ''
-  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $script_name"
+  complain "Stopped by $2${active_step:+ in $active_step}. Go on with: $called"
   exit "$1"
 }
 
@@ -3074,12 +3082,35 @@ print_status() {
   done
   if [[ -n $rolled_back ]]; then say 'rolled back'; fi
 }
+# What the command's variables will be, as far as that is known before the run.
+print_values() { # OP
+  local bind text='' name
+  split "${op_binds[$1]}" $'\x1e'
+  local binds=("${parts[@]+"${parts[@]}"}")
+  for bind in "${binds[@]+"${binds[@]}"}"; do
+    split "$bind" "$SEPARATOR"
+    name=${parts[0]} text=''
+    set -- "${parts[@]:1}"
+    while (($# > 0)); do
+      case $1 in
+        text) text+=$2 ;;
+        parameter) text+="{input $2}" ;;
+        captured) text+="{remembered, ${2%.*}}" ;;
+        file) text+=${file_path[$2]} ;;
+        *) text+="{$1 $2}" ;;
+      esac
+      shift 2
+    done
+    say "      \$$name = $text"
+  done
+}
 print_op() {
   local op=$1
   case ${op_kind[op]} in
     run | check | verify | wait | remember | send)
       say "  # ${op_kind[op]}${op_title[op]:+ ${op_title[op]}} (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }"
+      print_values "$op"
       ;;
     soak) say "  # let $(span "${op_hold[op]}") pass${op_title[op]:+: ${op_title[op]}}" ;;
     *) say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}" ;;
@@ -3159,7 +3190,7 @@ main() {
   local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone=''
   local approve_all=''
   declare -A settings=() approvals=() answers=()
-  script_name=${0##*/}
+  script_name=${0##*/} called=$0
   source_folder=$PWD
   state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/belay/$plan_name
   while (($# > 0)); do
@@ -3190,8 +3221,14 @@ main() {
           --approve) approvals[$2]=1 ;;
           --answer) answers[${2%=*}]=${2##*=} ;;
           --set) settings[${2%%=*}]=${2#*=} ;;
-          --source) source_folder=$(cd "$2" && pwd) || exit 2 ;;
-          *) state=$2 ;;
+          --source)
+            source_folder=$(cd "$2" && pwd) || exit 2
+            called+=" --source $(printf %q "$2")"
+            ;;
+          *)
+            state=$2
+            called+=" --state-dir $(printf %q "$2")"
+            ;;
         esac
         shift
         ;;
