@@ -75,7 +75,11 @@ TEST(Cookbook, ShowsEveryKindOfStep) {
     if (line.starts_with("#")) continue;
     ++count;
     const std::string heading = line.substr(line.find(" | ") + 3);
-    EXPECT_FALSE(Examples(Section(page, heading)).empty()) << line;
+    const std::string section = Section(page, heading);
+    EXPECT_FALSE(Examples(section).empty()) << line;
+    EXPECT_TRUE(section.find("*Compiled:*") != std::string::npos ||
+                section.find("*Linted:*") != std::string::npos)
+        << line;
   }
   EXPECT_GE(count, 50U);
 }
