@@ -25,8 +25,10 @@ std::string WithUnderscores(std::string_view name) {
   return text;
 }
 
-// A command that reaches its cluster by words of its own.
+// A command that reaches its cluster by words of its own, or only the kubeconfig.
 bool NamesItsCluster(const SimpleCommand& command) {
+  const std::vector<Word>& words = command.words;
+  if (words.size() > 1 && words[0].value == "kubectl" && words[1].value == "config") return true;
   return std::any_of(command.words.begin(), command.words.end(), [](const Word& word) {
     return word.value.starts_with("--context") || word.value.starts_with("--kube-context") ||
            word.value.starts_with("--kubeconfig");

@@ -8,8 +8,40 @@
 namespace belay {
 namespace {
 
+// It comes into being while the plan runs: what it holds is the plan's own.
+bool IsNew(const Thing& thing) {
+  return !thing.versions.empty() && thing.versions.front().kind() == Version::Kind::kNone;
+}
+
+// Whether some step deletes it, or the cluster that it is in, before the step begins.
+bool GoneBefore(const Plan& plan, Id<Thing> thing, Id<Step> step) {
+  return std::any_of(plan.order.begin(), plan.order.end(), [&](Id<Step> id) {
+    const Step& earlier = plan.steps[id];
+    if (!Precedes(earlier, plan.steps[step])) return false;
+    return std::any_of(earlier.effects.begin(), earlier.effects.end(), [&](const Effect& effect) {
+      return effect.kind == EffectKind::kDelete && effect.subject.thing &&
+             (effect.subject.thing == thing || effect.subject.thing == plan.things[thing].parent);
+    });
+  });
+}
+
+// What a thing will write beside one that writes it already, as in a move to a second cluster.
+std::vector<Id<Thing>> SharedStores(const Plan& plan, Id<Thing> made, Id<Step> step) {
+  std::vector<Id<Thing>> shared;
+  for (const Id<Thing> store : plan.things[made].data) {
+    for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+      const Thing& other = plan.things[Id<Thing>{i}];
+      if (Id<Thing>{i} == made || IsNew(other) || GoneBefore(plan, {i}, step)) continue;
+      if (std::find(other.data.begin(), other.data.end(), store) == other.data.end()) continue;
+      shared.push_back(store);
+      break;
+    }
+  }
+  return shared;
+}
+
 // The stores whose data only a backup brings back after the effect.
-std::vector<Id<Thing>> AtRisk(const Plan& plan, const Effect& effect) {
+std::vector<Id<Thing>> AtRisk(const Plan& plan, Id<Step> step, const Effect& effect) {
   if (!effect.subject.thing) return {};
   const Id<Thing> id = *effect.subject.thing;
   const Thing& thing = plan.things[id];
@@ -25,18 +57,14 @@ std::vector<Id<Thing>> AtRisk(const Plan& plan, const Effect& effect) {
     case EffectKind::kMove:
       if (thing.kind == ThingKind::kStore) return {id};
       return {};
-    case EffectKind::kBackup:
     case EffectKind::kCreate:
+      return SharedStores(plan, id, step);
+    case EffectKind::kBackup:
     case EffectKind::kChange:
     case EffectKind::kDisrupt:
       return {};
   }
   return {};
-}
-
-// It comes into being while the plan runs: what it holds is the plan's own.
-bool IsNew(const Thing& thing) {
-  return !thing.versions.empty() && thing.versions.front().kind() == Version::Kind::kNone;
 }
 
 // What is wrong with the backups of the store when the step begins; nullopt: nothing.
@@ -84,11 +112,15 @@ std::vector<Exposure> FindExposures(const Plan& plan, const Timeline& timeline) 
   std::set<Id<Thing>> reported;
   for (const Id<Step> id : plan.order) {
     for (const Effect& effect : plan.steps[id].effects) {
-      for (const Id<Thing> store : AtRisk(plan, effect)) {
+      for (const Id<Thing> store : AtRisk(plan, id, effect)) {
         if (IsNew(plan.things[store]) || timeline.BackupUnneeded(store)) continue;
         if (reported.contains(store)) continue;
         auto exposure = ExposureOf(plan, timeline, id, store);
         if (!exposure) continue;
+        // Whether the other writer is there may hang on the condition of the backup.
+        if (effect.kind == EffectKind::kCreate && exposure->kind == Exposure::Kind::kConditional) {
+          continue;
+        }
         reported.insert(store);
         exposure->deed = effect.kind;
         exposures.push_back(*std::move(exposure));
@@ -113,7 +145,7 @@ std::string_view Deed(EffectKind kind) {
     case EffectKind::kBackup:
       return "backs up";
     case EffectKind::kCreate:
-      return "creates";
+      return "attaches a second writer to";
     case EffectKind::kChange:
       return "changes";
     case EffectKind::kDisrupt:

@@ -186,18 +186,22 @@ class EachPlan:
         if back != "YES":
             self.assertEqual(undone, [])
             return
-        # What only looked (it has an output, or is a gate) has changed nothing.
+        # What only looked (it has an output, is a check or a gate) has changed nothing.
         steps = [workflow.step(n) for n in run.order if n not in way_back(workflow)
-                 and (not workflow.template(n).get("outputs") or "done" in run.outputs[n])]
+                 and not n.endswith("-check") and (not workflow.template(n).get("outputs") or "done" in run.outputs[n])]
         ways = {workflow.step(n) for n in way_back(workflow) if n not in stops(workflow)}
         order = list(dict.fromkeys(workflow.step(n) for n in undone))
+        # Some commands change something and have an output, as the id of what they have started.
+        both = {workflow.step(n) for n in run.order if n not in way_back(workflow)} - set(steps)
+        order = [s for s in order if s not in both]
         if order == [""]:
             return  # of the plan as a whole
         expected = [s for s in reversed(list(dict.fromkeys(steps))) if s in ways and s]
         stopped = any(run.phases[n] == "Failed" for n in stops(workflow) if n.startswith("undo-"))
         if not any(run.phases[n] == "Failed" for n in undone):
             # In a parallel block any order of two branches is a reverse order.
-            self.assertEqual(sorted(order), sorted(expected[:len(order)] if stopped else
+            print(order, expected, both, stopped, run.order[-6:]) if sorted(order) != sorted(expected[:len(order)] if stopped else [s for s in expected if s in order]) else 0
+        self.assertEqual(sorted(order), sorted(expected[:len(order)] if stopped else
                                                    [s for s in expected if s in order]))
         for earlier, later in zip(order, order[1:]):
             self.assertFalse(self.precedes(workflow, earlier, later), f"{earlier} before {later}")

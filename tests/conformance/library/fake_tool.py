@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every tool of a world, by whatever name it is called: answers as the world's calls say.
 
-WORLD/world.json is {"state": {…}, "calls": […]}, see library_test.py. WORLD/calls.log gets a line for each call.
+WORLD/world.json is {"state": {…}, "calls": […]}, see world.py. WORLD/calls.log gets a line for each call.
 """
 import fcntl
 import json
@@ -14,9 +14,14 @@ world = pathlib.Path(sys.argv[0]).absolute().parent.parent
 line = " ".join([os.path.basename(sys.argv[0]), *sys.argv[1:]])
 
 
+def kubeconfig():
+    file = pathlib.Path(os.environ.get("KUBECONFIG", ""))
+    return file.read_text() if file.is_file() else ""
+
+
 def main():
     told = json.loads((world / "world.json").read_text())
-    given = sys.stdin.read()
+    given = sys.stdin.read() if "-" in sys.argv else ""  # as tools do: the rest of a loop's lines is not theirs
     with open(world / "state.json", "r+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         state = json.load(file)
@@ -24,6 +29,8 @@ def main():
         for number, call in enumerate(told["calls"]):
             hit = re.match(filled(call["when"]) if "{" in call["when"] else call["when"], line, re.DOTALL)
             if hit is None or call.get("stdin", "") not in given or any(str(state.get(key, "")) != str(value) for key, value in call.get("if", {}).items()):
+                continue
+            if call.get("cluster", "") not in kubeconfig():
                 continue
             groups = {key: value for key, value in hit.groupdict().items() if value is not None}
             target = groups.pop("file", None)
