@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, d837534f870c44dc74c6dd387260accff9ec6ddf2d9b5887616277840bcd4960
+# Plan mlops-platform-1-31, 37894e8d01a4facf6303f35eb02bf37163bcbe2672b50d5e79bfdcf8a203cc96
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=d837534f870c44dc74c6dd387260accff9ec6ddf2d9b5887616277840bcd4960
+plan_hash=37894e8d01a4facf6303f35eb02bf37163bcbe2672b50d5e79bfdcf8a203cc96
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -50,80 +50,168 @@ define_plan() {
   declare_tool tr ''
   declare_tool true ''
   declare_tool umask ''
+  declare_tool wc ''
 
   # ---- 1 ready: Nothing is touched before all of this holds
 
-  step 1.1 ready/read-the-release-notes-of-eks-1.30-and-1.31 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' plan.belay:87
+  step 1.1 ready/read-the-release-notes-of-eks-1.30-and-1.31 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' plan.belay:97
   on_cluster dev
-  at plan.belay:87
+  at plan.belay:97
   do_manual 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' platform-team
 
-  step 1.2 ready/the-same-plan-has-run-on-staging 'The same plan has run on staging' plan.belay:88
+  step 1.2 ready/the-same-plan-has-run-on-staging 'The same plan has run on staging' plan.belay:98
   on_cluster dev
-  at plan.belay:88
+  at plan.belay:98
   do_manual 'The same plan has run on staging' platform-lead
 
-  step 1.3 ready/the-maintenance-window-is-booked-and-the-steps 'The maintenance window is booked, and the steps of the rollback have been walked through' plan.belay:89
+  step 1.3 ready/the-maintenance-window-is-booked-and-the-steps 'The maintenance window is booked, and the steps of the rollback have been walked through' plan.belay:99
   on_cluster dev
-  at plan.belay:89
+  at plan.belay:99
   do_manual 'The maintenance window is booked, and the steps of the rollback have been walked through' platform-lead
 
-  step 1.4 ready/the-right-account 'the right account' plan.belay:90
+  step 1.4 ready/the-right-account 'the right account' plan.belay:100
   on_cluster dev
   expect is text 111122223333
-  at plan.belay:90
+  at plan.belay:100
   do_check 'the right account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.5 ready/the-control-plane-is-where-the-plan-begins 'the control plane is where the plan begins' plan.belay:91
+  step 1.5 ready/a-kubectl-that-fits-1.29-to-1.31 'a kubectl that fits 1.29 to 1.31' plan.belay:101
+  on_cluster dev
+  expect matches text '^v1[.]30[.]'
+  at plan.belay:101
+  do_check 'a kubectl that fits 1.29 to 1.31' <<'BELAY'
+kubectl version --client -o json | jq -r .clientVersion.gitVersion
+BELAY
+
+  step 1.6 ready/the-control-plane-is-where-the-plan-begins 'the control plane is where the plan begins' plan.belay:102
   on_cluster dev
   with dev_name text mlops-platform-dev
   with dev_region text eu-west-1
   expect is text ACTIVE/1.29
-  at plan.belay:91
+  at plan.belay:102
   do_check 'the control plane is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$dev_region" --name "$dev_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/every-node-is-ready 'every node is ready' plan.belay:94
+  step 1.7 ready/karpenter-is-where-the-plan-begins 'Karpenter is where the plan begins' plan.belay:105
+  on_cluster dev
+  expect matches text ':0[.]35[.]4(@|$)'
+  at plan.belay:105
+  do_check 'Karpenter is where the plan begins' <<'BELAY'
+kubectl -n karpenter get deployment karpenter -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
+
+  step 1.8 ready/kserve-is-where-the-plan-begins 'KServe is where the plan begins' plan.belay:108
+  on_cluster dev
+  expect matches text ':v0[.]13[.]1$'
+  at plan.belay:108
+  do_check 'KServe is where the plan begins' <<'BELAY'
+kubectl -n kserve get deployment kserve-controller-manager -o jsonpath='{.spec.template.spec.containers[?(@.name=="manager")].image}'
+BELAY
+
+  step 1.9 ready/mlflow-is-where-the-plan-begins 'MLflow is where the plan begins' plan.belay:111
+  on_cluster dev
+  expect matches text ':v2[.]9[.]2$'
+  at plan.belay:111
+  do_check 'MLflow is where the plan begins' <<'BELAY'
+kubectl -n mlops get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
+
+  step 1.10 ready/argo-workflows-is-where-the-plan-begins 'Argo Workflows is where the plan begins' plan.belay:114
+  on_cluster dev
+  expect matches text ':v3[.]5[.]8$'
+  at plan.belay:114
+  do_check 'Argo Workflows is where the plan begins' <<'BELAY'
+kubectl -n argo get deployment argo-workflows-server -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
+
+  step 1.11 ready/check-karpenter 'check dev.karpenter' plan.belay:117
+  on_cluster dev
+  with chart text oci://public.ecr.aws/karpenter/karpenter
+  with chart_version text 1.0.11
+  expect is text 1.0.11
+  at plan.belay:117
+  do_check 'oci://public.ecr.aws/karpenter/karpenter has 1.0.11' <<'BELAY'
+helm show chart "$chart" --version "$chart_version" | sed -n 's/^version: *//p' | tr -d "\"'"
+BELAY
+
+  step 1.12 ready/check-kserve 'check dev.kserve' plan.belay:118
+  on_cluster dev
+  with chart text oci://ghcr.io/kserve/charts/kserve
+  with chart_version text v0.14.1
+  expect is text v0.14.1
+  at plan.belay:118
+  do_check 'oci://ghcr.io/kserve/charts/kserve has v0.14.1' <<'BELAY'
+helm show chart "$chart" --version "$chart_version" | sed -n 's/^version: *//p' | tr -d "\"'"
+BELAY
+
+  step 1.13 ready/check-argo-workflows 'check dev.argo-workflows' plan.belay:119
+  on_cluster dev
+  with chart text oci://ghcr.io/argoproj/argo-helm/argo-workflows
+  with chart_version text 0.45.20
+  expect is text 0.45.20
+  at plan.belay:119
+  do_check 'oci://ghcr.io/argoproj/argo-helm/argo-workflows has 0.45.20' <<'BELAY'
+helm show chart "$chart" --version "$chart_version" | sed -n 's/^version: *//p' | tr -d "\"'"
+BELAY
+
+  step 1.14 ready/every-node-is-ready 'every node is ready' plan.belay:120
   on_cluster dev
   expect is text True
-  at plan.belay:94
+  at plan.belay:120
   do_check 'every node is ready' <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.7 ready/no-pod-is-waiting 'no pod is waiting' plan.belay:97
+  step 1.15 ready/no-pod-is-waiting 'no pod is waiting' plan.belay:123
   on_cluster dev
   expect empty
-  at plan.belay:97
+  at plan.belay:123
   do_check 'no pod is waiting' <<'BELAY'
 kubectl get pods -A --field-selector=status.phase=Pending -o name
 BELAY
 
-  step 1.8 ready/no-workflow-is-running 'no workflow is running' plan.belay:98
+  step 1.16 ready/no-workflow-is-running 'no workflow is running' plan.belay:124
   on_cluster dev
   expect empty
-  at plan.belay:98
+  at plan.belay:124
   do_check 'no workflow is running' <<'BELAY'
 kubectl get workflows -A -l workflows.argoproj.io/completed!=true -o name
 BELAY
 
-  step 1.9 ready/errors_before 'Remember errors_before' plan.belay:99
+  step 1.17 ready/errors_before 'Remember errors_before' plan.belay:125
   on_cluster dev
   with prometheus parameter prometheus
-  at plan.belay:99
+  at plan.belay:125
   do_remember errors_before ready/errors_before.errors_before reads <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[30m])) or vector(0)' \
   | jq -er '.data.result[0].value[1]'
 BELAY
 
-  step 1.10 ready/begin 'Users: MLflow, notebooks and model endpoints are under maintenance' plan.belay:104
+  step 1.18 ready/latency_before 'Remember latency_before' plan.belay:130
+  on_cluster dev
+  with prometheus parameter prometheus
+  at plan.belay:130
+  do_remember latency_before ready/latency_before.latency_before reads <<'BELAY'
+curl -fsSG "$prometheus/api/v1/query" \
+  --data-urlencode 'query=histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket[30m]))) > 0 or vector(0)' \
+  | jq -er '.data.result[0].value[1]'
+BELAY
+
+  step 1.19 ready/templates_before 'Remember templates_before' plan.belay:135
+  on_cluster dev
+  at plan.belay:135
+  do_remember templates_before ready/templates_before.templates_before reads <<'BELAY'
+kubectl get workflowtemplates,clusterworkflowtemplates,cronworkflows -A -o name | wc -l
+BELAY
+
+  step 1.20 ready/begin 'Users: MLflow, notebooks and model endpoints are under maintenance' plan.belay:136
   on_cluster dev
   with slack_webhook secret slack_webhook
-  at plan.belay:105
+  at plan.belay:137
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" \
   | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 begins"}'
@@ -131,36 +219,36 @@ BELAY
 
   # ---- 2 protect: Back up what this plan can damage
 
-  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:113
+  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:145
   on_cluster dev
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
-  at plan.belay:113
+  at plan.belay:145
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
   expect compares '>=' text 1
-  at plan.belay:113
+  at plan.belay:145
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:114
+  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:146
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_before
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:114
+  at plan.belay:146
   do_remember snapshot protect/db_before.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
-  at plan.belay:114
+  at plan.belay:146
   do_run '' <<'BELAY'
 aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
 BELAY
@@ -168,7 +256,7 @@ BELAY
   with snapshot captured protect/db_before.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:114
+  at plan.belay:146
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -176,17 +264,17 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:114
+  at plan.belay:146
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:115
+  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:147
   on_cluster dev
   with backup backup karpenter_before
   with kinds text nodepools.karpenter.sh,ec2nodeclasses.karpenter.k8s.aws
-  at plan.belay:115
+  at plan.belay:147
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -196,16 +284,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup karpenter_before
   expect compares '>=' text 1
-  at plan.belay:115
+  at plan.belay:147
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:118
+  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:150
   on_cluster dev
   with backup backup models_before
   with kinds text inferenceservices,servingruntimes,clusterservingruntimes
-  at plan.belay:118
+  at plan.belay:150
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -215,16 +303,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup models_before
   expect compares '>=' text 1
-  at plan.belay:118
+  at plan.belay:150
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:121
+  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:153
   on_cluster dev
   with backup backup workflows_before
   with kinds text workflows,workflowtemplates,clusterworkflowtemplates,cronworkflows
-  at plan.belay:121
+  at plan.belay:153
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -234,52 +322,52 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup workflows_before
   expect compares '>=' text 1
-  at plan.belay:121
+  at plan.belay:153
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:124
+  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:156
   on_cluster dev
-  at plan.belay:124
+  at plan.belay:156
   do_approve 'The backups are complete and were read, and the restore of db_before was tried on staging' sre-oncall 14400
 
   # ---- 3 provider: Terraform's AWS provider, with no change of infrastructure
 
-  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:128
+  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:160
   on_cluster dev
-  at plan.belay:128
+  at plan.belay:160
   do_manual 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' platform-team
 
-  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:129
+  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:161
   on_cluster dev
   limits 1800 0 0
   inside infrastructure/terraform/environments/dev
   expect empty
-  at plan.belay:129
+  at plan.belay:161
   do_check 'the lock file has no other changes' <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:129
+  at plan.belay:161
   do_run '' <<'BELAY'
 terraform init -input=false -upgrade
 BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
   expect is text 5.95.0
-  at plan.belay:129
+  at plan.belay:161
   do_verify 'the lock file names the version' 0 10 0 <<'BELAY'
 awk -v source="$source" '$1 == "provider" && index($2, source) { found = 1 } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:129
+  at plan.belay:161
   do_verify 'the plan changes nothing' 0 10 0 <<'BELAY'
 terraform plan -input=false -lock-timeout=5m -detailed-exitcode
 BELAY
   undo operations
   inside infrastructure/terraform/environments/dev
-  at plan.belay:129
+  at plan.belay:161
   do_run '' <<'BELAY'
 git checkout HEAD -- .terraform.lock.hcl
 terraform init -input=false
@@ -287,34 +375,34 @@ BELAY
 
   # ---- 4 control_plane: One minor version at a time
 
-  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:136
+  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:168
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.30
   expect empty
-  at plan.belay:136
+  at plan.belay:168
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:137
+  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:169
   on_cluster dev
   with version text 1.30
   expect empty
-  at plan.belay:137
+  at plan.belay:169
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:140
+  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:172
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.30
   expect is text 1
-  at plan.belay:140
+  at plan.belay:172
   do_check 'every add-on has a build for 1.30' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -322,14 +410,14 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:146
+  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:180
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:146
+  at plan.belay:180
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -337,13 +425,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:146
+  at plan.belay:180
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:146
+  at plan.belay:180
   do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -354,7 +442,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-0.37.yaml
-  at plan.belay:146
+  at plan.belay:180
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -362,37 +450,102 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:146
+  at plan.belay:180
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
-  at plan.belay:147
-  do_verify 'no pod of Karpenter restarts' 300 15 0 <<'BELAY'
-kubectl -n karpenter rollout status deployment/karpenter --timeout=30s
 BELAY
   undo operations
   with limit text 10m
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.30/upgrade-karpenter.revision
-  at plan.belay:146
+  at plan.belay:180
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:146
+  at plan.belay:180
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.5 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:150
+  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:181
   on_cluster dev
-  at plan.belay:150
+  already_done_if
+  with chart_version text 0.37.7
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text true
+  at plan.belay:181
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:181
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  at plan.belay:181
+  do_remember revision control_plane/1.30/upgrade-karpenter-crd.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
+BELAY
+  with chart text oci://public.ecr.aws/karpenter/karpenter-crd
+  with chart_version text 0.37.7
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter-crd
+  with values text infrastructure/helm/aws/karpenter-crd-values.yaml
+  at plan.belay:181
+  do_run '' <<'BELAY'
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  ${values:+--values "$values"} --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text deployed
+  at plan.belay:181
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter-crd
+  with revision captured control_plane/1.30/upgrade-karpenter-crd.revision
+  at plan.belay:181
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text deployed
+  at plan.belay:181
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:187
+  on_cluster dev
+  expect is text 0
+  at plan.belay:187
+  do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
+kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
+BELAY
+
+  step 4.7 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:190
+  on_cluster dev
+  at plan.belay:190
   do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.6 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:151
+  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:191
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -400,7 +553,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.30
-  at plan.belay:151
+  at plan.belay:191
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -408,18 +561,18 @@ BELAY
   with to text 1.30
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:151
+  at plan.belay:191
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:151
+  at plan.belay:191
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.30 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.30
   inside infrastructure/terraform/environments/dev
-  at plan.belay:151
+  at plan.belay:191
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -429,33 +582,33 @@ BELAY
   expect is text ACTIVE/1.30
   fails_on text FAILED/1.29
   fails_on text FAILED/1.30
-  at plan.belay:151
+  at plan.belay:191
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:151
+  at plan.belay:191
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.7 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:156
+  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:196
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:156
+  at plan.belay:196
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:156
+  at plan.belay:196
   do_remember before control_plane/1.30/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -464,7 +617,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.33
-  at plan.belay:156
+  at plan.belay:196
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -475,7 +628,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:156
+  at plan.belay:196
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -483,7 +636,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:156
+  at plan.belay:196
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -493,7 +646,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:156
+  at plan.belay:196
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -504,47 +657,47 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:156
+  at plan.belay:196
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.8 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:157
+  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:197
   on_cluster dev
   expect is text Running
-  at plan.belay:157
+  at plan.belay:197
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.9 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:136
+  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:168
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.31
   expect empty
-  at plan.belay:136
+  at plan.belay:168
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.10 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:137
+  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:169
   on_cluster dev
   with version text 1.31
   expect empty
-  at plan.belay:137
+  at plan.belay:169
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.11 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:140
+  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:172
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.31
   expect is text 1
-  at plan.belay:140
+  at plan.belay:172
   do_check 'every add-on has a build for 1.31' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -552,14 +705,80 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.12 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:146
+  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:183
+  on_cluster dev
+  at plan.belay:183
+  do_manual 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' platform-team
+
+  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:184
+  on_cluster dev
+  already_done_if
+  with chart_version text 1.0.11
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text true
+  at plan.belay:184
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:184
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  at plan.belay:184
+  do_remember revision control_plane/1.31/upgrade-karpenter-crd.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
+BELAY
+  with chart text oci://public.ecr.aws/karpenter/karpenter-crd
+  with chart_version text 1.0.11
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter-crd
+  with values text infrastructure/helm/aws/karpenter-crd-values.yaml
+  at plan.belay:184
+  do_run '' <<'BELAY'
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  ${values:+--values "$values"} --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text deployed
+  at plan.belay:184
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter-crd
+  with revision captured control_plane/1.31/upgrade-karpenter-crd.revision
+  at plan.belay:184
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text deployed
+  at plan.belay:184
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:185
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:146
+  at plan.belay:185
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -567,13 +786,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:146
+  at plan.belay:185
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:146
+  at plan.belay:185
   do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -584,7 +803,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-1.0.yaml
-  at plan.belay:146
+  at plan.belay:185
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -592,37 +811,41 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:146
+  at plan.belay:185
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
-  at plan.belay:147
-  do_verify 'no pod of Karpenter restarts' 300 15 0 <<'BELAY'
-kubectl -n karpenter rollout status deployment/karpenter --timeout=30s
 BELAY
   undo operations
   with limit text 10m
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.31/upgrade-karpenter.revision
-  at plan.belay:146
+  at plan.belay:185
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:146
+  at plan.belay:185
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.13 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:150
+  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:187
   on_cluster dev
-  at plan.belay:150
+  expect is text 0
+  at plan.belay:187
+  do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
+kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
+BELAY
+
+  step 4.18 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:190
+  on_cluster dev
+  at plan.belay:190
   do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.14 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:151
+  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:191
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -630,7 +853,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.31
-  at plan.belay:151
+  at plan.belay:191
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -638,18 +861,18 @@ BELAY
   with to text 1.31
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:151
+  at plan.belay:191
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:151
+  at plan.belay:191
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.31 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.31
   inside infrastructure/terraform/environments/dev
-  at plan.belay:151
+  at plan.belay:191
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -659,33 +882,33 @@ BELAY
   expect is text ACTIVE/1.31
   fails_on text FAILED/1.30
   fails_on text FAILED/1.31
-  at plan.belay:151
+  at plan.belay:191
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:151
+  at plan.belay:191
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.15 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:156
+  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:196
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:156
+  at plan.belay:196
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:156
+  at plan.belay:196
   do_remember before control_plane/1.31/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -694,7 +917,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.48
-  at plan.belay:156
+  at plan.belay:196
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -705,7 +928,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:156
+  at plan.belay:196
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -713,7 +936,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:156
+  at plan.belay:196
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -723,7 +946,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:156
+  at plan.belay:196
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -734,34 +957,34 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:156
+  at plan.belay:196
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.16 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:157
+  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:197
   on_cluster dev
   expect is text Running
-  at plan.belay:157
+  at plan.belay:197
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.17 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:161
+  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:201
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:161
+  at plan.belay:201
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:161
+  at plan.belay:201
   do_remember before control_plane/upgrade-vpc-cni.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -770,7 +993,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   with to text v1.19.0-eksbuild.1
-  at plan.belay:161
+  at plan.belay:201
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -781,7 +1004,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:161
+  at plan.belay:201
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -789,7 +1012,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:161
+  at plan.belay:201
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -799,7 +1022,7 @@ BELAY
   with conflicts text PRESERVE
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:161
+  at plan.belay:201
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -810,28 +1033,28 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:161
+  at plan.belay:201
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 5 node_groups: Kubelets follow
 
-  step 5.1 node_groups/the-node-groups-are-replaced-now-eks-does-not 'The node groups are replaced now; EKS does not take them back' plan.belay:165
+  step 5.1 node_groups/the-node-groups-are-replaced-now-eks-does-not 'The node groups are replaced now; EKS does not take them back' plan.belay:205
   on_cluster dev
-  at plan.belay:165
+  at plan.belay:205
   do_approve 'The node groups are replaced now; EKS does not take them back' platform-lead 7200
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:167
+  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:207
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text core
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:167
+  at plan.belay:207
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -840,7 +1063,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:167
+  at plan.belay:207
   do_remember update node_groups/upgrade-core.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -852,28 +1075,28 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:167
+  at plan.belay:207
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text core
   expect is text True
-  at plan.belay:167
+  at plan.belay:207
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
   undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside core, then drain core'
 
-  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:168
+  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:208
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text gpu
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:168
+  at plan.belay:208
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -882,7 +1105,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:168
+  at plan.belay:208
   do_remember update node_groups/upgrade-gpu.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -894,36 +1117,36 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:168
+  at plan.belay:208
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text gpu
   expect is text True
-  at plan.belay:168
+  at plan.belay:208
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
   undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside gpu, then drain gpu'
 
-  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:170
+  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:210
   on_cluster dev
   with nodeclass text al2023
-  at plan.belay:171
+  at plan.belay:211
   do_remember image node_groups/upgrade-general.image reads <<'BELAY'
 kubectl get ec2nodeclass "$nodeclass" -o jsonpath='{.spec.amiSelectorTerms[0].alias}'
 BELAY
   with nodeclass text al2023
-  at plan.belay:172
+  at plan.belay:212
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass "$nodeclass" --type merge -p '{"spec": {"amiSelectorTerms": [{"alias": "al2023@v20250103"}]}}'
 BELAY
   with nodepool text general
   with to text 1.31
   expect is text 0
-  at plan.belay:173
+  at plan.belay:213
   do_wait 'every node of the pool has the new kubelet' 10800 60 0 <<'BELAY'
 kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o jsonpath='{range .items[*]}{.status.nodeInfo.kubeletVersion}{"\n"}{end}' \
   | grep -vc "^v$to\." || true
@@ -931,34 +1154,34 @@ BELAY
   undo operations
   with image captured node_groups/upgrade-general.image
   with nodeclass text al2023
-  at plan.belay:178
+  at plan.belay:218
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass "$nodeclass" --type merge -p "{\"spec\": {\"amiSelectorTerms\": [{\"alias\": \"$image\"}]}}"
 BELAY
 
-  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:180
+  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:220
   on_cluster dev
   expect is text True
-  at plan.belay:180
+  at plan.belay:220
   do_verify 'every node is ready' 600 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:184
+  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:224
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:184
+  at plan.belay:224
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:184
+  at plan.belay:224
   do_remember before node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -967,7 +1190,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.30.6-eksbuild.3
-  at plan.belay:184
+  at plan.belay:224
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -978,7 +1201,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:184
+  at plan.belay:224
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -986,7 +1209,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:184
+  at plan.belay:224
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -996,7 +1219,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:184
+  at plan.belay:224
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1007,26 +1230,26 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:184
+  at plan.belay:224
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:184
+  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:224
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:184
+  at plan.belay:224
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:184
+  at plan.belay:224
   do_remember before node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1035,7 +1258,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.31.2-eksbuild.3
-  at plan.belay:184
+  at plan.belay:224
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1046,7 +1269,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:184
+  at plan.belay:224
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1054,7 +1277,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:184
+  at plan.belay:224
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1064,7 +1287,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:184
+  at plan.belay:224
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1075,47 +1298,82 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:184
+  at plan.belay:224
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
 
-  step 6.1 apps/kserve_crds 'KServe'\''s CRDs, which are a chart of their own' plan.belay:189
+  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:229
   on_cluster dev
+  already_done_if
+  with chart_version text v0.14.1
   with namespace text kserve
-  at plan.belay:190
-  do_remember revision_crds apps/kserve_crds.revision_crds reads <<'BELAY'
-helm history kserve-crd --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+  with release text kserve-crd
+  expect is text true
+  at plan.belay:229
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
 BELAY
-  with crds text oci://ghcr.io/kserve/charts/kserve-crd
   with namespace text kserve
-  at plan.belay:191
+  with release text kserve-crd
+  expect matches text '^(deployed|failed)$'
+  at plan.belay:229
+  do_check 'no other Helm operation has the release' <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  with namespace text kserve
+  with release text kserve-crd
+  at plan.belay:229
+  do_remember revision apps/upgrade-kserve-crd.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er 'map(select(.status == "deployed")) | last | .revision'
+BELAY
+  with chart text oci://ghcr.io/kserve/charts/kserve-crd
+  with chart_version text v0.14.1
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve-crd
+  with values text ''
+  at plan.belay:229
   do_run '' <<'BELAY'
-helm upgrade kserve-crd "$crds" --namespace "$namespace" --version v0.14.1 --wait --timeout 10m
+helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
+  ${values:+--values "$values"} --wait --timeout "$limit"
 BELAY
-  expect is text True
-  at plan.belay:192
+  with namespace text kserve
+  with release text kserve-crd
+  expect is text deployed
+  at plan.belay:229
   do_verify '' 0 10 0 <<'BELAY'
-kubectl get crd inferenceservices.serving.kserve.io -o jsonpath='{.status.conditions[?(@.type=="Established")].status}'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   undo operations
+  with limit text 10m
   with namespace text kserve
-  with revision_crds captured apps/kserve_crds.revision_crds
-  at plan.belay:193
+  with release text kserve-crd
+  with revision captured apps/upgrade-kserve-crd.revision
+  at plan.belay:229
   do_run '' <<'BELAY'
-helm rollback kserve-crd "$revision_crds" --namespace "$namespace" --wait --timeout 10m
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text kserve
+  with release text kserve-crd
+  expect is text deployed
+  at plan.belay:229
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:195
+  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:230
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:195
+  at plan.belay:230
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1123,13 +1381,13 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect matches text '^(deployed|failed)$'
-  at plan.belay:195
+  at plan.belay:230
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:195
+  at plan.belay:230
   do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1140,7 +1398,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   with values text infrastructure/helm/aws/kserve-values.yaml
-  at plan.belay:195
+  at plan.belay:230
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1148,12 +1406,12 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:195
+  at plan.belay:230
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   expect is text True
-  at plan.belay:196
+  at plan.belay:231
   do_verify 'every InferenceService is ready' 600 15 0 <<'BELAY'
 kubectl get inferenceservice -A -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
@@ -1162,26 +1420,34 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured apps/upgrade-kserve.revision
-  at plan.belay:195
+  at plan.belay:230
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:195
+  at plan.belay:230
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.3 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:200
+  step 6.3 apps/mlops_pods 'every pod of mlops runs' plan.belay:235
+  on_cluster dev
+  expect is text Running
+  at plan.belay:235
+  do_verify 'every pod of mlops runs' 600 15 0 <<'BELAY'
+kubectl -n mlops get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
+BELAY
+
+  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:238
   on_cluster dev
   already_done_if
   with chart_version text 0.45.20
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:200
+  at plan.belay:238
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1189,24 +1455,24 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect matches text '^(deployed|failed)$'
-  at plan.belay:200
+  at plan.belay:238
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:200
+  at plan.belay:238
   do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
 BELAY
-  with chart text argo/argo-workflows
+  with chart text oci://ghcr.io/argoproj/argo-helm/argo-workflows
   with chart_version text 0.45.20
   with limit text 10m
   with namespace text argo
   with release text argo-workflows
   with values text infrastructure/helm/aws/argo-workflows-values.yaml
-  at plan.belay:200
+  at plan.belay:238
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1214,59 +1480,64 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:200
+  at plan.belay:238
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   expect is text v3.6.10
-  at plan.belay:201
+  at plan.belay:239
   do_verify 'controller and server are of one version' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment argo-workflows-workflow-controller argo-workflows-server \
   -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image}{"\n"}{end}' | sed 's/.*://' | sort -u
+BELAY
+  expect is captured ready/templates_before.templates_before
+  at plan.belay:243
+  do_verify 'all templates are still there' 0 10 0 <<'BELAY'
+kubectl get workflowtemplates,clusterworkflowtemplates,cronworkflows -A -o name | wc -l
 BELAY
   undo operations
   with limit text 10m
   with namespace text argo
   with release text argo-workflows
   with revision captured apps/upgrade-argo-workflows.revision
-  at plan.belay:200
+  at plan.belay:238
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:200
+  at plan.belay:238
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.4 apps/enter-mlflow 'enter dev.mlflow' plan.belay:206
+  step 6.5 apps/enter-mlflow 'enter dev.mlflow' plan.belay:245
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_remember replicas apps/enter-mlflow.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_remember selector apps/enter-mlflow.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow.selector
   expect empty
-  at plan.belay:206
+  at plan.belay:245
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1274,31 +1545,31 @@ BELAY
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.5 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:207
+  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:246
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_at_rest
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:207
+  at plan.belay:246
   do_remember snapshot apps/db_at_rest.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
-  at plan.belay:207
+  at plan.belay:246
   do_run '' <<'BELAY'
 aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
 BELAY
@@ -1306,7 +1577,7 @@ BELAY
   with snapshot captured apps/db_at_rest.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:207
+  at plan.belay:246
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -1314,50 +1585,50 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:207
+  at plan.belay:246
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 6.6 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:208
+  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:247
   on_cluster dev
   note 'a failed Job does not become complete: read its log, do not wait the 30 minutes out'
   already_done_if
   expect is text 1
-  at plan.belay:209
+  at plan.belay:248
   do_check '' <<'BELAY'
 kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.succeeded}'
 BELAY
   with schema_job file schema_job
-  at plan.belay:210
+  at plan.belay:249
   do_run '' <<'BELAY'
 kubectl apply -f "$schema_job"
 BELAY
   expect is text Complete
   fails_on text Failed
-  at plan.belay:211
+  at plan.belay:250
   do_wait '' 1800 10 0 <<'BELAY'
 kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[-1:].type}'
 BELAY
   undo operations
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:212
+  at plan.belay:251
   do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:212
+  at plan.belay:251
   do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:212
+  at plan.belay:251
   do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1368,7 +1639,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:212
+  at plan.belay:251
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1379,14 +1650,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:212
+  at plan.belay:251
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:212
+  at plan.belay:251
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1394,14 +1665,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:212
+  at plan.belay:251
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:212
+  at plan.belay:251
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1409,132 +1680,144 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:212
+  at plan.belay:251
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 6.7 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:215
+  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:254
   on_cluster dev
   with namespace text mlops
-  at plan.belay:216
+  at plan.belay:255
   do_remember image_before apps/upgrade-mlflow.image_before reads <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with namespace text mlops
   with to text 2.11.1
-  at plan.belay:217
+  at plan.belay:256
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   undo operations
   with image_before captured apps/upgrade-mlflow.image_before
   with namespace text mlops
-  at plan.belay:218
+  at plan.belay:257
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="$image_before"
 BELAY
 
-  step 6.8 apps/exit-mlflow 'exit dev.mlflow' plan.belay:206
+  step 6.9 apps/exit-mlflow 'exit dev.mlflow' plan.belay:245
   on_cluster dev
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:206
+  at plan.belay:245
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow.selector
   expect empty
-  at plan.belay:206
+  at plan.belay:245
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 6.9 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:221
+  step 6.10 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:260
   on_cluster dev
-  at plan.belay:221
+  at plan.belay:260
   do_wait 'MLflow is rolled out' 600 5 0 <<'BELAY'
 kubectl -n mlops rollout status deployment/mlflow --timeout=15s
 BELAY
 
-  step 6.10 apps/verify-mlflow 'MLflow answers' plan.belay:222
+  step 6.11 apps/verify-mlflow 'MLflow answers' plan.belay:261
   on_cluster dev
   expect is text OK
-  at plan.belay:222
+  at plan.belay:261
   do_verify 'MLflow answers' 300 15 0 <<'BELAY'
 kubectl -n mlops exec deploy/mlflow -- python -c 'import urllib.request as u; print(u.urlopen("http://localhost:5000/health").read().decode())'
 BELAY
 
   # ---- 7 verification: The platform as its users see it
 
-  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:228
+  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:267
   on_cluster dev
   limits 2700 0 0
-  at plan.belay:228
+  at plan.belay:267
   do_verify 'integration tests pass' 0 10 0 <<'BELAY'
 pytest tests/ -v
 BELAY
 
-  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:231
+  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:270
   on_cluster dev
   with endpoint parameter endpoint
   expect is text '[0]'
-  at plan.belay:231
+  at plan.belay:270
   do_verify 'sklearn-iris still says setosa' 300 15 0 <<'BELAY'
 curl -fsS -X POST "http://$endpoint/v1/models/sklearn-iris:predict" -H 'Content-Type: application/json' \
   -d '{"instances": [[5.1, 3.5, 1.4, 0.2]]}' | jq -c .predictions
 BELAY
 
-  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:235
+  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:274
   on_cluster dev
   with errors_before captured ready/errors_before.errors_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:235
+  at plan.belay:274
   do_verify 'errors are not above what they were' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[10m])) or vector(0)' \
   | jq -r --argjson before "$errors_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.1 + 0.1'
 BELAY
 
-  step 7.4 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:240
+  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:279
+  on_cluster dev
+  with latency_before captured ready/latency_before.latency_before
+  with prometheus parameter prometheus
+  expect is text true
+  at plan.belay:279
+  do_verify 'latency is within bounds' 0 60 1800 <<'BELAY'
+curl -fsSG "$prometheus/api/v1/query" \
+  --data-urlencode 'query=histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket[10m]))) > 0 or vector(0)' \
+  | jq -r --argjson before "$latency_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.2 + 50'
+BELAY
+
+  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:284
   on_cluster dev
   expect is text 0
-  at plan.belay:240
+  at plan.belay:284
   do_verify 'the platform logs no errors' 0 10 0 <<'BELAY'
 kubectl logs -n mlops -l app.kubernetes.io/part-of=mlops-platform --since=10m --tail=-1 | grep -cE 'ERROR|CRITICAL' || true
 BELAY
 
-  step 7.5 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' plan.belay:243
+  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:287
   on_cluster dev
-  at plan.belay:243
-  do_manual 'Look at the Grafana board mlops/overview: latency, saturation, queue of Argo Workflows' sre-oncall
+  at plan.belay:287
+  do_manual 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' sre-oncall
 
-  step 7.6 verification/let-it-stand 'Let it stand' plan.belay:244
+  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:288
   on_cluster dev
-  at plan.belay:244
+  at plan.belay:288
   do_soak 'Let it stand' 3600
 
-  step 7.7 verification/over 'Users: the maintenance is over' plan.belay:245
+  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:289
   on_cluster dev
   with slack_webhook secret slack_webhook
-  at plan.belay:246
+  at plan.belay:290
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" \
   | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 is done"}'
@@ -1543,40 +1826,440 @@ BELAY
   # ---- Procedure emergency: Leave the platform as it is and go back. Runs only by --run emergency.
   declare_procedure emergency
 
-  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:254
+  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:298
   on_cluster dev
-  at plan.belay:254
+  at plan.belay:298
   do_approve 'The upgrade is given up' incident-commander 0
 
-  step P1.2 emergency/stop-the-component-that-does-harm-kubectl-scale 'Stop the component that does harm: kubectl scale its deployment to 0' plan.belay:255
-  on_cluster dev
-  at plan.belay:255
-  do_manual 'Stop the component that does harm: kubectl scale its deployment to 0' sre-oncall
+  # plan.belay:301
+  condition emergency/when-does-kserve-do-harm
+  decide ask 'Does KServe do harm?'
 
-  # plan.belay:256
-  condition emergency/when-is-mlflow-s-database-damaged
-  decide ask 'Is MLflow'\''s database damaged?'
-
-  step P1.3 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:257
+  step P1.2 emergency/enter-kserve 'enter dev.kserve' plan.belay:302
   on_cluster dev
-  only_if emergency/when-is-mlflow-s-database-damaged yes
+  only_if emergency/when-does-kserve-do-harm yes
+  with namespace text kserve
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_remember replicas emergency/enter-kserve.replicas reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
+BELAY
+  with namespace text kserve
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_remember selector emergency/enter-kserve.selector reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o json \
+  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
+BELAY
+  with namespace text kserve
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text kserve
+  with selector captured emergency/enter-kserve.selector
+  expect empty
+  at plan.belay:302
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+  undo operations
+  with namespace text kserve
+  with replicas captured emergency/enter-kserve.replicas
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text kserve
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+
+  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:303
+  on_cluster dev
+  only_if emergency/when-does-kserve-do-harm yes
+  already_done_if
+  with chart_version text v0.13.1
+  with namespace text kserve
+  with release text kserve
+  expect is text true
+  at plan.belay:303
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with chart_version text v0.13.1
+  with namespace text kserve
+  with release text kserve
+  at plan.belay:303
+  do_remember revision emergency/downgrade-kserve.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er --arg version "-$chart_version" \
+    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
+BELAY
+  with namespace text kserve
+  with release text kserve
+  at plan.belay:303
+  do_remember revision_before emergency/downgrade-kserve.revision_before reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve
+  with revision captured emergency/downgrade-kserve.revision
+  at plan.belay:303
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text kserve
+  with release text kserve
+  expect is text deployed
+  at plan.belay:303
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve
+  with revision_before captured emergency/downgrade-kserve.revision_before
+  at plan.belay:303
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text kserve
+  with release text kserve
+  expect is text deployed
+  at plan.belay:303
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:304
+  on_cluster dev
+  only_if emergency/when-does-kserve-do-harm yes
+  already_done_if
+  with chart_version text v0.13.1
+  with namespace text kserve
+  with release text kserve-crd
+  expect is text true
+  at plan.belay:304
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with chart_version text v0.13.1
+  with namespace text kserve
+  with release text kserve-crd
+  at plan.belay:304
+  do_remember revision emergency/downgrade-kserve-crd.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er --arg version "-$chart_version" \
+    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
+BELAY
+  with namespace text kserve
+  with release text kserve-crd
+  at plan.belay:304
+  do_remember revision_before emergency/downgrade-kserve-crd.revision_before reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve-crd
+  with revision captured emergency/downgrade-kserve-crd.revision
+  at plan.belay:304
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text kserve
+  with release text kserve-crd
+  expect is text deployed
+  at plan.belay:304
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text kserve
+  with release text kserve-crd
+  with revision_before captured emergency/downgrade-kserve-crd.revision_before
+  at plan.belay:304
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text kserve
+  with release text kserve-crd
+  expect is text deployed
+  at plan.belay:304
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step P1.5 emergency/exit-kserve 'exit dev.kserve' plan.belay:302
+  on_cluster dev
+  only_if emergency/when-does-kserve-do-harm yes
+  with namespace text kserve
+  with replicas captured emergency/enter-kserve.replicas
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text kserve
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+  undo operations
+  with namespace text kserve
+  with workload text deployment/kserve-controller-manager
+  at plan.belay:302
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text kserve
+  with selector captured emergency/enter-kserve.selector
+  expect empty
+  at plan.belay:302
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+
+  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:306
+  on_cluster dev
+  only_if emergency/when-does-kserve-do-harm yes
+  with backup backup models_before
+  at plan.belay:306
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+
+  # plan.belay:308
+  condition emergency/when-does-argo-workflows-do-harm
+  decide ask 'Does Argo Workflows do harm?'
+
+  step P1.7 emergency/enter-argo-workflows 'enter dev.argo-workflows' plan.belay:309
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_remember replicas emergency/enter-argo-workflows.replicas reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
+BELAY
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_remember selector emergency/enter-argo-workflows.selector reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o json \
+  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
+BELAY
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text argo
+  with selector captured emergency/enter-argo-workflows.selector
+  expect empty
+  at plan.belay:309
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+  undo operations
+  with namespace text argo
+  with replicas captured emergency/enter-argo-workflows.replicas
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+
+  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:310
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  already_done_if
+  with chart_version text 0.41.14
+  with namespace text argo
+  with release text argo-workflows
+  expect is text true
+  at plan.belay:310
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with chart_version text 0.41.14
+  with namespace text argo
+  with release text argo-workflows
+  at plan.belay:310
+  do_remember revision emergency/downgrade-argo-workflows.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er --arg version "-$chart_version" \
+    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  at plan.belay:310
+  do_remember revision_before emergency/downgrade-argo-workflows.revision_before reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with limit text 10m
+  with namespace text argo
+  with release text argo-workflows
+  with revision captured emergency/downgrade-argo-workflows.revision
+  at plan.belay:310
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  expect is text deployed
+  at plan.belay:310
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text argo
+  with release text argo-workflows
+  with revision_before captured emergency/downgrade-argo-workflows.revision_before
+  at plan.belay:310
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  expect is text deployed
+  at plan.belay:310
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step P1.9 emergency/exit-argo-workflows 'exit dev.argo-workflows' plan.belay:309
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  with namespace text argo
+  with replicas captured emergency/enter-argo-workflows.replicas
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+  undo operations
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:309
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text argo
+  with selector captured emergency/enter-argo-workflows.selector
+  expect empty
+  at plan.belay:309
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+
+  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:312
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  with backup backup workflows_before
+  at plan.belay:312
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+
+  # plan.belay:314
+  condition emergency/when-does-mlflow-do-harm
+  decide ask 'Does MLflow do harm?'
+
+  step P1.11 emergency/enter-mlflow 'enter dev.mlflow' plan.belay:315
+  on_cluster dev
+  only_if emergency/when-does-mlflow-do-harm yes
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_remember replicas emergency/enter-mlflow.replicas reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_remember selector emergency/enter-mlflow.selector reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o json \
+  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text mlops
+  with selector captured emergency/enter-mlflow.selector
+  expect empty
+  at plan.belay:315
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+  undo operations
+  with namespace text mlops
+  with replicas captured emergency/enter-mlflow.replicas
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+
+  # plan.belay:316
+  condition emergency/when-does-mlflow-s-database-have-the-new-schema-or
+  decide ask 'Does MLflow'\''s database have the new schema, or is it damaged?'
+
+  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:317
+  on_cluster dev
+  only_if emergency/when-does-mlflow-do-harm yes
+  only_if emergency/when-does-mlflow-s-database-have-the-new-schema-or yes
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:257
+  at plan.belay:317
   do_remember subnets protect/db_before.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:257
+  at plan.belay:317
   do_remember parameters protect/db_before.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:257
+  at plan.belay:317
   do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1587,7 +2270,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:257
+  at plan.belay:317
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1598,14 +2281,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:257
+  at plan.belay:317
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:257
+  at plan.belay:317
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1613,14 +2296,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:257
+  at plan.belay:317
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:257
+  at plan.belay:317
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1628,28 +2311,316 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:257
+  at plan.belay:317
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step P1.4 emergency/within-7-days-take-the-control-plane-back-by 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' plan.belay:259
+  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:319
   on_cluster dev
-  at plan.belay:259
-  do_manual 'Within 7 days: take the control plane back by EKS'\'' own rollback; later: create a cluster at 1.29, restore the workloads from the backups, move the DNS names' platform-lead
+  only_if emergency/when-does-mlflow-do-harm yes
+  with namespace text mlops
+  with to text 2.9.2
+  at plan.belay:320
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
+BELAY
+  with namespace text mlops
+  expect is text ghcr.io/mlflow/mlflow:v2.9.2
+  at plan.belay:321
+  do_verify '' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
 
-  step P1.5 emergency/write-down-the-cause-mend-the-runbook-plan-the 'Write down the cause, mend the runbook, plan the next try' plan.belay:260
+  step P1.14 emergency/exit-mlflow 'exit dev.mlflow' plan.belay:315
   on_cluster dev
-  at plan.belay:260
-  do_manual 'Write down the cause, mend the runbook, plan the next try' platform-lead
+  only_if emergency/when-does-mlflow-do-harm yes
+  with namespace text mlops
+  with replicas captured emergency/enter-mlflow.replicas
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+  undo operations
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:315
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text mlops
+  with selector captured emergency/enter-mlflow.selector
+  expect empty
+  at plan.belay:315
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+
+  # plan.belay:325
+  condition emergency/when-does-karpenter-do-harm-and-is-the-control-plane
+  decide ask 'Does Karpenter do harm, and is the control plane still at 1.30?'
+
+  step P1.15 emergency/enter-karpenter 'enter dev.karpenter' plan.belay:326
+  on_cluster dev
+  only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
+  with namespace text karpenter
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_remember replicas emergency/enter-karpenter.replicas reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
+BELAY
+  with namespace text karpenter
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_remember selector emergency/enter-karpenter.selector reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o json \
+  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
+BELAY
+  with namespace text karpenter
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text karpenter
+  with selector captured emergency/enter-karpenter.selector
+  expect empty
+  at plan.belay:326
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+  undo operations
+  with namespace text karpenter
+  with replicas captured emergency/enter-karpenter.replicas
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text karpenter
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+
+  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:327
+  on_cluster dev
+  only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
+  already_done_if
+  with chart_version text 0.37.7
+  with namespace text karpenter
+  with release text karpenter
+  expect is text true
+  at plan.belay:327
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with chart_version text 0.37.7
+  with namespace text karpenter
+  with release text karpenter
+  at plan.belay:327
+  do_remember revision emergency/downgrade-karpenter.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er --arg version "-$chart_version" \
+    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  at plan.belay:327
+  do_remember revision_before emergency/downgrade-karpenter.revision_before reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter
+  with revision captured emergency/downgrade-karpenter.revision
+  at plan.belay:327
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  expect is text deployed
+  at plan.belay:327
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter
+  with revision_before captured emergency/downgrade-karpenter.revision_before
+  at plan.belay:327
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter
+  expect is text deployed
+  at plan.belay:327
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:328
+  on_cluster dev
+  only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
+  already_done_if
+  with chart_version text 0.37.7
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text true
+  at plan.belay:328
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with chart_version text 0.37.7
+  with namespace text karpenter
+  with release text karpenter-crd
+  at plan.belay:328
+  do_remember revision emergency/downgrade-karpenter-crd.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er --arg version "-$chart_version" \
+    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  at plan.belay:328
+  do_remember revision_before emergency/downgrade-karpenter-crd.revision_before reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter-crd
+  with revision captured emergency/downgrade-karpenter-crd.revision
+  at plan.belay:328
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text deployed
+  at plan.belay:328
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+  undo operations
+  with limit text 10m
+  with namespace text karpenter
+  with release text karpenter-crd
+  with revision_before captured emergency/downgrade-karpenter-crd.revision_before
+  at plan.belay:328
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text karpenter
+  with release text karpenter-crd
+  expect is text deployed
+  at plan.belay:328
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step P1.18 emergency/exit-karpenter 'exit dev.karpenter' plan.belay:326
+  on_cluster dev
+  only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
+  with namespace text karpenter
+  with replicas captured emergency/enter-karpenter.replicas
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text karpenter
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+  undo operations
+  with namespace text karpenter
+  with workload text deployment/karpenter
+  at plan.belay:326
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text karpenter
+  with selector captured emergency/enter-karpenter.selector
+  expect empty
+  at plan.belay:326
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+
+  # plan.belay:331
+  condition emergency/when-does-the-control-plane-do-harm
+  decide ask 'Does the control plane do harm?'
+
+  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:332
+  on_cluster dev
+  only_if emergency/when-does-the-control-plane-do-harm yes
+  at plan.belay:332
+  do_manual 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' platform-lead
+
+  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:333
+  on_cluster dev
+  only_if emergency/when-does-the-control-plane-do-harm yes
+  at plan.belay:333
+  do_manual 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' platform-lead
+
+  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:334
+  on_cluster dev
+  only_if emergency/when-does-the-control-plane-do-harm yes
+  at plan.belay:334
+  do_manual 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' sre-oncall
+
+  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:335
+  on_cluster dev
+  only_if emergency/when-does-the-control-plane-do-harm yes
+  at plan.belay:335
+  do_manual 'Move the DNS names and routes to the cluster that works' sre-oncall
+
+  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:337
+  on_cluster dev
+  with slack_webhook secret slack_webhook
+  at plan.belay:338
+  do_run '' <<'BELAY'
+printf 'url = "%s"\n' "$slack_webhook" \
+  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade was taken back"}'
+BELAY
+
+  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:343
+  on_cluster dev
+  at plan.belay:343
+  do_manual 'Write down the cause' platform-lead
+
+  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:344
+  on_cluster dev
+  at plan.belay:344
+  do_manual 'Mend this plan and the runbooks' platform-team
+
+  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:345
+  on_cluster dev
+  at plan.belay:345
+  do_manual 'Schedule the next try, with the mended plan, on staging first' platform-lead
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
   declare_procedure restore-state_before
-  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:113
+  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:145
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
-  at plan.belay:113
+  at plan.belay:145
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -1658,24 +2629,24 @@ BELAY
 
   # ---- Puts backup db_before back. Runs only by --run restore-db_before.
   declare_procedure restore-db_before
-  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:114
+  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:146
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:114
+  at plan.belay:146
   do_remember subnets protect/db_before.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:114
+  at plan.belay:146
   do_remember parameters protect/db_before.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:114
+  at plan.belay:146
   do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1686,7 +2657,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:114
+  at plan.belay:146
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1697,14 +2668,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:114
+  at plan.belay:146
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:114
+  at plan.belay:146
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1712,14 +2683,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:114
+  at plan.belay:146
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:114
+  at plan.belay:146
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1727,7 +2698,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:114
+  at plan.belay:146
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1735,51 +2706,51 @@ BELAY
 
   # ---- Puts backup karpenter_before back. Runs only by --run restore-karpenter_before.
   declare_procedure restore-karpenter_before
-  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:115
+  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:147
   with backup backup karpenter_before
-  at plan.belay:115
+  at plan.belay:147
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup models_before back. Runs only by --run restore-models_before.
   declare_procedure restore-models_before
-  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:118
+  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:150
   with backup backup models_before
-  at plan.belay:118
+  at plan.belay:150
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
   declare_procedure restore-workflows_before
-  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:121
+  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:153
   with backup backup workflows_before
-  at plan.belay:121
+  at plan.belay:153
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
   declare_procedure restore-db_at_rest
-  step R6.5 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:207
+  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:246
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:207
+  at plan.belay:246
   do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:207
+  at plan.belay:246
   do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:207
+  at plan.belay:246
   do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1790,7 +2761,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:207
+  at plan.belay:246
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1801,14 +2772,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:207
+  at plan.belay:246
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:207
+  at plan.belay:246
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1816,14 +2787,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:207
+  at plan.belay:246
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:207
+  at plan.belay:246
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1831,7 +2802,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:207
+  at plan.belay:246
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text

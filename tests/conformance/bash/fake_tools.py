@@ -87,8 +87,12 @@ def kubectl():
         return get("current")
     if args[:2] == ["config", "view"]:
         return f"apiVersion: v1\nkind: Config # {option('--context')}"
+    if args[:1] == ["version"] and "-o" in args:
+        return json.dumps({"clientVersion": {"gitVersion": "v1.30.5"}})
     if "/readyz" in line:
         return "ok"
+    if args[:2] == ["get", "workflowtemplates,clusterworkflowtemplates,cronworkflows"]:
+        return "workflowtemplate.argoproj.io/train"
     if "--all-namespaces" in args:
         return json.dumps({"items": [{"metadata": {"name": "one", "uid": "1"}, "status": {}}]})
     for word in ("set", "scale", "apply", "patch"):
@@ -117,6 +121,11 @@ def kubectl():
         return "quay.io/argoproj/controller:v3.6.10\nquay.io/argoproj/server:v3.6.10"
     if "amiSelectorTerms" in line:
         return "al2023@v20241213"
+    for name, image in (("karpenter", "public.ecr.aws/karpenter/controller:0.35.4@sha256:1"),
+                        ("kserve-controller-manager", "kserve/kserve-controller:v0.13.1"),
+                        ("argo-workflows-server", "quay.io/argoproj/argocli:v3.5.8")):
+        if "image}" in line and name in args:
+            return image
     if "image}" in line:
         return "ghcr.io/mlflow/mlflow:v2.9.2"
     if "exec" in args:
@@ -133,6 +142,8 @@ def helm():
         return json.dumps([{"status": "deployed", "chart": f"{name}-{get('release ' + name, '0')}"}])
     if args[0] == "status":
         return json.dumps({"info": {"status": "deployed"}})
+    if args[:2] == ["show", "chart"]:
+        return f"version: {option('--version')}"
     if args[0] == "upgrade":
         return change(**{"release " + release: option("--version")})
     if args[0] == "rollback":
