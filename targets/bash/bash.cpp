@@ -179,7 +179,10 @@ std::string_view UndoWord(Undo::Kind kind) {
   return "";
 }
 
-void WriteStep(const Plan& plan, const Step& step, Writer& writer) {
+// Whether a step can be taken back: those of procedures are not.
+enum class Undoable { kNo, kYes };
+
+void WriteStep(const Plan& plan, const Step& step, Undoable undoable, Writer& writer) {
   writer.Raw("\n");
   writer.Line("step", {step.number, step.id, OneLine(Title(plan, step)), writer.Place(step.span)});
   if (step.cluster) writer.Line("on_cluster", {plan.things[*step.cluster].path});
@@ -206,7 +209,7 @@ void WriteStep(const Plan& plan, const Step& step, Writer& writer) {
     writer.Write(by_hand);
   }
   writer.Operations(step.operations);
-  if (step.undo.kind == Undo::Kind::kNotNeeded) return;
+  if (undoable == Undoable::kNo || step.undo.kind == Undo::Kind::kNotNeeded) return;
   std::vector<std::string> words{std::string(UndoWord(step.undo.kind))};
   if (step.undo.kind == Undo::Kind::kImpossible || !step.undo.recover.empty()) {
     words.insert(words.end(), {step.undo.why.Display(), step.undo.recover.Display()});
@@ -228,7 +231,7 @@ void WriteRestore(const Step& step, Writer& writer) {
   writer.Operations(step.restore);
 }
 
-void WriteBlock(const Plan& plan, Id<Block> id, Writer& writer) {
+void WriteBlock(const Plan& plan, Id<Block> id, Undoable undoable, Writer& writer) {
   const Block& block = plan.blocks[id];
   if (block.stage) {
     const Stage& stage = plan.stages[*block.stage];
@@ -241,8 +244,8 @@ void WriteBlock(const Plan& plan, Id<Block> id, Writer& writer) {
   }
   if (block.condition) writer.Write(plan.conditions[*block.condition]);
   for (const Node& child : block.children) {
-    if (child.step) WriteStep(plan, plan.steps[*child.step], writer);
-    if (child.block) WriteBlock(plan, *child.block, writer);
+    if (child.step) WriteStep(plan, plan.steps[*child.step], undoable, writer);
+    if (child.block) WriteBlock(plan, *child.block, undoable, writer);
   }
 }
 
@@ -258,12 +261,12 @@ OutputFile GenerateBash(const TargetInput& input) {
       "plan() {\n");
   Inputs(plan, writer);
   Tools(plan, writer);
-  WriteBlock(plan, plan.root, writer);
+  WriteBlock(plan, plan.root, Undoable::kYes, writer);
   for (const Procedure& procedure : plan.procedures) {
     writer.Raw(fmt::format("\n  # ---- Procedure {}: {}. Runs only by --run {}.\n", procedure.name,
                            OneLine(procedure.title.Display()), procedure.name));
     writer.Line("declare_procedure", {procedure.name});
-    WriteBlock(plan, procedure.root, writer);
+    WriteBlock(plan, procedure.root, Undoable::kNo, writer);
   }
   for (const Id<Step> id : plan.order) WriteRestore(plan.steps[id], writer);
   if (plan.undo.kind == Undo::Kind::kOperations) {

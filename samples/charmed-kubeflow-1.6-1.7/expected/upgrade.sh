@@ -4077,7 +4077,6 @@ BELAY
   do_wait 'Juju does not know istio-pilot any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
-  undo none 'Juju keeps nothing of an application that is removed' 'deploy istio-pilot again by the exported bundle, then restore its data'
 
   step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:391
   on_cluster ckf
@@ -4132,23 +4131,6 @@ BELAY
   at plan.belay:391
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
-BELAY
-  undo operations
-  with model text prod:admin/kubeflow
-  with name text istio-pilot
-  at plan.belay:391
-  do_run '' <<'BELAY'
-case $(juju version) in
-  2.*) juju remove-application --model "$model" "$name" ;;
-  *) juju remove-application --model "$model" --no-prompt "$name" ;;
-esac
-BELAY
-  with model text prod:admin/kubeflow
-  with name text istio-pilot
-  expect is text false
-  at plan.belay:391
-  do_wait 'Juju does not know istio-pilot any more' 1800 10 0 <<'BELAY'
-juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
   step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:395

@@ -1864,20 +1864,6 @@ BELAY
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
-  undo operations
-  with namespace text kserve
-  with replicas captured emergency/enter-kserve.replicas
-  with workload text deployment/kserve-controller-manager
-  at plan.belay:302
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
-BELAY
-  with namespace text kserve
-  with workload text deployment/kserve-controller-manager
-  at plan.belay:302
-  do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "$workload" --timeout=15s
-BELAY
 
   step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:303
   on_cluster dev
@@ -1914,22 +1900,6 @@ BELAY
   at plan.belay:303
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
-BELAY
-  with namespace text kserve
-  with release text kserve
-  expect is text deployed
-  at plan.belay:303
-  do_verify '' 0 10 0 <<'BELAY'
-helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
-  undo operations
-  with limit text 10m
-  with namespace text kserve
-  with release text kserve
-  with revision_before captured emergency/downgrade-kserve.revision_before
-  at plan.belay:303
-  do_run '' <<'BELAY'
-helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
@@ -1982,22 +1952,6 @@ BELAY
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
-  undo operations
-  with limit text 10m
-  with namespace text kserve
-  with release text kserve-crd
-  with revision_before captured emergency/downgrade-kserve-crd.revision_before
-  at plan.belay:304
-  do_run '' <<'BELAY'
-helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
-BELAY
-  with namespace text kserve
-  with release text kserve-crd
-  expect is text deployed
-  at plan.belay:304
-  do_verify '' 0 10 0 <<'BELAY'
-helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
 
   step P1.5 emergency/exit-kserve 'exit dev.kserve' plan.belay:302
   on_cluster dev
@@ -2014,20 +1968,6 @@ BELAY
   at plan.belay:302
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
-BELAY
-  undo operations
-  with namespace text kserve
-  with workload text deployment/kserve-controller-manager
-  at plan.belay:302
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas=0
-BELAY
-  with namespace text kserve
-  with selector captured emergency/enter-kserve.selector
-  expect empty
-  at plan.belay:302
-  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
   step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:306
@@ -2071,20 +2011,6 @@ BELAY
   at plan.belay:309
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
-BELAY
-  undo operations
-  with namespace text argo
-  with replicas captured emergency/enter-argo-workflows.replicas
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
-BELAY
-  with namespace text argo
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
-  do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
   step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:310
@@ -2130,22 +2056,6 @@ BELAY
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
-  undo operations
-  with limit text 10m
-  with namespace text argo
-  with release text argo-workflows
-  with revision_before captured emergency/downgrade-argo-workflows.revision_before
-  at plan.belay:310
-  do_run '' <<'BELAY'
-helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
-BELAY
-  with namespace text argo
-  with release text argo-workflows
-  expect is text deployed
-  at plan.belay:310
-  do_verify '' 0 10 0 <<'BELAY'
-helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
 
   step P1.9 emergency/exit-argo-workflows 'exit dev.argo-workflows' plan.belay:309
   on_cluster dev
@@ -2162,20 +2072,6 @@ BELAY
   at plan.belay:309
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
-BELAY
-  undo operations
-  with namespace text argo
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas=0
-BELAY
-  with namespace text argo
-  with selector captured emergency/enter-argo-workflows.selector
-  expect empty
-  at plan.belay:309
-  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
   step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:312
@@ -2219,20 +2115,6 @@ BELAY
   at plan.belay:315
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
-BELAY
-  undo operations
-  with namespace text mlops
-  with replicas captured emergency/enter-mlflow.replicas
-  with workload text deployment/mlflow
-  at plan.belay:315
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
-BELAY
-  with namespace text mlops
-  with workload text deployment/mlflow
-  at plan.belay:315
-  do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
   # plan.belay:316
@@ -2349,20 +2231,6 @@ BELAY
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
-  undo operations
-  with namespace text mlops
-  with workload text deployment/mlflow
-  at plan.belay:315
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas=0
-BELAY
-  with namespace text mlops
-  with selector captured emergency/enter-mlflow.selector
-  expect empty
-  at plan.belay:315
-  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
-BELAY
 
   # plan.belay:325
   condition emergency/when-does-karpenter-do-harm-and-is-the-control-plane
@@ -2396,20 +2264,6 @@ BELAY
   at plan.belay:326
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
-BELAY
-  undo operations
-  with namespace text karpenter
-  with replicas captured emergency/enter-karpenter.replicas
-  with workload text deployment/karpenter
-  at plan.belay:326
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
-BELAY
-  with namespace text karpenter
-  with workload text deployment/karpenter
-  at plan.belay:326
-  do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
   step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:327
@@ -2447,22 +2301,6 @@ BELAY
   at plan.belay:327
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
-BELAY
-  with namespace text karpenter
-  with release text karpenter
-  expect is text deployed
-  at plan.belay:327
-  do_verify '' 0 10 0 <<'BELAY'
-helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
-  undo operations
-  with limit text 10m
-  with namespace text karpenter
-  with release text karpenter
-  with revision_before captured emergency/downgrade-karpenter.revision_before
-  at plan.belay:327
-  do_run '' <<'BELAY'
-helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
@@ -2515,22 +2353,6 @@ BELAY
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
-  undo operations
-  with limit text 10m
-  with namespace text karpenter
-  with release text karpenter-crd
-  with revision_before captured emergency/downgrade-karpenter-crd.revision_before
-  at plan.belay:328
-  do_run '' <<'BELAY'
-helm rollback "$release" "$revision_before" --namespace "$namespace" --wait --timeout "$limit"
-BELAY
-  with namespace text karpenter
-  with release text karpenter-crd
-  expect is text deployed
-  at plan.belay:328
-  do_verify '' 0 10 0 <<'BELAY'
-helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
 
   step P1.18 emergency/exit-karpenter 'exit dev.karpenter' plan.belay:326
   on_cluster dev
@@ -2547,20 +2369,6 @@ BELAY
   at plan.belay:326
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
-BELAY
-  undo operations
-  with namespace text karpenter
-  with workload text deployment/karpenter
-  at plan.belay:326
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas=0
-BELAY
-  with namespace text karpenter
-  with selector captured emergency/enter-karpenter.selector
-  expect empty
-  at plan.belay:326
-  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
   # plan.belay:331

@@ -38,7 +38,11 @@ def scalars(node):
 
 def main():
     belay, plan = sys.argv[1:]
-    texts = set(commands(json.loads(run(belay, "ir", plan))))
+    resolved = json.loads(run(belay, "ir", plan))
+    for step in resolved["steps"]:
+        if step["id"] not in resolved["order"]:  # of a procedure, which is not taken back
+            step.pop("undo", None)
+    texts = set(commands(resolved))
     assert len(texts) > 10, "found almost no commands in the plan's JSON form"
     compile_to = lambda target: run(belay, "compile", "--to", target, plan, "-o", "-")
     outputs = {
