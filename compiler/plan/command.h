@@ -29,6 +29,7 @@ struct Command {
   std::string folder;                  // where it runs, relative to the plan's source; empty: there
   std::vector<Binding> bindings;       // the values it mentions and no others, by name
   std::optional<Id<Thing>> cluster;    // whose kubeconfig it is given
+  Value host;                          // `at HOST`: runs there, by ssh; empty: on this machine
   std::vector<CommandEffect> effects;  // what the command catalog reads in it, in order
 };
 
@@ -92,6 +93,7 @@ struct Operation {
   std::string name;                   // kCapture: the variable
   std::string key;                    // kCapture: `STEP.name`, unique in the plan
   bool secret = false;                // kCapture: the value is never printed and never on disk
+  bool list = false;                  // kCapture: each line of the output is a member
   Value who;                          // kManual, kApprove: by whom; kNotify: to whom
   bool rollback_if_declined = false;  // kApprove: `otherwise rollback`
   Span span;                          // the statement, in the plan or in the module of its action

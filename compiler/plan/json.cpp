@@ -76,6 +76,7 @@ class Writer {
     json["files"] = List(plan_.files, &Writer::FileJson);
     json["stages"] = List(plan_.stages, &Writer::StageJson);
     json["conditions"] = List(plan_.conditions, &Writer::ConditionJson);
+    Put(json, "loops", List(plan_.loops, &Writer::LoopJson));
     json["steps"] = List(plan_.steps, &Writer::StepJson);
     json["tree"] = BlockJson(plan_.root);
     json["order"] = Order(plan_.order);
@@ -127,7 +128,7 @@ class Writer {
   }
 
   Json ThingJson(const Thing& thing) const {
-    Json json = {{"kind", JsonWord(thing.kind)}, {"name", thing.name}, {"path", thing.path}};
+    Json json = {{"kind", ToString(thing.kind)}, {"name", thing.name}, {"path", thing.path}};
     Put(json, "parent", PathOf(thing.parent));
     Put(json, "provider", thing.provider);
     Json versions = Json::array();
@@ -136,6 +137,9 @@ class Writer {
     Json data = Json::array();
     for (const Id<Thing> store : thing.data) data.push_back(plan_.things[store].path);
     Put(json, "data", std::move(data));
+    Json at = Json::array();
+    for (const Id<Thing> serves : thing.at) at.push_back(plan_.things[serves].path);
+    Put(json, "at", std::move(at));
     Put(json, "fields", List(thing.fields, &Writer::FieldJson));
     PutPlace(json, "place", thing.span);
     return json;
@@ -148,7 +152,14 @@ class Writer {
   }
 
   Json RequirementJson(const Requirement& requirement) const {
-    Json json = {{"must", VersionConditionJson(requirement.must)}};
+    Json json = Json::object();
+    if (requirement.within) {
+      json["thing"] = plan_.things[requirement.must.thing].path;
+      json["within"] = {{"minors", requirement.within->minors},
+                        {"of", plan_.things[requirement.within->of].path}};
+    } else {
+      json["must"] = VersionConditionJson(requirement.must);
+    }
     if (requirement.given) json["while"] = VersionConditionJson(*requirement.given);
     PutPlace(json, "place", requirement.span);
     return json;
@@ -211,6 +222,7 @@ class Writer {
     }
     Put(json, "bindings", std::move(bindings));
     Put(json, "cluster", PathOf(command.cluster));
+    Put(json, "host", ValueJson(command.host));
     Put(json, "effects", List(command.effects, &Writer::CommandEffectJson));
     PutPlace(json, "place", command.span);
     return json;
@@ -251,6 +263,7 @@ class Writer {
     Put(json, "name", operation.name);
     Put(json, "key", operation.key);
     PutFlag(json, "secret", operation.secret);
+    PutFlag(json, "list", operation.list);
     Put(json, "who", ValueJson(operation.who));
     PutFlag(json, "rollback_if_declined", operation.rollback_if_declined);
     PutPlace(json, "place", operation.span);
@@ -264,6 +277,7 @@ class Writer {
     Json json = Json::object();
     if (subject.thing) {
       json["thing"] = plan_.things[*subject.thing].path;
+      PutFlag(json, "member", subject.member);
     } else {
       json["kind"] = subject.kind;
       json["id"] = subject.id;
@@ -314,6 +328,11 @@ class Writer {
     json["title"] = step.title.empty() ? Json(Title(plan_, step)) : ValueJson(step.title);
     Put(json, "subjects", List(step.subjects, &Writer::SubjectJson));
     Put(json, "moves", List(step.moves, &Writer::MoveJson));
+    if (step.route) {
+      json["route"] = {{"entry", plan_.things[step.route->entry].path},
+                       {"to", plan_.things[step.route->to].path}};
+      Put(json["route"], "from", PathOf(step.route->from));
+    }
     Put(json, "backup", step.backup);
     PutFlag(json, "backup_unneeded", step.backup_unneeded);
     Put(json, "why", ValueJson(step.why));
@@ -321,6 +340,8 @@ class Writer {
     Put(json, "cluster", PathOf(step.cluster));
     Put(json, "stage", IdOf(step.stage));
     Put(json, "guards", List(step.guards, &Writer::GuardJson));
+    if (step.loop) json["loop"] = plan_.loops[*step.loop].id;
+    PutFlag(json, "always", step.always);
     Put(json, "operations", List(step.operations, &Writer::OperationJson));
     if (step.skip_if) json["skip_if"] = OperationJson(*step.skip_if);
     Put(json, "restore", List(step.restore, &Writer::OperationJson));
@@ -373,6 +394,13 @@ class Writer {
     return json;
   }
 
+  Json LoopJson(const Loop& loop) const {
+    Json json = {{"id", loop.id}, {"variable", loop.variable}, {"list", ValueJson(loop.list)}};
+    if (loop.part != Loop::Part::kAll) json["part"] = JsonWord(loop.part);
+    PutPlace(json, "place", loop.span);
+    return json;
+  }
+
   Json NodeJson(const Node& node) const {
     if (node.block) return BlockJson(*node.block);
     Json json = Json::object();
@@ -385,6 +413,7 @@ class Writer {
     Json json = {{"kind", JsonWord(block.kind)}};
     Put(json, "stage", IdOf(block.stage));
     if (block.condition) json["condition"] = plan_.conditions[*block.condition].id;
+    if (block.loop) json["loop"] = plan_.loops[*block.loop].id;
     json["children"] = List(block.children, &Writer::NodeJson);
     PutPlace(json, "place", block.span);
     return json;

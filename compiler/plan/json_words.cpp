@@ -78,22 +78,6 @@ std::string_view JsonWord(OperationKind kind) {
   return "";
 }
 
-std::string_view JsonWord(ThingKind kind) {
-  switch (kind) {
-    case ThingKind::kCluster:
-      return "cluster";
-    case ThingKind::kNodes:
-      return "nodes";
-    case ThingKind::kAddon:
-      return "addon";
-    case ThingKind::kComponent:
-      return "component";
-    case ThingKind::kStore:
-      return "store";
-  }
-  return "";
-}
-
 std::string_view JsonWord(ValueType type) {
   switch (type) {
     case ValueType::kString:
@@ -148,6 +132,8 @@ std::string_view JsonWord(EffectKind kind) {
       return "change";
     case EffectKind::kDisrupt:
       return "disrupt";
+    case EffectKind::kRoute:
+      return "route";
   }
   return "";
 }
@@ -208,6 +194,20 @@ std::string_view JsonWord(Block::Kind kind) {
       return "stage";
     case Block::Kind::kWhen:
       return "when";
+    case Block::Kind::kEach:
+      return "each";
+  }
+  return "";
+}
+
+std::string_view JsonWord(Loop::Part part) {
+  switch (part) {
+    case Loop::Part::kAll:
+      return "all";
+    case Loop::Part::kFirst:
+      return "first";
+    case Loop::Part::kRest:
+      return "rest";
   }
   return "";
 }
@@ -226,6 +226,8 @@ std::string_view JsonWord(Reference::Kind kind) {
       return "file";
     case Reference::Kind::kBackupFolder:
       return "backup_folder";
+    case Reference::Kind::kMember:
+      return "member";
     case Reference::Kind::kRunId:
       return "run_id";
   }

@@ -10,7 +10,6 @@ namespace belay {
 std::string_view JsonWord(CommandEffect::Kind kind);
 std::string_view JsonWord(Test::Kind kind);
 std::string_view JsonWord(OperationKind kind);
-std::string_view JsonWord(ThingKind kind);
 std::string_view JsonWord(ValueType type);
 std::string_view JsonWord(Secret::Source source);
 std::string_view JsonWord(EffectKind kind);
@@ -18,6 +17,7 @@ std::string_view JsonWord(Effect::Source source);
 std::string_view JsonWord(Undo::Kind kind);
 std::string_view JsonWord(Condition::Kind kind);
 std::string_view JsonWord(Block::Kind kind);
+std::string_view JsonWord(Loop::Part part);
 std::string_view JsonWord(Reference::Kind kind);
 
 }  // namespace belay

@@ -9,6 +9,24 @@
 
 namespace belay {
 
+std::string_view ToString(ThingKind kind) {
+  switch (kind) {
+    case ThingKind::kCluster:
+      return "cluster";
+    case ThingKind::kNodes:
+      return "nodes";
+    case ThingKind::kAddon:
+      return "addon";
+    case ThingKind::kComponent:
+      return "component";
+    case ThingKind::kStore:
+      return "store";
+    case ThingKind::kEntry:
+      return "entry";
+  }
+  return "";
+}
+
 std::string_view ToString(Verb verb) {
   switch (verb) {
     case Verb::kBackup:
@@ -33,6 +51,8 @@ std::string_view ToString(Verb verb) {
       return "scale";
     case Verb::kDrain:
       return "drain";
+    case Verb::kRoute:
+      return "route";
     case Verb::kCheck:
       return "check";
     case Verb::kVerify:
@@ -78,6 +98,7 @@ bool OnlyReads(Verb verb) {
     case Verb::kEdit:
     case Verb::kScale:
     case Verb::kDrain:
+    case Verb::kRoute:
     case Verb::kRun:
     case Verb::kEnter:
     case Verb::kExit:
@@ -184,11 +205,13 @@ std::string Title(const Plan& plan, const Step& step) {
   for (std::size_t i = 0; i < step.subjects.size(); ++i) {
     const Subject& subject = step.subjects[i];
     text += i == 0 ? " " : ", ";
+    if (subject.member && step.loop) text += plan.loops[*step.loop].variable + " of ";
     text += subject.thing ? plan.things[*subject.thing].path
                           : fmt::format("{} {}", subject.kind, subject.id);
   }
   if (!step.moves.empty() && step.verb != Verb::kDelete)
     text += fmt::format(" to {}", step.moves.front().to.text());
+  if (step.route) text += fmt::format(" to {}", plan.things[step.route->to].path);
   if (!step.backup.empty()) {
     text += fmt::format(" {} {}", step.verb == Verb::kRestore ? "from" : "as", step.backup);
   }

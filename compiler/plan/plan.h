@@ -20,10 +20,21 @@ struct Step;
 struct Stage;
 struct Block;
 struct Condition;
+struct Loop;
 
 // ---- What exists --------------------------------------------------------------------------------
 
-enum class ThingKind { kCluster, kNodes, kAddon, kComponent, kStore };
+enum class ThingKind {
+  kCluster,
+  kNodes,
+  kAddon,
+  kComponent,
+  kStore,
+  kEntry,  // where users or clients come in; `at` says what serves them
+};
+
+// The word of the language: `nodes`.
+std::string_view ToString(ThingKind kind);
 
 // A key of a thing that is none of the known ones; `path` has more than one value where it moves
 // along with the version: `chart_version = 0.41.14 -> 0.45.20`.
@@ -42,6 +53,7 @@ struct Thing {
   std::vector<Version> versions;    // its path, as declared; empty: not declared
   std::vector<Span> version_spans;  // as many
   std::vector<Id<Thing>> data;      // the stores that it writes
+  std::vector<Id<Thing>> at;        // kEntry: what serves it, as it will be routed
   std::vector<Field> fields;
   Span span;  // its name, where it is declared
 };
@@ -51,15 +63,21 @@ inline bool MadeByPlan(const Thing& thing) {
   return !thing.versions.empty() && thing.versions.front().kind() == Version::Kind::kNone;
 }
 
-// `require A OP V while B OP V`: a compatibility fact of the plan's own.
+// `require A OP V while B OP V`, `require A within N minor of B`: a compatibility fact of the
+// plan's own.
 struct VersionCondition {
   Id<Thing> thing;
   Comparison comparison = Comparison::kEqual;
   Version version;
 };
+struct VersionDistance {
+  Id<Thing> of;
+  std::int64_t minors = 0;  // at most so many, either way
+};
 struct Requirement {
-  VersionCondition must;
+  VersionCondition must;                  // with `within`: its thing only
   std::optional<VersionCondition> given;  // `while …`; none: always
+  std::optional<VersionDistance> within;
   Span span;
 };
 
@@ -119,6 +137,7 @@ enum class Verb {
   kEdit,
   kScale,
   kDrain,
+  kRoute,
   kCheck,
   kVerify,
   kWait,
@@ -141,8 +160,9 @@ bool OnlyReads(Verb verb);
 // What a step is about: a declared thing, or another by kind and id: `pv("data-0")`.
 struct Subject {
   std::optional<Id<Thing>> thing;
-  std::string kind;  // without `thing`
-  std::string id;    // without `thing`
+  std::string kind;     // without `thing`
+  std::string id;       // without `thing`
+  bool member = false;  // not the whole thing: the member of it whose turn it is
   Span span;
 };
 
@@ -152,6 +172,13 @@ struct Move {
   Version from;
   Version to;
   Span span;  // the `to` clause, or the subject
+};
+
+// `route ENTRY to THING`: who comes in by the entry is served by the thing from now on.
+struct Route {
+  Id<Thing> entry;
+  std::optional<Id<Thing>> from;  // none: nobody has said
+  Id<Thing> to;
 };
 
 enum class EffectKind {
@@ -164,6 +191,7 @@ enum class EffectKind {
   kDelete,
   kChange,   // its configuration changes
   kDisrupt,  // is away for a while
+  kRoute,    // an entry: something else serves it
 };
 
 // What a step does to one subject.
@@ -212,6 +240,7 @@ struct Step {
   Value title;  // as written; see Title()
   std::vector<Subject> subjects;
   std::vector<Move> moves;
+  std::optional<Route> route;        // kRoute
   std::string backup;                // kBackup: its name; kRestore: the backup that is put back
   bool backup_unneeded = false;      // `backup S none "why"`
   Value why;                         // of `none`
@@ -219,6 +248,7 @@ struct Step {
   std::optional<Id<Thing>> cluster;  // the cluster that its commands reach
   std::optional<Id<Stage>> stage;
   std::vector<Guard> guards;          // outermost first
+  std::optional<Id<Loop>> loop;       // it is done once for each member of this
   std::vector<Operation> operations;  // in order; empty: a person does the step by its title
   std::optional<Operation> skip_if;   // a kCheck: when it holds, the step has been done already
   std::vector<Operation> restore;     // kBackup: how to put it back
@@ -233,6 +263,7 @@ struct Step {
   std::vector<ToolRequirement> needs;
   std::vector<Effect> effects;
   bool effects_declared = false;  // `effects` stands in it: the catalog's reading does not count
+  bool always = false;            // kExit: the way out is taken after a failure inside too
   bool undo_declared = false;     // the step or its action says how to take it back, or why not
   Span span;                      // the statement's head
   Span name_span;                 // what gives it its id
@@ -280,6 +311,17 @@ struct Condition {
   Span span;
 };
 
+// A `for` over a list that is known when the plan runs: its steps are done once for each member,
+// one member after the other. A list is one text with commas between its members.
+struct Loop {
+  enum class Part { kAll, kFirst, kRest };
+  std::string id;        // `move/each-user`: unique like a step's
+  std::string variable;  // `user`
+  Value list;
+  Part part = Part::kAll;  // `.first`, `.rest`: without the others
+  Span span;
+};
+
 // The condition in words, as the language writes it.
 std::string ToString(const Condition& condition);
 
@@ -295,11 +337,13 @@ struct Block {
     kParallel,  // each child beside the others
     kStage,     // a sequence with a name
     kWhen,      // the first child if the condition holds, the second (if any) if not
+    kEach,      // a sequence, once for each member of `loop`
   };
   Kind kind = Kind::kSequence;
   std::vector<Node> children;
   std::optional<Id<Stage>> stage;          // kStage
   std::optional<Id<Condition>> condition;  // kWhen
+  std::optional<Id<Loop>> loop;            // kEach
   Span span;
 };
 
@@ -335,6 +379,7 @@ struct Plan {
   Table<Stage> stages;
   Table<Step> steps;
   Table<Condition> conditions;
+  Table<Loop> loops;
   Table<Block> blocks;
   Id<Block> root;
   std::vector<Id<Step>> order;  // the steps of the plan as they stand in the file

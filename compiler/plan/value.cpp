@@ -42,6 +42,13 @@ std::string Value::Display() const {
     const std::string name = reference.kind == Reference::Kind::kRunId ? "run_id" : reference.name;
     const std::size_t dot =
         reference.kind == Reference::Kind::kCapture ? name.rfind('.') : std::string::npos;
+    // A loop's id is `stage/each-user` or `stage/each-user-first`; people know its variable.
+    if (reference.kind == Reference::Kind::kMember) {
+      std::string variable = name.substr(name.rfind("each-") + 5);
+      if (variable.ends_with("-first")) variable.resize(variable.size() - 6);
+      text += "${" + variable + "}";
+      continue;
+    }
     text += "${" + (dot == std::string::npos ? name : name.substr(dot + 1)) + "}";
   }
   return text;

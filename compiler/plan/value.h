@@ -18,6 +18,7 @@ struct Reference {
     kFile,          // `name`: a FileText of the plan; the value is its path at run time
     kBackupFolder,  // `name`: a backup of the plan; the value is the folder that holds what it
                     // wrote
+    kMember,        // `name`: a Loop of the plan; the value is the member whose turn it is
     kRunId,         // an id of this run, the same after a resume; `name` is empty
   };
   Kind kind = Kind::kParameter;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/diagnostics/suggest.h"
 #include "compiler/resolve/resolver.h"
 
@@ -7,22 +9,6 @@ namespace belay {
 namespace {
 
 constexpr int kDeepestAction = 20;
-
-std::string_view KindWord(ThingKind kind) {
-  switch (kind) {
-    case ThingKind::kCluster:
-      return "cluster";
-    case ThingKind::kNodes:
-      return "nodes";
-    case ThingKind::kAddon:
-      return "addon";
-    case ThingKind::kComponent:
-      return "component";
-    case ThingKind::kStore:
-      return "store";
-  }
-  return "";
-}
 
 }  // namespace
 
@@ -35,7 +21,9 @@ void Resolver::BuiltIns(Frame& frame, Scope& scope) {
     symbol.value.value = std::move(value);
     scope.Add(std::move(name), std::move(symbol));
   };
-  if (frame.subject) {
+  if (frame.member) {
+    add("name", *frame.member);
+  } else if (frame.subject) {
     add("name", FieldValue(*frame.subject, "name").value_or(Value()));
   }
   const auto cluster = frame.step->cluster ? frame.step->cluster : ClusterOf(frame.subject);
@@ -46,71 +34,133 @@ void Resolver::BuiltIns(Frame& frame, Scope& scope) {
     add("to", Value(move.to.text()), ValueType::kVersion);
     break;
   }
-  if (!frame.step->backup.empty()) {
-    add("backup",
-        Value(Reference{.kind = Reference::Kind::kBackupFolder, .name = frame.step->backup}),
+  if (const auto& route = frame.step->route) {
+    if (route->from) add("from", FieldValue(*route->from, "name").value_or(Value()));
+    add("to", FieldValue(route->to, "name").value_or(Value()));
+  }
+  const std::string& backup = frame.backup.empty() ? frame.step->backup : frame.backup;
+  if (!backup.empty()) {
+    add("backup", Value(Reference{.kind = Reference::Kind::kBackupFolder, .name = backup}),
         ValueType::kPath);
   }
   add("run_id", Value(Reference{.kind = Reference::Kind::kRunId, .name = {}}));
 }
 
-// Each from the argument, else the subject's field of that name, else its cluster's, else the
-// default.
-bool Resolver::BindParameters(const ast::Action& action, const ast::Call& call, Frame& frame,
-                              Scope& inner) {
-  bool bound = true;
-  std::vector<std::string> names;
-  for (const ast::Formal& formal : action.parameters) names.emplace_back(formal.name.text);
-  std::map<std::string_view, const ast::Argument*> given;
+// What a call says, by the parameters' names; nullopt where it says it wrongly.
+std::optional<std::map<std::string, TypedValue>> Resolver::Arguments(const ast::Action& action,
+                                                                     const ast::Call& call,
+                                                                     Frame& frame) {
+  bool right = true;
+  std::map<std::string, TypedValue> given;
   for (const ast::Argument& argument : call.arguments) {
     if (!argument.name) {
       Fail(Code::kWrongType, argument.value.span, "arguments are named: `limit = 10m`");
-      bound = false;
+      right = false;
       continue;
     }
-    const std::string_view name = argument.name->text;
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
+    const std::string name(argument.name->text);
+    const auto formal = std::find_if(action.parameters.begin(), action.parameters.end(),
+                                     [&](const ast::Formal& one) { return one.name.text == name; });
+    if (formal == action.parameters.end()) {
+      std::vector<std::string> names;
+      for (const ast::Formal& known : action.parameters) names.emplace_back(known.name.text);
       Fail(Code::kUnknownName, argument.name->span,
            fmt::format("`{}` has no parameter `{}`{}", sources_.Text(call.ref.span), name,
                        DidYouMean(name, names)));
-      bound = false;
-    } else if (!given.emplace(name, &argument).second) {
+      right = false;
+      continue;
+    }
+    auto value = Evaluate(argument.value, *frame.scope);
+    if (!value || !FitsFormal(*value, *formal, fmt::format("`{}`", name))) {
+      right = false;
+    } else if (!given.emplace(name, std::move(*value)).second) {
       Fail(Code::kNameClash, argument.name->span, fmt::format("`{}` is given twice", name));
-      bound = false;
+      right = false;
     }
   }
+  return right ? std::optional(std::move(given)) : std::nullopt;
+}
+
+// `limit: duration`; `disk: gcp_disk`, `pool: nodes`: a thing of that kind; `hook: secret`.
+bool Resolver::FitsFormal(const TypedValue& value, const ast::Formal& formal,
+                          std::string_view what) {
+  const std::string_view type = formal.type.text;
+  if (const auto known = FindType(type)) return Fits(value, *known, what);
+  if (value.placeholder) return true;
+  if (type == "secret") {
+    const auto& pieces = value.value.pieces();
+    const auto* reference = pieces.size() == 1 ? std::get_if<Reference>(&pieces.front()) : nullptr;
+    if (reference != nullptr && reference->kind == Reference::Kind::kSecret) return true;
+    Fail(Code::kWrongType, value.span,
+         fmt::format("{} is a secret, and `{}` is none", what, value.value.Display()));
+    return false;
+  }
+  const std::vector<std::string> words =
+      value.thing ? ThingWords(*value.thing) : std::vector<std::string>{};
+  if (std::find(words.begin(), words.end(), type) != words.end()) return true;
+  Fail(Code::kWrongType, value.span,
+       value.thing ? fmt::format("{} is a {}, and `{}` is a {}", what, type,
+                                 plan_.things[*value.thing].path, words.back())
+                   : fmt::format("{} is a {}, and `{}` is no thing that is declared", what, type,
+                                 value.value.Display()));
+  Last().labels.push_back({.span = formal.type.span, .text = "declared here"});
+  return false;
+}
+
+std::optional<TypedValue> Resolver::FieldFor(const ast::Formal& formal, Id<Thing> owner,
+                                             bool is_subject) {
+  const std::string name(formal.name.text);
+  const Field* field = FindField(owner, name);
+  // A thing that stays at its version may be worked on too.
+  const bool version = field == nullptr && is_subject && name == "version";
+  if (field == nullptr && !version) return std::nullopt;
+  const auto present = FieldValue(owner, name);
+  if (!present) return std::nullopt;
+  TypedValue value;
+  value.value = *present;
+  value.span = version ? plan_.things[owner].span : field->span;
+  const auto thing = thing_fields_.find({owner.index, name});
+  if (thing != thing_fields_.end()) value.thing = thing->second;
+  return value;
+}
+
+// Each from the argument, else the subject's field of that name, else its cluster's, else the
+// default.
+bool Resolver::BindParameters(const ast::Action& action, std::string_view called, Span call,
+                              Frame& frame, Scope& inner) {
+  bool bound = true;
   const auto cluster = frame.step->cluster ? frame.step->cluster : ClusterOf(frame.subject);
   for (const ast::Formal& formal : action.parameters) {
-    const auto type = Type(formal.type);
-    if (!type) return false;
     const std::string name(formal.name.text);
+    const auto type = FindType(formal.type.text);
+    // A word near to that of a type is meant to be one; any other is a kind of things.
+    if (!type && formal.type.text != "secret" && !IsKind(formal.type.text)) {
+      Type(formal.type);
+      return false;
+    }
     std::optional<TypedValue> value;
-    if (const auto argument = given.find(name); argument != given.end()) {
-      value = Evaluate(argument->second->value, *frame.scope);
-      if (!value || !Fits(*value, *type, fmt::format("`{}`", name))) {
-        bound = false;
-        continue;
-      }
+    if (const auto argument = frame.arguments.find(name); argument != frame.arguments.end()) {
+      value = argument->second;
     }
     for (const auto& owner : {frame.subject, cluster}) {
       if (value || !owner) continue;
-      if (FindField(*owner, name) == nullptr) continue;
-      value = TypedValue{};
-      value->value = *FieldValue(*owner, name);
+      value = FieldFor(formal, *owner, owner == frame.subject);
+      if (!value || type) continue;
+      if (!FitsFormal(*value, formal, fmt::format("`{}`", name))) return false;
     }
     if (!value && formal.standard) {
       value = Evaluate(*formal.standard, inner);
-      if (!value || !Fits(*value, *type, fmt::format("the default of `{}`", name))) {
+      if (!value || !FitsFormal(*value, formal, fmt::format("the default of `{}`", name))) {
         bound = false;
         continue;
       }
     }
     if (!value) {
       const std::string subject = frame.subject ? plan_.things[*frame.subject].path : "the step";
-      Fail(Code::kMissingPart, call.span,
+      Fail(Code::kMissingPart, call,
            fmt::format("`{}` needs `{}`: it is no argument here, `{}` has no such key{}, and there "
                        "is no default",
-                       sources_.Text(call.ref.span), name, subject,
+                       called, name, subject,
                        cluster && cluster != frame.subject
                            ? fmt::format(", `{}` has none", plan_.things[*cluster].path)
                            : ""));
@@ -122,7 +172,7 @@ bool Resolver::BindParameters(const ast::Action& action, const ast::Call& call, 
     symbol.what = "parameter";
     symbol.span = formal.name.span;
     symbol.value = std::move(*value);
-    symbol.value.type = *type;
+    if (type) symbol.value.type = *type;
     inner.Add(name, std::move(symbol));
   }
   return bound;
@@ -142,11 +192,11 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
     nested.subject = frame.step->cluster;
   }
   if (action->kind && nested.subject) {
-    const std::string_view kind = KindWord(plan_.things[*nested.subject].kind);
-    if (kind != action->kind->text) {
+    const std::vector<std::string> words = ThingWords(*nested.subject);
+    if (std::find(words.begin(), words.end(), action->kind->text) == words.end()) {
       Fail(Code::kWrongType, call.ref.span,
            fmt::format("`{}` is for a {}, and `{}` is a {}", sources_.Text(call.ref.span),
-                       action->kind->text, plan_.things[*nested.subject].path, kind));
+                       action->kind->text, plan_.things[*nested.subject].path, words.front()));
       return false;
     }
   } else if (action->kind) {
@@ -155,18 +205,27 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
                      action->kind->text));
     return false;
   }
-  if (action->verb && sources_.Text(action->verb->span) != ToString(frame.step->verb)) {
+  // What only looks fits into every body.
+  const std::string_view verb = action->verb ? sources_.Text(action->verb->span) : "";
+  const bool looks = verb == "check" || verb == "verify" || verb == "wait";
+  const bool fits = !action->verb || verb == ToString(frame.step->verb) || (looks && frame.in_body);
+  if (!fits) {
     Fail(Code::kWrongType, call.ref.span,
-         fmt::format("`{}` is for `{}`, and this is `{}`", sources_.Text(call.ref.span),
-                     sources_.Text(action->verb->span), ToString(frame.step->verb)));
+         fmt::format("`{}` is for `{}`, and this is `{}`", sources_.Text(call.ref.span), verb,
+                     ToString(frame.step->verb)));
     return false;
   }
   Scope inner;
   BuiltIns(nested, inner);
-  if (!BindParameters(*action, call, nested, inner)) return false;
+  auto arguments = Arguments(*action, call, nested);
+  if (!arguments) return false;
+  nested.arguments = std::move(*arguments);
+  const std::string_view called = sources_.Text(call.ref.span);
+  if (!BindParameters(*action, called, call.span, nested, inner)) return false;
 
   nested.scope = &inner;
   nested.in_action = true;
+  nested.action = action;
   nested.call = frame.call.value_or(call.span);
   nested.depth = frame.depth + 1;
   if (nested.depth > 1 || !frame.step->action.empty()) {
@@ -190,6 +249,7 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
     operations.insert(operations.end(), before.operations.begin(), before.operations.end());
   }
   frame.has_exit = frame.has_exit || nested.has_exit;
+  frame.always = frame.always || nested.always;
   return true;
 }
 

@@ -5,11 +5,32 @@
 #include "compiler/resolve/resolver.h"
 
 namespace belay {
-namespace {
+Id<Block> Resolver::NewBlock(Block::Kind kind, Span span, const Place* inside) {
+  Block block;
+  block.kind = kind;
+  block.span = span;
+  const Id<Block> id = plan_.blocks.Add(std::move(block));
+  if (inside != nullptr) plan_.blocks[inside->block].children.push_back({.step = {}, .block = id});
+  return id;
+}
 
-constexpr std::size_t kMostTurns = 200'000;
-
-}  // namespace
+// `at HOST`: a text, or a thing: its key `host`, else its name. A key `user` stands before it.
+std::optional<Value> Resolver::HostOf(const ast::Ref& ref, Scope& scope) {
+  Fail(Code::kNotSupported, ref.span,
+       "`at HOST` is not known yet; `manual` with `by` says what a person does there");
+  const auto place = Lookup(ref, scope, true);
+  if (!place) return std::nullopt;
+  Value host = place->value;
+  if (!place->thing) return host;
+  const auto named = FieldValue(*place->thing, "host");
+  if (named && !place->IsMember()) host = *named;
+  const auto user = FieldValue(*place->thing, "user");
+  if (!user) return host;
+  Value whole = *user;
+  whole.Append(std::string("@"));
+  whole.Append(host);
+  return whole;
+}
 
 void Resolver::Statements(const ast::Body& body, Place& place) {
   const std::size_t first_step = plan_.steps.size();
@@ -38,22 +59,13 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
     } else if (const auto* within = std::get_if<ast::Within>(&statement.node)) {
       Within(*within, span, place);
     } else if (const auto* parallel = std::get_if<ast::Parallel>(&statement.node)) {
-      const Id<Block> block = plan_.blocks.Add({.kind = Block::Kind::kParallel,
-                                                .children = {},
-                                                .stage = {},
-                                                .condition = {},
-                                                .span = span});
-      plan_.blocks[place.block].children.push_back({.step = {}, .block = block});
+      const Id<Block> block = NewBlock(Block::Kind::kParallel, span, &place);
       Place inner = place;
       inner.block = block;
       // Each statement is a branch of its own; one that makes several steps keeps their order.
       for (const ast::Statement& branch : parallel->body) {
-        const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence,
-                                                     .children = {},
-                                                     .stage = {},
-                                                     .condition = {},
-                                                     .span = branch.span});
-        plan_.blocks[block].children.push_back({.step = {}, .block = sequence});
+        inner.block = block;
+        const Id<Block> sequence = NewBlock(Block::Kind::kSequence, branch.span, &inner);
         inner.block = sequence;
         Statements({branch}, inner);
       }
@@ -84,6 +96,7 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
       frame.scope = &names;
       frame.step = &holder;
       frame.folder = place.folder;
+      frame.host = place.host;
       frame.key_prefix = place.path.empty() ? "rollback" : place.path + "/rollback";
       Undo undo = MakeUndo(*rollback, span, frame);
       if (place.stage) {
@@ -94,9 +107,12 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
           if (step.undo.kind == Undo::Kind::kMissing) step.undo.kind = Undo::Kind::kCovered;
         }
       }
-    } else if (std::holds_alternative<ast::At>(statement.node)) {
-      Fail(Code::kNotSupported, span,
-           "`at NODE` is not known yet; `manual` with `by` says what a person does there");
+    } else if (const auto* at = std::get_if<ast::At>(&statement.node)) {
+      Place inner = place;
+      const auto host = HostOf(at->place, *place.scope);
+      if (!host) continue;
+      inner.host = *host;
+      Statements(at->body, inner);
     } else {
       Fail(Code::kMisplaced, span, "`using` belongs to a step or into its body");
     }
@@ -146,76 +162,9 @@ void Resolver::StageStatement(const ast::Stage& stage, Span span, Place& place) 
   }
   const Id<Stage> id = plan_.stages.Add(std::move(made));
   inner.stage = id;
-  inner.block = plan_.blocks.Add(
-      {.kind = Block::Kind::kStage, .children = {}, .stage = id, .condition = {}, .span = span});
-  plan_.blocks[place.block].children.push_back({.step = {}, .block = inner.block});
+  inner.block = NewBlock(Block::Kind::kStage, span, &place);
+  plan_.blocks[inner.block].stage = id;
   Statements(stage.body, inner);
-}
-
-void Resolver::Turn(const ast::ForEach& loop, Symbol symbol, std::string part, Place& place) {
-  if (++loops_ > kMostTurns) {
-    if (loops_ == kMostTurns + 1) {
-      Fail(Code::kTooLarge, loop.variable.span,
-           fmt::format("the plan's loops have more than {} turns", kMostTurns));
-    }
-    return;
-  }
-  Scope names(place.scope);
-  symbol.span = loop.variable.span;
-  symbol.what = "loop variable";
-  names.Add(std::string(loop.variable.text), std::move(symbol));
-  Place inner = place;
-  inner.scope = &names;
-  inner.path = place.path.empty() ? part : place.path + "/" + part;
-  loop_parts_.push_back(std::move(part));
-  Statements(loop.body, inner);
-  loop_parts_.pop_back();
-}
-
-void Resolver::ForStatement(const ast::ForEach& loop, Span span, Place& place) {
-  if (loop.in.kind == ast::Atom::Kind::kRef) {
-    ast::Ref ref = loop.in.ref;
-    if (ref.parts.size() > 1 && ref.parts.back().text == "version") ref.parts.pop_back();
-    if (const auto thing = FindThing(ref, *place.scope, false)) {
-      const std::vector<Version> versions = plan_.things[*thing].versions;
-      const std::size_t begin = position_[thing->index];
-      if (versions.size() < 2) {
-        Fail(Code::kMissingPart, loop.in.span,
-             fmt::format("`{}` has no hops; its version is a path: `version = 1.29 -> 1.30`",
-                         plan_.things[*thing].path));
-        return;
-      }
-      for (std::size_t i = begin; i + 1 < versions.size(); ++i) {
-        Symbol hop;
-        hop.from = versions[i];
-        hop.value.type = ValueType::kVersion;
-        hop.value.value = Value(versions[i + 1].text());
-        Turn(loop, std::move(hop), versions[i + 1].text(), place);
-      }
-      return;
-    }
-  }
-  const auto list = Evaluate(loop.in, *place.scope);
-  if (!list) return;
-  if (list->type != ValueType::kList || list->items.empty()) {
-    if (list->type == ValueType::kList && list->value.constant()) return;
-    Fail(Code::kWrongType, loop.in.span,
-         "`for` goes over a list, or over the hops of a thing; a list that is known only when the "
-         "plan runs is not known yet");
-    return;
-  }
-  for (const TypedValue& item : list->items) {
-    Symbol symbol;
-    symbol.value = item;
-    const std::string part = Slug(item.value.Display());
-    if (part.empty()) {
-      Fail(Code::kWrongType, item.span,
-           "an item of a loop is part of its steps' ids, and needs a letter or digit");
-      continue;
-    }
-    Turn(loop, std::move(symbol), part, place);
-  }
-  static_cast<void>(span);
 }
 
 void Resolver::Procedures() {
@@ -225,11 +174,7 @@ void Resolver::Procedures() {
     procedure.name = declared.name.text;
     procedure.span = declared.name.span;
     if (declared.title) procedure.title = Text(*declared.title, top_);
-    procedure.root = plan_.blocks.Add({.kind = Block::Kind::kSequence,
-                                       .children = {},
-                                       .stage = {},
-                                       .condition = {},
-                                       .span = declared.span});
+    procedure.root = NewBlock(Block::Kind::kSequence, declared.span, nullptr);
     Scope names(&top_);
     Place place;
     place.scope = &names;

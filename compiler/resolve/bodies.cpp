@@ -24,7 +24,7 @@ const std::vector<std::string> kBodyWords = {
     "using", "skip_if", "rollback", "restore", "exit",   "retry",   "timeout", "estimate",
     "rerun", "note",    "recover",  "effects", "needs",  "in"};
 
-constexpr std::array<std::pair<std::string_view, EffectKind>, 11> kEffectWords = {
+constexpr std::array<std::pair<std::string_view, EffectKind>, 12> kEffectWords = {
     {{"upgrade", EffectKind::kMove},
      {"backup", EffectKind::kBackup},
      {"restore", EffectKind::kRestore},
@@ -35,11 +35,13 @@ constexpr std::array<std::pair<std::string_view, EffectKind>, 11> kEffectWords =
      {"change", EffectKind::kChange},
      {"apply", EffectKind::kChange},
      {"scale", EffectKind::kChange},
-     {"disrupt", EffectKind::kDisrupt}}};
+     {"disrupt", EffectKind::kDisrupt},
+     {"route", EffectKind::kRoute}}};
 
 }  // namespace
 
 void Resolver::Body(const ast::Body& body, Frame& frame) {
+  frame.in_body = true;
   for (const ast::Statement& statement : body) {
     const Span span = statement.span;
     if (const auto* step = std::get_if<ast::Step>(&statement.node)) {
@@ -54,6 +56,14 @@ void Resolver::Body(const ast::Body& body, Frame& frame) {
       frame.folder = Text(folder->path, *frame.scope).Display();
     } else if (const auto* file = std::get_if<ast::FileText>(&statement.node)) {
       File(*file, *frame.scope);
+    } else if (const auto* at = std::get_if<ast::At>(&statement.node)) {
+      const auto host = HostOf(at->place, *frame.scope);
+      if (!host) continue;
+      Frame inner = frame;
+      inner.host = *host;
+      Body(at->body, inner);
+      frame.has_exit = frame.has_exit || inner.has_exit;
+      frame.always = frame.always || inner.always;
     } else {
       Fail(Code::kMisplaced, span,
            "stages, loops, conditions and brackets stand around steps, not inside of one");
@@ -75,7 +85,13 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
   }
   if (word == "restore" && frame.in_undo) {
     if (step.from) {
-      RestoreFrom(sources_.Text(step.from->span), span, frame);
+      std::vector<Subject> into;
+      for (const ast::Call& call : step.subjects) {
+        const auto subject = SubjectOf(call, *frame.scope);
+        if (!subject) return;
+        into.push_back(*subject);
+      }
+      RestoreFrom(sources_.Text(step.from->span), span, into, frame);
     } else {
       Fail(Code::kMissingPart, span, "`restore` says from which backup: `restore db from before`");
     }
@@ -87,8 +103,12 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
       return;
     }
     if (word == "exit" && !step.subjects.empty()) {
-      Fail(Code::kNotSupported, step.verb.span, "`exit always` is not known yet");
-      return;
+      if (sources_.Text(step.subjects.front().span) != "always") {
+        Fail(Code::kUnknownWord, step.subjects.front().span, "the form is `exit` or `exit always`");
+        return;
+      }
+      Fail(Code::kNotSupported, step.subjects.front().span, "`exit always` is not known yet");
+      frame.always = true;
     }
     std::vector<Operation> operations;
     Frame inner = frame;
@@ -96,9 +116,21 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
     if (step.command) operations.push_back(MakeOperation(OperationKind::kRun, step, span, inner));
     Body(step.body, inner);
     if (word == "exit") {
-      *frame.exit = std::move(operations);
+      // Of several actions the last one is left first.
+      frame.exit->insert(frame.exit->begin(), operations.begin(), operations.end());
       frame.has_exit = true;
     } else {
+      recipe_ = Recipe{.clause = &step,
+                       .action = frame.action,
+                       .arguments = frame.arguments,
+                       .remembered = {},
+                       .folder = frame.folder,
+                       .key_prefix = frame.key_prefix};
+      for (const auto& [name, symbol] : frame.scope->symbols()) {
+        if (symbol.what == kRemembered || symbol.what == "value") {
+          recipe_->remembered.emplace(name, symbol);
+        }
+      }
       frame.step->restore = std::move(operations);
     }
     return;
@@ -220,7 +252,8 @@ void Resolver::Effects(const ast::Step& step, Span span, Frame& frame) {
             subject.id = id->value.Display();
         }
       } else {
-        subject.thing = FindThing(call.ref, top_, true);
+        subject.thing = FindThing(call.ref, *frame.scope, false);
+        if (!subject.thing) subject.thing = FindThing(call.ref, top_, true);
         if (!subject.thing) continue;
       }
       made.effects.push_back({.kind = found->second,
@@ -297,9 +330,13 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     }
     symbol.value = std::move(*value);
   } else {
-    if (let.type && let.type->text != "string") {
-      Fail(Code::kNotSupported, let.type->span,
-           "what a command prints is a string; other types are not known yet");
+    if (let.type && let.type->text != "string" && let.type->text != "list") {
+      Fail(Code::kWrongType, let.type->span,
+           "what a command prints is a string, or a list with a member on each line");
+      return;
+    }
+    if (let.secret && let.type && let.type->text == "list") {
+      Fail(Code::kNotSupported, let.type->span, "a secret is one text; a secret list is not known");
       return;
     }
     Operation operation;
@@ -310,10 +347,12 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     std::replace(operation.name.begin(), operation.name.end(), '-', '_');
     operation.key = frame.key_prefix + "." + operation.name;
     operation.secret = let.secret;
+    operation.list = let.type && let.type->text == "list";
     operation.command = MakeCommand(atom.command.front(), frame);
     operation.test = MakeTest(let.tests, *frame.scope);
     symbol.what = kRemembered;
     symbol.value.value = Value(Reference{.kind = Reference::Kind::kCapture, .name = operation.key});
+    if (operation.list) symbol.value.type = ValueType::kList;
     frame.operations->push_back(std::move(operation));
   }
   if (frame.scope->Add(name, std::move(symbol)) != nullptr) return;

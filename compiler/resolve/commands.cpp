@@ -6,6 +6,7 @@
 #include "compiler/resolve/resolver.h"
 #include "compiler/shell/classify.h"
 #include "compiler/shell/read.h"
+#include "compiler/shell/unwrap.h"
 
 namespace belay {
 namespace {
@@ -42,7 +43,9 @@ bool NamesItsCluster(const SimpleCommand& command) {
 std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
   const auto take = [&](Symbol& symbol) -> std::optional<Value> {
     symbol.used = true;
-    if (symbol.value.thing) return FieldValue(*symbol.value.thing, "name");
+    if (symbol.value.thing && !symbol.value.IsMember()) {
+      return FieldValue(*symbol.value.thing, "name");
+    }
     return symbol.value.value;
   };
   if (Symbol* symbol = frame.scope->Find(name)) return take(*symbol);
@@ -65,9 +68,12 @@ std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
       return key == "to" ? symbol->value.value : Value(symbol->from->text());
     }
     if (!symbol->value.thing) continue;
+    symbol->used = true;
     for (const Field& field : plan_.things[*symbol->value.thing].fields) {
       if (WithUnderscores(field.key) == key) return FieldValue(*symbol->value.thing, field.key);
     }
+    if (key == "name") return take(*symbol);
+    if (const auto value = FieldValue(*symbol->value.thing, key)) return value;
   }
   if (frame.in_action) return std::nullopt;
   const auto of_thing = thing_variables_.find(name);
@@ -86,6 +92,7 @@ void Resolver::NameThingVariables() {
     for (const Field& field : plan_.things[id].fields) add(path, field.key);
     add(path, "name");
     add(path, "version");
+    if (plan_.things[id].kind == ThingKind::kEntry) add(path, "at");
   }
 }
 
@@ -95,7 +102,12 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   command.span = text.span;
   command.lines = text.lines;
   command.folder = frame.folder;
-  if (frame.step != nullptr) command.cluster = frame.step->cluster;
+  command.host = frame.host;
+  if (frame.cluster) {
+    command.cluster = frame.cluster;
+  } else if (frame.step != nullptr) {
+    command.cluster = frame.step->cluster;
+  }
   if (text.fence && !text.language.empty() && text.language != "bash" && text.language != "sh") {
     Fail(Code::kWrongType, text.span,
          fmt::format("a fence tagged `{}` is a text, and a command is needed here", text.language));
@@ -110,7 +122,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   std::set<std::string, std::less<>> seen;
   for (const VariableUse& use : shell.uses) {
     if (!seen.insert(use.name).second) continue;
-    if (shell.Assigns(use.name)) continue;
+    if (use.set_before) continue;
     const bool passed_through =
         std::any_of(plan_.environment.begin(), plan_.environment.end(),
                     [&](const EnvironmentVariable& variable) { return variable.name == use.name; });
@@ -121,6 +133,8 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     }
     if (use.has_default || IsShellVariable(use.name)) continue;
     if (use.name == "KUBECONFIG" && command.cluster) continue;  // every step on a cluster has one
+    // Set further down (in a loop, or before its function is called), or by a text that is sourced.
+    if (shell.Assigns(use.name) || shell.sources) continue;
     // Looking for a near name among thousands, for thousands of variables, would take for ever.
     std::vector<std::string> names;
     if (++undefined_ <= kMostSuggestions) {
@@ -143,11 +157,14 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   std::sort(command.bindings.begin(), command.bindings.end(),
             [](const Binding& a, const Binding& b) { return a.name < b.name; });
 
-  if (!command.cluster && clusters_ > 1) {
+  if (!command.host.empty()) {
+    command.cluster.reset();  // a host has a kubeconfig of its own, or none
+    for (const Binding& binding : command.bindings) CheckOnHost(binding, command);
+  } else if (!command.cluster && clusters_ > 1) {
     const bool needs =
         std::any_of(shell.commands.begin(), shell.commands.end(), [](const SimpleCommand& simple) {
-          return !simple.words.empty() && NeedsCluster(simple.words[0].value) &&
-                 !NamesItsCluster(simple);
+          const auto words = Innermost(simple.words);
+          return !words.empty() && NeedsCluster(words[0].value) && !NamesItsCluster(simple);
         });
     if (needs) {
       Report(Code::kWhichCluster, text.span,
@@ -157,6 +174,22 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     }
   }
   return command;
+}
+
+// Files and folders of the run are where the plan runs, and not on a host.
+void Resolver::CheckOnHost(const Binding& binding, const Command& command) {
+  for (const Value::Piece& piece : binding.value.pieces()) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    if (reference == nullptr || (reference->kind != Reference::Kind::kFile &&
+                                 reference->kind != Reference::Kind::kBackupFolder)) {
+      continue;
+    }
+    Fail(Code::kMisplaced, command.span,
+         fmt::format("`${}` is a path on the machine that runs the plan, and this command runs on "
+                     "`{}`; copy it there first, or send it through a pipe from here",
+                     binding.name, command.host.Display()));
+    return;
+  }
 }
 
 Test Resolver::MakeTest(const std::vector<ast::Test>& tests, Scope& scope) {

@@ -89,6 +89,7 @@ std::optional<Condition> Resolver::MakeCondition(const ast::Condition& condition
       frame.scope = place.scope;
       frame.step = &holder;
       frame.folder = place.folder;
+      frame.host = place.host;
       made.command = MakeCommand(*condition.command, frame);
       made.test = MakeTest(condition.tests, *place.scope);
       break;
@@ -125,22 +126,17 @@ void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
       (place.path.empty() ? "" : place.path + "/") + "when-" + Slug(ToString(*condition));
   if (!TakeId(condition->id, when.condition.span)) return;
   const Id<Condition> id = plan_.conditions.Add(std::move(*condition));
-  const Id<Block> block = plan_.blocks.Add(
-      {.kind = Block::Kind::kWhen, .children = {}, .stage = {}, .condition = id, .span = span});
-  plan_.blocks[place.block].children.push_back({.step = {}, .block = block});
+  const Id<Block> block = NewBlock(Block::Kind::kWhen, span, &place);
+  plan_.blocks[block].condition = id;
 
   const auto position = position_;
   const auto current = current_;
   const auto branch = [&](const ast::Body& body, bool expected) {
-    const Id<Block> sequence = plan_.blocks.Add({.kind = Block::Kind::kSequence,
-                                                 .children = {},
-                                                 .stage = {},
-                                                 .condition = {},
-                                                 .span = span});
-    plan_.blocks[block].children.push_back({.step = {}, .block = sequence});
     Scope names(place.scope);
     Place inner = place;
     inner.scope = &names;
+    inner.block = block;
+    const Id<Block> sequence = NewBlock(Block::Kind::kSequence, span, &inner);
     inner.block = sequence;
     inner.guards.push_back({.condition = id, .expected = expected});
     Statements(body, inner);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,14 +22,42 @@ constexpr std::array<std::pair<std::string_view, ValueType>, 7> kTypes = {
      {"path", ValueType::kPath},
      {"list", ValueType::kList}}};
 
+// `a,b` as `--set` gives a list.
+std::vector<TypedValue> Members(const std::string& text, Span span) {
+  std::vector<TypedValue> members;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    TypedValue member;
+    member.value = Value(text.substr(begin, end - begin));
+    member.span = span;
+    if (end > begin) members.push_back(std::move(member));
+    begin = end + 1;
+  }
+  return members;
+}
+
 }  // namespace
 
-std::optional<ValueType> Resolver::Type(const ast::Name& name) {
-  std::vector<std::string> names;
+std::optional<ValueType> Resolver::FindType(std::string_view name) const {
   for (const auto& [word, type] : kTypes) {
-    if (word == name.text) return type;
-    names.emplace_back(word);
+    if (word == name) return type;
   }
+  return std::nullopt;
+}
+
+// Whether a word may be the kind of a thing, and is not a type that is written wrongly.
+bool Resolver::IsKind(std::string_view name) const {
+  std::vector<std::string> types;
+  for (const auto& [word, type] : kTypes) types.emplace_back(word);
+  if (DidYouMean(name, types).empty()) return true;
+  for (const Thing& thing : plan_.things) {
+    if (thing.provider == name || ToString(thing.kind) == name) return true;
+  }
+  return false;
+}
+
+std::optional<ValueType> Resolver::Type(const ast::Name& name) {
+  if (const auto type = FindType(name.text)) return type;
   Fail(Code::kUnknownWord, name.span,
        fmt::format(
            "there is no type `{}`; types are string, int, bool, duration, version, path and list",
@@ -106,12 +135,10 @@ void Resolver::Parameters() {
       }
     }
     if (declared.pattern) parameter.pattern = Text(*declared.pattern, top_).Display();
-    std::vector<TypedValue> items;
     if (declared.standard) {
       const auto value = Evaluate(*declared.standard, top_);
       if (value && Fits(*value, *type, fmt::format("the default of `{}`", parameter.name))) {
         parameter.standard = value->value.Display();
-        items = value->items;
       }
     }
     const auto fits_choices = [&](std::string_view text) {
@@ -130,7 +157,6 @@ void Resolver::Parameters() {
     symbol.what = "parameter";
     symbol.must_be_used = true;
     symbol.value.type = *type;
-    symbol.value.items = items;
     const auto set = options_.settings.find(parameter.name);
     if (set == options_.settings.end()) {
       symbol.value.value =
@@ -147,11 +173,12 @@ void Resolver::Parameters() {
       Fail(Code::kWrongType, declared.name.span,
            fmt::format("`{}` is set to `{}`, which is none of its choices", parameter.name,
                        set->second));
-    } else if (!Fits(given, *type, fmt::format("the value that `{}` is set to", parameter.name))) {
-      continue;
+    } else if (*type == ValueType::kList) {
+      symbol.value.items = Members(set->second, declared.name.span);
+    } else {
+      Fits(given, *type, fmt::format("the value that `{}` is set to", parameter.name));
     }
     symbol.value.value = Value(set->second);
-    symbol.value.items.clear();
     Declare(declared.name, std::move(symbol));
   }
   for (const auto& [name, text] : options_.settings) {

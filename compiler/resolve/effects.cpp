@@ -10,7 +10,29 @@
 
 namespace belay {
 
+// `restore drill from db`: what is declared `none -> V` is there afterwards.
+void Resolver::ComeIntoBeing(Step& made) {
+  for (const Subject& subject : made.subjects) {
+    if (!subject.thing) continue;
+    const Id<Thing> id = *subject.thing;
+    const std::vector<Version>& versions = plan_.things[id].versions;
+    std::size_t& position = position_[id.index];
+    const bool comes =
+        position + 1 < versions.size() && versions[position].kind() == Version::Kind::kNone;
+    if (!comes) continue;
+    made.moves.push_back({.thing = id,
+                          .from = versions[position],
+                          .to = versions[position + 1],
+                          .span = subject.span});
+    current_[id.index] = versions[++position];
+  }
+}
+
 bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
+  if (made.verb == Verb::kRestore && !step.to) {
+    ComeIntoBeing(made);
+    return true;
+  }
   const bool moves = made.verb == Verb::kUpgrade || made.verb == Verb::kDowngrade ||
                      made.verb == Verb::kCreate || made.verb == Verb::kDelete;
   if (!moves) {
@@ -31,6 +53,17 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
     if (const auto current = current_.find(id.index); current != current_.end())
       move.from = current->second;
     std::size_t& position = position_[id.index];
+    const bool rest = subject.member && plan_.loops[*place.loop].part == Loop::Part::kRest;
+    if (rest && before_first_.contains(id.index)) {
+      // The first member is there already; the others follow it.
+      move.from = before_first_.at(id.index);
+      move.to = current_.at(id.index);
+      made.moves.push_back(std::move(move));
+      continue;
+    }
+    if (subject.member && plan_.loops[*place.loop].part == Loop::Part::kFirst) {
+      before_first_.insert_or_assign(id.index, move.from);
+    }
     if (made.verb == Verb::kDelete) {
       move.to = Version::None();
       // The path may say that it comes back: `1.21 -> none -> 1.24`.
@@ -93,7 +126,8 @@ void Resolver::VerbEffects(Step& step) {
         add(EffectKind::kMove, subject);
         if (!subject.thing) break;
         for (const Id<Thing> store : plan_.things[*subject.thing].data) {
-          add(EffectKind::kWrite, {.thing = store, .kind = {}, .id = {}, .span = subject.span});
+          add(EffectKind::kWrite,
+              {.thing = store, .kind = {}, .id = {}, .member = false, .span = subject.span});
         }
         break;
       case Verb::kDelete:
@@ -106,6 +140,9 @@ void Resolver::VerbEffects(Step& step) {
       case Verb::kEdit:
       case Verb::kScale:
         add(EffectKind::kChange, subject);
+        break;
+      case Verb::kRoute:
+        add(EffectKind::kRoute, subject);
         break;
       case Verb::kDrain:
       case Verb::kEnter:

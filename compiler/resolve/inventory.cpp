@@ -9,12 +9,13 @@
 namespace belay {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ThingKind>, 5> kThingKinds = {
+constexpr std::array<std::pair<std::string_view, ThingKind>, 6> kThingKinds = {
     {{"cluster", ThingKind::kCluster},
      {"nodes", ThingKind::kNodes},
      {"addon", ThingKind::kAddon},
      {"component", ThingKind::kComponent},
-     {"store", ThingKind::kStore}}};
+     {"store", ThingKind::kStore},
+     {"entry", ThingKind::kEntry}}};
 
 }  // namespace
 
@@ -41,11 +42,23 @@ std::optional<Value> Resolver::FieldValue(Id<Thing> thing, std::string_view key)
   }
   if (key == "name") return Value(owner.name);
   if (key == "kind" && !owner.provider.empty()) return Value(owner.provider);
+  if (key == "at" && !owner.at.empty()) {
+    const auto position = position_.find(thing.index);
+    const std::size_t at = position == position_.end() ? 0 : position->second;
+    return FieldValue(owner.at[std::min(at, owner.at.size() - 1)], "name");
+  }
   if (key == "version") {
     const auto current = current_.find(thing.index);
     if (current != current_.end()) return Value(current->second.text());
   }
   return std::nullopt;
+}
+
+// What a thing may be called where a kind is asked for: `component`, `gcp_disk`.
+std::vector<std::string> Resolver::ThingWords(Id<Thing> thing) const {
+  std::vector<std::string> words{std::string(ToString(plan_.things[thing].kind))};
+  if (!plan_.things[thing].provider.empty()) words.push_back(plan_.things[thing].provider);
+  return words;
 }
 
 std::optional<Id<Thing>> Resolver::ClusterOf(std::optional<Id<Thing>> thing) const {
@@ -61,12 +74,7 @@ void Resolver::DeclareThings(const ast::Inventory& inventory, std::optional<Id<T
   for (const auto& [word, value] : kThingKinds) {
     if (word == inventory.kind.text) kind = value;
   }
-  if (!kind) {
-    Fail(Code::kNotSupported, inventory.kind.span,
-         fmt::format("`{}` is not known yet; things are cluster, nodes, addon, component and store",
-                     inventory.kind.text));
-    return;
-  }
+  if (!kind) return;  // the grammar knows no other
   const bool needs_cluster = *kind == ThingKind::kNodes || *kind == ThingKind::kAddon;
   if (needs_cluster && !parent) {
     Fail(Code::kMisplaced, inventory.kind.span,
@@ -129,22 +137,13 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
     if (key == "version") {
       versions(field.value);
     } else if (key == "data") {
-      std::vector<ast::Value> items;
-      for (const ast::Atom& atom : field.value.path) {
-        if (atom.kind == ast::Atom::Kind::kList) {
-          items.insert(items.end(), atom.items.begin(), atom.items.end());
-        } else {
-          items.push_back({.path = {atom}, .span = atom.span});
-        }
-      }
-      for (const ast::Value& item : items) {
-        if (item.path.size() != 1 || item.path[0].kind != ast::Atom::Kind::kRef) {
-          Fail(Code::kWrongType, item.span, "`data` is a list of stores");
-          continue;
-        }
-        const auto store = FindThing(item.path[0].ref, top_, true);
-        if (store) plan_.things[id].data.push_back(*store);
-      }
+      FillThingsOf(field, plan_.things[id].data, "`data` is a list of stores");
+    } else if (key == "at" && plan_.things[id].kind == ThingKind::kEntry) {
+      FillThingsOf(field, plan_.things[id].at,
+                   "`at` is what serves the entry: `at = blue -> green`");
+    } else if (key == "members" && plan_.things[id].kind == ThingKind::kNodes &&
+               field.value.path.size() == 1 && !field.value.path[0].command.empty()) {
+      members_[id.index] = &field.value.path[0].command.front();
     } else if (key == "kind" && field.value.path.size() == 1 &&
                field.value.path[0].kind == ast::Atom::Kind::kRef) {
       plan_.things[id].provider = sources_.Text(field.value.span);
@@ -154,6 +153,7 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
         const auto value = Evaluate(atom, top_);
         if (!value) break;
         made.path.push_back(value->value);
+        if (value->thing) thing_fields_[{id.index, key}] = *value->thing;
       }
       if (made.path.size() != field.value.path.size()) continue;
       if (FindField(id, key) != nullptr) {
@@ -175,6 +175,26 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
   }
   position_[id.index] = 0;
   if (!thing.versions.empty()) current_[id.index] = thing.versions.front();
+}
+
+// `[a, b]` or `a -> b`.
+void Resolver::FillThingsOf(const ast::Field& field, std::vector<Id<Thing>>& things,
+                            std::string_view what) {
+  std::vector<ast::Value> items;
+  for (const ast::Atom& atom : field.value.path) {
+    if (atom.kind == ast::Atom::Kind::kList) {
+      items.insert(items.end(), atom.items.begin(), atom.items.end());
+    } else {
+      items.push_back({.path = {atom}, .span = atom.span});
+    }
+  }
+  for (const ast::Value& item : items) {
+    if (item.path.size() != 1 || item.path[0].kind != ast::Atom::Kind::kRef) {
+      Fail(Code::kWrongType, item.span, std::string(what));
+      continue;
+    }
+    if (const auto thing = FindThing(item.path[0].ref, top_, true)) things.push_back(*thing);
+  }
 }
 
 void Resolver::FillThings(const ast::Inventory& inventory) {
@@ -217,31 +237,6 @@ std::optional<Id<Thing>> Resolver::FindThing(const ast::Ref& ref, Scope& scope, 
   }
   Fail(Code::kUnknownName, ref.span, fmt::format("nothing is declared as `{}`{}", path, hint));
   return std::nullopt;
-}
-
-void Resolver::Requirements() {
-  const auto comparison = [](ast::Operator op) { return static_cast<Comparison>(op); };
-  for (const ast::Requirement& declared : file_.requirements) {
-    if (declared.within) {
-      Fail(Code::kNotSupported, declared.span, "`require … within N minor of …` is not known yet");
-      continue;
-    }
-    const auto thing = FindThing(declared.thing, top_, true);
-    const auto version = VersionOf(declared.version, top_);
-    if (!thing || !version) continue;
-    Requirement requirement{
-        .must = {.thing = *thing, .comparison = comparison(declared.op), .version = *version},
-        .given = {},
-        .span = declared.span};
-    if (declared.given) {
-      const auto given = FindThing(*declared.given, top_, true);
-      const auto given_version = VersionOf(declared.given_version, top_);
-      if (!given || !given_version) continue;
-      requirement.given = VersionCondition{
-          .thing = *given, .comparison = comparison(declared.given_op), .version = *given_version};
-    }
-    plan_.requirements.push_back(std::move(requirement));
-  }
 }
 
 }  // namespace belay

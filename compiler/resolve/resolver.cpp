@@ -60,11 +60,7 @@ std::optional<Plan> Resolver::Run() {
     Inventory();
     Requirements();
 
-    plan_.root = plan_.blocks.Add({.kind = Block::Kind::kSequence,
-                                   .children = {},
-                                   .stage = {},
-                                   .condition = {},
-                                   .span = plan_.span});
+    plan_.root = NewBlock(Block::Kind::kSequence, plan_.span, nullptr);
     Place place;
     place.scope = &top_;
     place.block = plan_.root;

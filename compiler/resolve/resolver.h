@@ -18,20 +18,38 @@
 
 namespace belay {
 
+// How a backup is put back, to be read once more where another thing gets its data.
+struct Recipe {
+  const ast::Step* clause = nullptr;            // `restore …`
+  const ast::Action* action = nullptr;          // that it stands in; none: the step's own
+  std::map<std::string, TypedValue> arguments;  // of the action
+  std::map<std::string, Symbol> remembered;     // by the backup
+  std::string folder;
+  std::string key_prefix;
+};
+
 // Where a piece of a body is being read: whose names it sees and what it adds to.
 struct Frame {
   Scope* scope = nullptr;
   Step* step = nullptr;
   std::vector<Operation>* operations = nullptr;
   std::optional<Id<Thing>> subject;  // whose fields its commands see
+  std::optional<Value> member;       // of the subject: the one whose turn it is
+  std::optional<Id<Thing>> cluster;  // that its commands reach; none: the step's
+  Value host;                        // `at`: where its commands run
+  std::string backup;                // whose folder `$backup` is; empty: the step's own
   std::optional<Span> call;          // inside of an action: the place in the plan that called it
   std::string folder;                // `in`
   std::string key_prefix;            // of captures: the step's id and, in nested actions, theirs
   bool in_action = false;
+  bool in_body = false;                         // not in the head of a step
+  const ast::Action* action = nullptr;          // whose body it is
+  std::map<std::string, TypedValue> arguments;  // that the action was called with
   bool in_undo = false;
   std::vector<Operation>* exit = nullptr;  // where a bracket's way out goes
   bool has_exit = false;
-  int depth = 0;  // of actions that call actions
+  bool always = false;  // `exit always`
+  int depth = 0;        // of actions that call actions
 };
 
 // What the statements of a stage (or loop, or bracket) stand in.
@@ -41,8 +59,10 @@ struct Place {
   std::optional<Id<Stage>> stage;
   std::optional<Id<Thing>> cluster;
   std::vector<Guard> guards;
-  std::string path;    // of ids: `control_plane/1.30`
-  std::string folder;  // `in`
+  std::optional<Id<Loop>> loop;  // over a list that is known when the plan runs
+  Value host;                    // `at`
+  std::string path;              // of ids: `control_plane/1.30`
+  std::string folder;            // `in`
   bool procedure = false;
 };
 
@@ -76,13 +96,17 @@ class Resolver {
   void Constants();
   void File(const ast::FileText& file, Scope& scope);
   std::optional<ValueType> Type(const ast::Name& name);
+  std::optional<ValueType> FindType(std::string_view name) const;
+  bool IsKind(std::string_view name) const;
 
   // inventory.cpp
   void Inventory();
   void DeclareThings(const ast::Inventory& inventory, std::optional<Id<Thing>> parent);
   void FillThing(const ast::Inventory& inventory, Id<Thing> id);
   void FillThings(const ast::Inventory& inventory);
+  void FillThingsOf(const ast::Field& field, std::vector<Id<Thing>>& things, std::string_view what);
   void Requirements();
+  std::vector<std::string> ThingWords(Id<Thing> thing) const;
   std::optional<Id<Thing>> FindThing(const ast::Ref& ref, Scope& scope, bool report);
   std::vector<std::string> ThingPaths() const;
   const Field* FindField(Id<Thing> thing, std::string_view key) const;
@@ -104,6 +128,7 @@ class Resolver {
   // commands.cpp
   Command MakeCommand(const ast::Command& text, Frame& frame);
   std::optional<Value> Variable(std::string_view name, Frame& frame);
+  void CheckOnHost(const Binding& binding, const Command& command);
   Test MakeTest(const std::vector<ast::Test>& tests, Scope& scope);
   void NameThingVariables();
 
@@ -116,20 +141,37 @@ class Resolver {
   void Capture(const ast::Let& let, Span span, Frame& frame);
   void Rollback(const ast::Rollback& rollback, Span span, Frame& frame);
   Undo MakeUndo(const ast::Rollback& rollback, Span span, Frame& frame);
+
+  // restores.cpp
   void RestoreFrom(std::string_view backup, Span span, Frame& frame);
+  void RestoreFrom(std::string_view backup, Span span, const std::vector<Subject>& into,
+                   Frame& frame);
+  void RestoreInto(const Recipe& recipe, Span span, const Subject& subject,
+                   const std::string& backup, Frame& frame);
+
+  // edits.cpp
+  void EditByDiff(const ast::Step& step, Span span, Frame& frame);
 
   // actions.cpp
   bool Call(const ast::Call& call, Frame& frame);
-  bool BindParameters(const ast::Action& action, const ast::Call& call, Frame& frame, Scope& inner);
+  std::optional<std::map<std::string, TypedValue>> Arguments(const ast::Action& action,
+                                                             const ast::Call& call, Frame& frame);
+  bool BindParameters(const ast::Action& action, std::string_view name, Span call, Frame& frame,
+                      Scope& inner);
+  bool FitsFormal(const TypedValue& value, const ast::Formal& formal, std::string_view what);
+  std::optional<TypedValue> FieldFor(const ast::Formal& formal, Id<Thing> owner, bool is_subject);
   void BuiltIns(Frame& frame, Scope& scope);
 
   // steps.cpp
   void StepStatement(const ast::Step& step, Span span, Place& place);
-  void Remember(std::string_view name, const Symbol& symbol);
+  void Remember(std::string_view name, const Symbol& symbol, Place& place);
   void RememberStatement(const ast::Let& let, Span span, Place& place);
   Step NewStep(Verb verb, Span span, const Place& place);
+  std::optional<Subject> SubjectOf(const ast::Call& call, Scope& scope);
   bool Subjects(const ast::Step& step, Place& place, Step& made);
   bool Moves(const ast::Step& step, Place& place, Step& made);
+  bool RouteTo(const ast::Step& step, Place& place, Step& made);
+  void ComeIntoBeing(Step& made);
   void VerbEffects(Step& step);
   void DefaultUndo(Step& step, const Place& place);
   void Within(const ast::Within& within, Span span, Place& place);
@@ -140,11 +182,21 @@ class Resolver {
   // blocks.cpp
   void Statements(const ast::Body& body, Place& place);
   void StageStatement(const ast::Stage& stage, Span span, Place& place);
-  void ForStatement(const ast::ForEach& loop, Span span, Place& place);
-  void Turn(const ast::ForEach& loop, Symbol symbol, std::string part, Place& place);
+  Id<Block> NewBlock(Block::Kind kind, Span span, const Place* inside);
+  std::optional<Value> HostOf(const ast::Ref& ref, Scope& scope);
   void WhenStatement(const ast::When& when, Span span, Place& place);
   void Procedures();
   void CoverWith(Undo undo, Id<Stage> stage, std::size_t first_step);
+
+  // loops.cpp
+  void ForStatement(const ast::ForEach& loop, Span span, Place& place);
+  void Turn(const ast::ForEach& loop, Symbol symbol, std::string part, Place& place);
+  void ForHops(const ast::ForEach& loop, Id<Thing> thing, Place& place);
+  void ForMembers(const ast::ForEach& loop, Span span, Id<Thing> thing, Loop::Part part,
+                  Place& place);
+  void ForRunTime(const ast::ForEach& loop, Span span, TypedValue list, Loop::Part part,
+                  Place& place);
+
   std::optional<bool> Decide(const ast::Condition& condition, Scope& scope);
   std::optional<Condition> MakeCondition(const ast::Condition& condition, Place& place);
 
@@ -166,14 +218,21 @@ class Resolver {
   std::map<std::uint32_t, Id<Thing>> declared_at_;        // things by the place of their name
   std::map<std::string, std::pair<Id<Thing>, std::string>, std::less<>> thing_variables_;
   std::size_t clusters_ = 0;
-  std::optional<Id<Thing>> only_cluster_;                 // of a plan with one
-  std::size_t undefined_ = 0;                             // variables found undefined so far
-  std::map<std::uint32_t, std::size_t> position_;         // of a thing in its versions
-  std::map<std::uint32_t, Version> current_;              // its version at this point of the file
+  std::optional<Id<Thing>> only_cluster_;          // of a plan with one
+  std::size_t undefined_ = 0;                      // variables found undefined so far
+  std::map<std::uint32_t, std::size_t> position_;  // of a thing in its versions
+  std::map<std::uint32_t, Id<Thing>> serving_;     // by entry: what serves it now
+  std::map<std::uint32_t, Version> before_first_;  // of nodes: before their first member moved
+  std::map<std::uint32_t, Version> current_;       // its version at this point of the file
   std::map<std::string, Id<Step>, std::less<>> backups_;  // the latest of each name
-  std::map<std::string, Span, std::less<>> ids_;          // of steps, stages, conditions
-  std::vector<std::string> loop_parts_;                   // of the loops around this point
-  std::size_t loops_ = 0;                                 // turns expanded so far
+  std::map<std::uint32_t, Recipe> recipes_;               // by the step of the backup
+  std::optional<Recipe> recipe_;                          // of the step that is being read
+  std::map<std::uint32_t, const ast::Command*> members_;  // of nodes: what lists them
+  std::map<std::string, TypedValue> member_lists_;        // by the step that remembers them
+  std::map<std::pair<std::uint32_t, std::string>, Id<Thing>> thing_fields_;  // `state = blue_state`
+  std::map<std::string, Span, std::less<>> ids_;  // of steps, stages, conditions
+  std::vector<std::string> loop_parts_;           // of the loops around this point
+  std::size_t loops_ = 0;                         // turns expanded so far
 };
 
 // `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.

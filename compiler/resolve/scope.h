@@ -14,10 +14,14 @@ namespace belay {
 struct TypedValue {
   ValueType type = ValueType::kString;
   Value value;
-  std::vector<TypedValue> items;   // kList
-  std::optional<Id<Thing>> thing;  // a thing; `value` is its name
-  bool placeholder = false;        // yet to be filled in: fits every type
+  std::vector<TypedValue> items;  // kList
+  // A thing; `value` is its name. Of a loop over the members of a thing: `value` is the member.
+  std::optional<Id<Thing>> thing;
+  bool placeholder = false;  // yet to be filled in: fits every type
   Span span;
+
+  // One of the things that `thing` stands for, known when the plan runs.
+  bool IsMember() const { return thing && !value.constant(); }
 };
 
 // What a name stands for.

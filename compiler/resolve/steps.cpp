@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostSteps = 200'000;
 
-constexpr std::array<std::pair<std::string_view, Verb>, 18> kVerbs = {
+constexpr std::array<std::pair<std::string_view, Verb>, 19> kVerbs = {
     {{"backup", Verb::kBackup},
      {"restore", Verb::kRestore},
      {"create", Verb::kCreate},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Verb>, 18> kVerbs = {
      {"edit", Verb::kEdit},
      {"scale", Verb::kScale},
      {"drain", Verb::kDrain},
+     {"route", Verb::kRoute},
      {"check", Verb::kCheck},
      {"verify", Verb::kVerify},
      {"wait", Verb::kWait},
@@ -39,6 +40,15 @@ bool IsSetting(std::string_view word) {
                                                           "rerun",   "note",  "recover", "effects",
                                                           "needs",   "exit"};
   return std::find(kSettings.begin(), kSettings.end(), word) != kSettings.end();
+}
+
+// More than settings stand in the body.
+bool DoesSomething(const ast::Step& step) {
+  return step.command || !step.actions.empty() ||
+         std::any_of(step.body.begin(), step.body.end(), [](const ast::Statement& statement) {
+           const auto* inner = std::get_if<ast::Step>(&statement.node);
+           return inner != nullptr && (inner->verb.text == "run" || inner->verb.text == "manual");
+         });
 }
 
 OperationKind HeaderOperation(Verb verb) {
@@ -66,6 +76,7 @@ OperationKind HeaderOperation(Verb verb) {
     case Verb::kEdit:
     case Verb::kScale:
     case Verb::kDrain:
+    case Verb::kRoute:
     case Verb::kRun:
     case Verb::kRemember:
     case Verb::kEnter:
@@ -95,56 +106,8 @@ Step Resolver::NewStep(Verb verb, Span span, const Place& place) {
   step.stage = place.stage;
   step.guards = place.guards;
   step.cluster = place.cluster;
+  step.loop = place.loop;
   return step;
-}
-
-bool Resolver::Subjects(const ast::Step& step, Place& place, Step& made) {
-  for (const ast::Call& call : step.subjects) {
-    Subject subject;
-    subject.span = call.span;
-    if (call.has_arguments) {
-      subject.kind = sources_.Text(call.ref.span);
-      if (call.arguments.size() != 1) {
-        Fail(Code::kMissingPart, call.span,
-             fmt::format("a thing that is not declared is named by its kind and id: `{}(\"id\")`",
-                         subject.kind));
-        return false;
-      }
-      const auto id = Evaluate(call.arguments[0].value, *place.scope);
-      if (!id) return false;
-      subject.id = id->value.Display();
-    } else {
-      // A file of the plan is named like a thing: `apply migration_job`.
-      Symbol* symbol =
-          call.ref.parts.size() == 1 ? place.scope->Find(call.ref.parts[0].text) : nullptr;
-      if (symbol != nullptr && symbol->what == "file") {
-        symbol->used = true;
-        subject.kind = "file";
-        subject.id = call.ref.parts[0].text;
-      } else {
-        subject.thing = FindThing(call.ref, *place.scope, true);
-        if (!subject.thing) return false;
-        if (const auto cluster = ClusterOf(subject.thing)) made.cluster = cluster;
-      }
-    }
-    made.subjects.push_back(std::move(subject));
-  }
-  return true;
-}
-
-std::string Resolver::StepName(const ast::Step& step, const Step& made) {
-  if (step.as) return std::string(step.as->text);
-  if (!made.subjects.empty()) {
-    std::string name(step.verb.text);
-    for (const Subject& subject : made.subjects) {
-      name += "-";
-      name +=
-          subject.thing ? plan_.things[*subject.thing].name : subject.kind + "-" + Slug(subject.id);
-    }
-    return name;
-  }
-  const std::string slug = Slug(made.title.Display());
-  return slug.empty() ? std::string(step.verb.text) : slug;
 }
 
 void Resolver::Add(Step step, Place& place) {
@@ -158,6 +121,7 @@ void Resolver::Add(Step step, Place& place) {
   const Id<Step> id = plan_.steps.Add(std::move(step));
   plan_.blocks[place.block].children.push_back({.step = id, .block = {}});
   const Step& added = plan_.steps[id];
+  if (recipe_) recipes_.emplace(id.index, *std::exchange(recipe_, std::nullopt));
   if (added.verb == Verb::kBackup && !added.backup.empty()) {
     // Inside of loops the name is this turn's.
     std::string name = added.backup;
@@ -176,7 +140,8 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
            fmt::format("`{}` belongs into the body of a step or an action", step.verb.text));
       return;
     }
-    std::vector<std::string> words{"stage", "parallel", "for", "when", "within", "let", "rollback"};
+    std::vector<std::string> words{"stage",  "parallel", "for", "when",
+                                   "within", "at",       "let", "rollback"};
     for (const auto& [word, verb] : kVerbs) words.emplace_back(word);
     Fail(Code::kUnknownWord, step.verb.span,
          fmt::format("`{}` is no verb of the language{}", step.verb.text,
@@ -208,7 +173,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
          fmt::format("`{}` says nothing of what is to be done", step.verb.text));
     return;
   }
-  if (!Moves(step, place, made)) return;
+  if (!(made.verb == Verb::kRoute ? RouteTo(step, place, made) : Moves(step, place, made))) return;
 
   made.id = place.path.empty() ? StepName(step, made) : place.path + "/" + StepName(step, made);
   if (!TakeId(made.id, made.name_span)) return;
@@ -217,6 +182,12 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     std::string turn;
     for (const std::string& part : loop_parts_) turn += part + "/";
     made.backup = turn + name;
+    if (place.loop && !step.none) {
+      Fail(Code::kNotSupported, span,
+           "a backup for each member of a list that is known only when the plan runs is not known; "
+           "back up the whole before the loop");
+      return;
+    }
     if (step.none) {
       made.backup_unneeded = true;
       made.why = made.title;
@@ -230,8 +201,17 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   frame.step = &made;
   frame.operations = &made.operations;
   frame.folder = place.folder;
+  frame.host = place.host;
   frame.key_prefix = made.id;
-  if (!made.subjects.empty()) frame.subject = made.subjects.front().thing;
+  recipe_.reset();
+  if (!made.subjects.empty()) {
+    const Subject& first = made.subjects.front();
+    frame.subject = first.thing;
+    if (first.member) {
+      frame.member =
+          Value(Reference{.kind = Reference::Kind::kMember, .name = plan_.loops[*made.loop].id});
+    }
+  }
   BuiltIns(frame, names);
 
   if (made.verb == Verb::kRestore) {
@@ -239,21 +219,15 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
       Fail(Code::kMissingPart, span, "`restore` says from which backup: `restore db from before`");
       return;
     }
-    const auto source = backups_.find(sources_.Text(step.from->span));
-    RestoreFrom(sources_.Text(step.from->span), step.from->span, frame);
-    if (source == backups_.end()) return;
-    const Step& taken = plan_.steps[source->second];
-    made.backup = taken.backup;
-    for (const Subject& subject : made.subjects) {
-      const bool same =
-          std::any_of(taken.subjects.begin(), taken.subjects.end(),
-                      [&](const Subject& other) { return other.thing == subject.thing; });
-      if (!same) {
-        Fail(Code::kNotSupported, subject.span,
-             "restoring into another thing than was backed up is not known yet");
-        return;
-      }
+    const std::string_view backup = sources_.Text(step.from->span);
+    const auto source = backups_.find(backup);
+    if (source == backups_.end()) {
+      RestoreFrom(backup, step.from->span, frame);  // says so
+      return;
     }
+    made.backup = plan_.steps[source->second].backup;
+    // A step that says itself how is not told by the backup.
+    if (!DoesSomething(step)) RestoreFrom(backup, step.from->span, made.subjects, frame);
   } else if (step.from) {
     Fail(Code::kMisplaced, step.from->span, fmt::format("`{}` has no `from`", step.verb.text));
   }
@@ -270,7 +244,11 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
                       (kind != OperationKind::kWait || !step.has_body);
   // `notify "…" { run … }`: the body sends it.
   const bool body_does_it = step.has_body && (kind == OperationKind::kNotify);
-  if (step.command || (speaks && !body_does_it)) {
+  const bool by_difference =
+      step.command && step.command->language == "diff" && made.verb == Verb::kEdit;
+  if (by_difference) {
+    EditByDiff(step, span, frame);
+  } else if (step.command || (speaks && !body_does_it)) {
     made.operations.push_back(MakeOperation(kind, step, span, frame));
   } else if (!step.tests.empty()) {
     Fail(Code::kMisplaced, step.tests.front().span, "a test belongs to a command");
@@ -294,16 +272,18 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
 
   // What the step remembers is seen to the end of the plan, under its name.
   for (const auto& [name, symbol] : names.symbols()) {
-    if (symbol.what == kRemembered) Remember(name, symbol);
+    if (symbol.what == kRemembered) Remember(name, symbol, place);
   }
   Add(std::move(made), place);
 }
 
-// From here to the end of the plan the name stands for what was remembered last.
-void Resolver::Remember(std::string_view name, const Symbol& symbol) {
-  Symbol* known = top_.Find(name);
+// From here to the end of the plan the name stands for what was remembered last. What is
+// remembered for each member of a loop is seen in the loop only.
+void Resolver::Remember(std::string_view name, const Symbol& symbol, Place& place) {
+  Scope& scope = place.loop ? *place.scope : top_;
+  Symbol* known = scope.Find(name);
   if (known == nullptr) {
-    top_.Add(std::string(name), symbol);
+    scope.Add(std::string(name), symbol);
   } else if (known->what == kRemembered) {
     *known = symbol;
   }
@@ -321,10 +301,13 @@ void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
   frame.step = &made;
   frame.operations = &made.operations;
   frame.folder = place.folder;
+  frame.host = place.host;
   frame.key_prefix = made.id;
   if (!made.cluster) made.cluster = only_cluster_;
   Capture(let, span, frame);
-  if (const Symbol* symbol = place.scope->Find(let.name.text)) Remember(let.name.text, *symbol);
+  if (const Symbol* symbol = place.scope->Find(let.name.text)) {
+    Remember(let.name.text, *symbol, place);
+  }
   Add(std::move(made), place);
 }
 

@@ -4,40 +4,9 @@
 
 #include <utility>
 
-#include "compiler/diagnostics/suggest.h"
 #include "compiler/resolve/resolver.h"
 
 namespace belay {
-
-void Resolver::RestoreFrom(std::string_view backup, Span span, Frame& frame) {
-  const auto found = backups_.find(backup);
-  if (found == backups_.end() && broken_backups_.contains(backup)) {
-    failed_ = true;  // by what has been reported already
-    return;
-  }
-  if (found == backups_.end()) {
-    std::vector<std::string> names;
-    for (const auto& [name, id] : backups_) names.push_back(name);
-    Fail(Code::kUnknownName, span,
-         fmt::format("no backup `{}` has been taken at this point{}", backup,
-                     DidYouMean(backup, names)));
-    return;
-  }
-  const Step& source = plan_.steps[found->second];
-  if (source.restore.empty()) {
-    // A person's work; the linter says that the backup has no restore.
-    Operation operation;
-    operation.kind = OperationKind::kManual;
-    operation.title = Value(fmt::format("Restore from backup {}", source.backup));
-    operation.span = span;
-    operation.call = frame.call.value_or(span);
-    frame.operations->push_back(std::move(operation));
-  }
-  for (Operation operation : source.restore) {
-    operation.call = frame.call.value_or(span);
-    frame.operations->push_back(std::move(operation));
-  }
-}
 
 Undo Resolver::MakeUndo(const ast::Rollback& rollback, Span span, Frame& frame) {
   using Kind = ast::Rollback::Kind;

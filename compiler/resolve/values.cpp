@@ -115,7 +115,7 @@ std::optional<TypedValue> Resolver::Lookup(const ast::Ref& ref, Scope& scope, bo
   TypedValue value = symbol->value;
   value.span = ref.span;
   if (ref.parts.size() == 1) {
-    if (value.thing) {
+    if (value.thing && !value.IsMember()) {
       if (const auto name = FieldValue(*value.thing, "name")) value.value = *name;
     }
     return value;

@@ -11,9 +11,14 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
   const auto subject = FindThing(within.subject.ref, *place.scope, true);
   if (!subject) return;
   const std::string name = plan_.things[*subject].name;
+  const Symbol* symbol = within.subject.ref.parts.size() == 1
+                             ? place.scope->Find(within.subject.ref.parts[0].text)
+                             : nullptr;
+  const bool member = symbol != nullptr && symbol->value.IsMember();
   const auto base = [&](Verb verb) {
     Step step = NewStep(verb, span, place);
-    step.subjects.push_back({.thing = *subject, .kind = {}, .id = {}, .span = within.subject.span});
+    step.subjects.push_back(
+        {.thing = *subject, .kind = {}, .id = {}, .member = member, .span = within.subject.span});
     if (const auto cluster = ClusterOf(subject)) step.cluster = cluster;
     step.name_span = within.subject.span;
     step.id =
@@ -30,10 +35,13 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
   frame.step = &enter;
   frame.operations = &enter.operations;
   frame.subject = subject;
+  if (member) frame.member = symbol->value.value;
   frame.folder = place.folder;
+  frame.host = place.host;
   frame.key_prefix = enter.id;
   frame.exit = &exit;
   for (const ast::Call& call : within.actions) {
+    frame.has_exit = false;
     if (!Call(call, frame)) return;
     if (frame.has_exit) continue;
     Fail(Code::kWrongType, call.span,
@@ -49,6 +57,7 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
     return made;
   };
   leave.operations = exit;
+  leave.always = frame.always;
   leave.action = enter.action;
   enter.undo = undo(exit);
   // Going in again repeats what was done then, not what was remembered.

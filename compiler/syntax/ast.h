@@ -265,7 +265,8 @@ struct Requirement {
   std::optional<Ref> given;
   Operator given_op = Operator::kEqual;
   Atom given_version;
-  bool within = false;  // `within N minor of B`
+  bool within = false;      // `within N minor of B`: B is `given`
+  std::int64_t minors = 0;  // N
   Span span;
 };
 

@@ -1,5 +1,9 @@
 #include "compiler/syntax/build_ast.h"
 
+#include <charconv>
+
+#include "compiler/diagnostics/codes.h"
+
 namespace belay {
 
 ast::File AstBuilder::File(P::FileContext& tree) {
@@ -119,7 +123,19 @@ ast::Requirement AstBuilder::Requirement(P::RequireContext& tree) {
   const auto comparisons = tree.comparison();
   if (!refs.empty()) requirement.thing = Ref(*refs[0]);
   requirement.within = tree.WITHIN() != nullptr;
-  if (requirement.within) return requirement;
+  if (requirement.within) {
+    if (refs.size() > 1) requirement.given = Ref(*refs[1]);
+    const std::string_view number = Name(tree.NUMBER()).text;
+    const auto words = tree.ID();
+    const std::string_view unit = words.empty() ? "" : Name(words[0]).text;
+    std::from_chars(number.data(), number.data() + number.size(), requirement.minors);
+    if (number.size() > 3 || (unit != "minor" && unit != "minors") || words.size() < 2 ||
+        Name(words[1]).text != "of") {
+      diagnostics_.Add(MakeDiagnostic(Code::kSyntax, requirement.span,
+                                      "the form is `require A within 1 minor of B`"));
+    }
+    return requirement;
+  }
   if (!comparisons.empty()) requirement.op = Operator(*comparisons[0]);
   if (!atoms.empty()) requirement.version = Atom(*atoms[0]);
   if (refs.size() > 1 && comparisons.size() > 1 && atoms.size() > 1) {

@@ -96,7 +96,9 @@ std::unique_ptr<antlr4::Token> TokenGuard::nextToken() {
         return token;  // the parser leaves its statement out, and says nothing more of it
       case BelayLexer::UNCLOSED_FENCE:
         // Nothing of what follows can be told from the fence's text.
-        Report(SpanOf(*token), "the fence is never closed; it ends with a line of backticks");
+        Report(SpanOf(*token), token->getText().starts_with("```````")
+                                   ? "a fence is opened by at most six backticks"
+                                   : "the fence is never closed; it ends with a line of backticks");
         return EndHere(std::move(token));
       case BelayLexer::UNCLOSED_SHELL:
         Report(SpanOf(*token),

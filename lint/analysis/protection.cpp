@@ -62,6 +62,7 @@ std::vector<Id<Thing>> AtRisk(const Plan& plan, Id<Step> step, const Effect& eff
     case EffectKind::kBackup:
     case EffectKind::kChange:
     case EffectKind::kDisrupt:
+    case EffectKind::kRoute:
       return {};
   }
   return {};
@@ -150,6 +151,8 @@ std::string_view Deed(EffectKind kind) {
       return "changes";
     case EffectKind::kDisrupt:
       return "disrupts";
+    case EffectKind::kRoute:
+      return "routes";
   }
   return "";
 }

@@ -229,6 +229,8 @@ std::string Environment::Text(const Reference& reference) {
       }
       return fmt::format("{}/{}/backups/{}", kVolumeFolder, context_.run, reference.name);
     }
+    case Reference::Kind::kMember:
+      return "{{inputs.parameters.member}}";
     case Reference::Kind::kRunId:
       return context_.run;
   }

@@ -93,6 +93,7 @@ std::vector<After> GraphBuilder::AddBlock(Id<Block> id, std::vector<After> after
   switch (block.kind) {
     case Block::Kind::kSequence:
     case Block::Kind::kStage:
+    case Block::Kind::kEach:
       for (const Node& child : block.children) after = AddNode(child, std::move(after), guards);
       return after;
     case Block::Kind::kParallel: {

@@ -86,8 +86,9 @@ keep() {
 capture() {
   poll "${@:2}"
   [[ $1 == - || -n $BELAY_OUT ]] || fail "the output is empty"
-  keep "$BELAY_OUT"
+  keep "${BELAY_OUT//$'\n'/${BELAY_JOINT-$'\n'}}"
 }
+capture_list() { BELAY_JOINT=, capture "$@"; }
 answer() {
   load
   BELAY_CODE=0 BELAY_ANSWER=no

@@ -125,8 +125,8 @@ void ScriptWriter::AddOperation(const Operation& operation) {
   if (only_runs) {
     call = operation.timing.up_to ? fmt::format("run {}", operation.timing.up_to->seconds) : "run";
   } else if (operation.kind == OperationKind::kCapture && !operation.secret) {
-    call = fmt::format("capture {} {}", operation.test.may_be_empty ? "-" : "not-empty",
-                       PollWords(operation));
+    call = fmt::format("{} {} {}", operation.list ? "capture_list" : "capture",
+                       operation.test.may_be_empty ? "-" : "not-empty", PollWords(operation));
   } else {
     call = "poll " + PollWords(operation);
   }

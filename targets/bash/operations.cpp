@@ -23,6 +23,8 @@ std::string_view KindWord(Reference::Kind kind) {
       return "file";
     case Reference::Kind::kBackupFolder:
       return "backup";
+    case Reference::Kind::kMember:
+      return "member";
     case Reference::Kind::kRunId:
       return "run-id";
   }
@@ -182,9 +184,9 @@ void Writer::Write(const Operation& operation) {
                    effect.kind != Kind::kWait && effect.kind != Kind::kLocal;
           });
       std::vector<std::string> words{operation.name, operation.key, changes ? "changes" : "reads"};
-      if (operation.secret || operation.test.may_be_empty)
-        words.emplace_back(operation.secret ? "secret" : "");
+      if (operation.secret) words.emplace_back("secret");
       if (operation.test.may_be_empty) words.emplace_back("may-be-empty");
+      if (operation.list) words.emplace_back("list");
       Heredoc("do_remember", words, *operation.command);
       break;
     }

@@ -71,6 +71,7 @@ class Drawing {
     switch (block.kind) {
       case Block::Kind::kSequence:
       case Block::Kind::kStage:
+      case Block::Kind::kEach:
         return DrawAll(block, std::move(before), depth);
       case Block::Kind::kParallel:
         return DrawBeside(block, std::move(before), depth);

@@ -49,7 +49,8 @@ Inline LookUp(const Runbook& runbook, const Operation& operation) {
   const std::string name =
       runbook.variables.Used(reference) ? runbook.variables.Name(reference) : operation.name;
   if (!operation.secret) {
-    return Say("**Look up** {}, by {}:", {Code(operation.name), Code("keep " + name)});
+    return Say("**Look up** {}, by {}:",
+               {Code(operation.name), Code("keep " + name + (operation.list ? " list" : ""))});
   }
   return Say("**Look up** {}, a secret, by {}:",
              {Code(operation.name), Code(fmt::format("{0}=$(block) && export {0}", name))});

@@ -18,12 +18,28 @@ std::optional<Value> FieldOf(const Thing& thing, std::string_view key) {
   return std::nullopt;
 }
 
-// `keep NAME` is a block whose output later steps need, in other terminals too.
-constexpr std::string_view kFunctions =
+bool HasLists(const Plan& plan) {
+  for (const Step& step : plan.steps) {
+    for (const Operation& operation : step.operations) {
+      if (operation.list) return true;
+    }
+  }
+  return false;
+}
+
+// `keep NAME` is a block whose output later steps need, in other terminals too. `keep NAME list`
+// puts commas between its lines.
+constexpr std::string_view kBlock =
     R"bash(block() { local text; text=$(cat) && bash -euo pipefail -c "$text" </dev/null; }
 keep() {
   local text
-  text=$(block) && export "$1=$text" && printf '%s\n' "$text" | tee "$BELAY_STATE/found/$1"
+)bash";
+constexpr std::string_view kKeepsText = R"bash(  text=$(block) &&)bash";
+constexpr std::string_view kKeepsLists = R"bash(  text=$(block) || return
+  [ "${2-}" != list ] || text=$(printf '%s\n' "$text" | paste -sd, -)
+ )bash";
+constexpr std::string_view kFunctions =
+    R"bash( export "$1=$text" && printf '%s\n' "$text" | tee "$BELAY_STATE/found/$1"
 }
 for file in "$BELAY_STATE"/found/*; do
   [ ! -f "$file" ] || export "${file##*/}=$(cat "$file")"
@@ -73,9 +89,9 @@ std::string TerminalLines(const Runbook& runbook) {
   }
   return fmt::format(
       "export BELAY_SOURCE=\"$PWD\"\n"
-      "export BELAY_STATE={}\n{}(umask 077 && mkdir -p {})\n{}{}{}",
+      "export BELAY_STATE={}\n{}(umask 077 && mkdir -p {})\n{}{}{}{}{}",
       PathBelow("HOME", ".local/state/belay/" + plan.name), exports, folders, run_id, kubeconfigs,
-      kFunctions);
+      kBlock, HasLists(plan) ? kKeepsLists : kKeepsText, kFunctions);
 }
 
 }  // namespace

@@ -128,6 +128,8 @@ std::string ShortName(const Reference& reference) {
       return Identifier(std::string_view(reference.name).substr(reference.name.rfind('.') + 1));
     case Reference::Kind::kBackupFolder:
       return "backup_" + Identifier(reference.name);
+    case Reference::Kind::kMember:
+      return "member";
     case Reference::Kind::kRunId:
       return "run_id";
   }
@@ -152,6 +154,8 @@ std::string LongName(const Reference& reference, const std::map<std::string, std
     }
     case Reference::Kind::kBackupFolder:
       return "folder_of_" + name;
+    case Reference::Kind::kMember:
+      return "this_" + name;
     case Reference::Kind::kRunId:
       return "plan_" + name;
   }

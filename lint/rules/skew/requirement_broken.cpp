@@ -51,10 +51,67 @@ Ranks RanksOf(const std::vector<VersionState>& states, const VersionCondition& c
   return ranks;
 }
 
+// Minors as one number: another major version is far away.
+constexpr std::int64_t kFar = 1'000'000;
+
+Ranks MinorsOf(const std::vector<VersionState>& states, std::int64_t added, std::int64_t unknown) {
+  Ranks ranks;
+  for (const VersionState& state : states) {
+    const auto major = state.version.major();
+    const bool there = state.version.known() && major;
+    ranks.push_back(!there
+                        ? unknown
+                        : static_cast<std::int64_t>(*major) * kFar +
+                              static_cast<std::int64_t>(state.version.minor().value_or(0)) + added);
+  }
+  return ranks;
+}
+
+// `require A within N minor of B`: neither is more than N above the other.
+void CheckDistance(const Requirement& requirement, RuleContext& context) {
+  const Plan& plan = context.plan();
+  const Timeline& timeline = context.timeline();
+  const std::int64_t most = requirement.within->minors;
+  const auto check = [&](Id<Thing> above, Id<Thing> below) {
+    const auto found =
+        timeline.FirstAbove(above, MinorsOf(timeline.StatesOf(above), 0, kNeverAbove), below,
+                            MinorsOf(timeline.StatesOf(below), most, kNeverBelow));
+    if (!found) return false;
+    const VersionState& a = timeline.StatesOf(above)[found->a];
+    const VersionState& b = timeline.StatesOf(below)[found->b];
+    const bool later = !a.step || (b.step && Precedes(plan.steps[*a.step], plan.steps[*b.step]));
+    Diagnostic finding = context.Finding(
+        (later ? b : a).span,
+        fmt::format("`{}` would be {} while `{}` is {}; they must be within {} minor version{}",
+                    plan.things[above].path, a.version.text(), plan.things[below].path,
+                    b.version.text(), most, most == 1 ? "" : "s"));
+    if (const auto next = timeline.NextMove(below, b)) {
+      finding.labels.push_back(
+          {.span = plan.steps[*next].name_span,
+           .text = fmt::format("`{}` moves on only here, {}", plan.things[below].path,
+                               StepNumber(plan.steps[*next]))});
+    }
+    finding.labels.push_back({.span = requirement.span, .text = "required here"});
+    if (!found->answers.empty()) {
+      finding.remarks.push_back(AssumedRemark(timeline.questions().Describe(found->answers)));
+    }
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("upgrade `{}` first", plan.things[below].path)));
+    context.Report(std::move(finding));
+    return true;
+  };
+  const Id<Thing> thing = requirement.must.thing;
+  if (!check(thing, requirement.within->of)) check(requirement.within->of, thing);
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   const Timeline& timeline = context.timeline();
   for (const Requirement& requirement : plan.requirements) {
+    if (requirement.within) {
+      CheckDistance(requirement, context);
+      continue;
+    }
     const Id<Thing> must = requirement.must.thing;
     const Id<Thing> given = requirement.given ? requirement.given->thing : must;
     const Ranks broken = RanksOf(timeline.StatesOf(must), requirement.must, false, 1, kNeverAbove);

@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 07882b949cf1530c6251b2de8f328fb4532df3eb5738d96cb4bd861042d7df8c
+# Plan charmed-kubeflow-1-7, aced5cc7928bb3bf56bf0a143b2f1943ef2f3d78163e901e72e308f72cbbcdad
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=07882b949cf1530c6251b2de8f328fb4532df3eb5738d96cb4bd861042d7df8c
+plan_hash=aced5cc7928bb3bf56bf0a143b2f1943ef2f3d78163e901e72e308f72cbbcdad
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ BELAY
   step 2.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:96
   on_cluster ckf
   at plan.belay:96
-  do_remember enabled upgrade/enter-kfp-schedwf.enabled reads '' may-be-empty <<'BELAY'
+  do_remember enabled upgrade/enter-kfp-schedwf.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
@@ -445,7 +445,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   at plan.belay:126
-  do_remember relations upgrade/istio/enter-istio-ingressgateway.relations reads '' may-be-empty <<'BELAY'
+  do_remember relations upgrade/istio/enter-istio-ingressgateway.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
   inside && $1 == "-" && $2 == "-" { one = $3 }
@@ -572,7 +572,7 @@ BELAY
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step 2.3.4 upgrade/istio/1.12/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:140
+  step 2.3.4 upgrade/istio/1.12-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
@@ -627,7 +627,7 @@ kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.5 upgrade/istio/1.13/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:140
+  step 2.3.5 upgrade/istio/1.13-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
@@ -682,7 +682,7 @@ kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.6 upgrade/istio/1.14/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:140
+  step 2.3.6 upgrade/istio/1.14-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
@@ -737,7 +737,7 @@ kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.7 upgrade/istio/1.15/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:140
+  step 2.3.7 upgrade/istio/1.15-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
@@ -792,7 +792,7 @@ kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.8 upgrade/istio/1.16/stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:140
+  step 2.3.8 upgrade/istio/1.16-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:140
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
@@ -984,7 +984,7 @@ BELAY
   with apps text jupyter-ui,katib-ui,kubeflow-dashboard,kubeflow-profiles,seldon-controller-manager
   with model text prod:admin/kubeflow
   at plan.belay:161
-  do_remember untrusted upgrade/trust.untrusted reads '' may-be-empty <<'BELAY'
+  do_remember untrusted upgrade/trust.untrusted reads may-be-empty <<'BELAY'
 for app in ${apps//,/ }; do
   if [[ $(juju config --model "$model" "$app" trust) != true ]]; then echo "$app"; fi
 done
@@ -1062,7 +1062,7 @@ BELAY
   step 2.5.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:169
   on_cluster ckf
   at plan.belay:169
-  do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads '' may-be-empty <<'BELAY'
+  do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads may-be-empty <<'BELAY'
 owned=$(kubectl get namespaces -o json \
   | jq -c '[.items[].metadata | select(any(.ownerReferences[]?; .kind == "Profile")) | .name]')
 kubectl get persistentvolumes -o json | jq -r --argjson owned "$owned" '
@@ -1382,7 +1382,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   at plan.belay:203
-  do_remember relations upgrade/minio/enter-minio.relations reads '' may-be-empty <<'BELAY'
+  do_remember relations upgrade/minio/enter-minio.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
   inside && $1 == "-" && $2 == "-" { one = $3 }
@@ -4349,7 +4349,7 @@ step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeo
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
-op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
@@ -4470,7 +4470,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
@@ -4508,10 +4508,18 @@ do_wait() { # TITLE UP-TO EVERY FOR
   op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
   read_text
 }
-do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
   new_op remember "$1"
-  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
-  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3
+  shift 3
+  while (($# > 0)); do
+    case $1 in
+      secret) op_secret[o]=secret ;;
+      may-be-empty) op_declined[o]=empty ;;
+      *) op_list[o]=1 ;;
+    esac
+    shift
+  done
   read_text
 }
 do_send() { # TITLE WHO
@@ -5073,6 +5081,7 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
         return 1
       }
+      if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
       if [[ -n ${op_secret[op]} ]]; then
         secret_capture[${op_key[op]}]=$value
       else

@@ -2625,7 +2625,7 @@ step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeo
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
-op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
@@ -2746,7 +2746,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
@@ -2784,10 +2784,18 @@ do_wait() { # TITLE UP-TO EVERY FOR
   op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
   read_text
 }
-do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
   new_op remember "$1"
-  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
-  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3
+  shift 3
+  while (($# > 0)); do
+    case $1 in
+      secret) op_secret[o]=secret ;;
+      may-be-empty) op_declined[o]=empty ;;
+      *) op_list[o]=1 ;;
+    esac
+    shift
+  done
   read_text
 }
 do_send() { # TITLE WHO
@@ -3349,6 +3357,7 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
         return 1
       }
+      if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
       if [[ -n ${op_secret[op]} ]]; then
         secret_capture[${op_key[op]}]=$value
       else

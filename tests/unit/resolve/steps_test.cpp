@@ -81,6 +81,48 @@ TEST(Steps, BracketsAreEachOthersUndo) {
             enter.operations[2].command->text);  // after two `let`
 }
 
+TEST(Steps, OfSeveralBracketsTheLastIsLeftFirst) {
+  const Plan plan = PlanOf(
+      "action ours.a() for component {\n run `a in`\n exit `a out`\n}\n"
+      "action ours.b() for component {\n run `b in`\n exit `b out`\n}\n"
+      "stage s { within dev.web using ours.a, ours.b {\n check \"x\" `true`\n } }\n");
+  const auto texts = [](const std::vector<Operation>& operations) {
+    std::vector<std::string> all;
+    for (const Operation& operation : operations) all.push_back(operation.command->text);
+    return all;
+  };
+  const Step& enter = plan.steps[plan.order[0]];
+  const Step& leave = plan.steps[plan.order[2]];
+  EXPECT_THAT(texts(enter.operations), ElementsAre("a in", "b in"));
+  EXPECT_THAT(texts(leave.operations), ElementsAre("b out", "a out"));
+  EXPECT_THAT(texts(enter.undo.operations), ElementsAre("b out", "a out"));
+  EXPECT_THAT(texts(leave.undo.operations), ElementsAre("a in", "b in"));
+}
+
+TEST(Steps, ABackupIsPutBackIntoAnotherThingWithThatThingsValues) {
+  const Plan plan = PlanOf(
+      "cluster next {\n kind = eks\n name = \"demo-2\"\n component web { namespace = \"shop-2\" "
+      "}\n}\n"
+      "stage s {\n backup dev.web as objects {\n let tag = `taken`\n run `save \"$backup\"`\n"
+      " restore `load \"$backup/$tag\" \"$namespace\" \"$cluster\"`\n }\n"
+      " restore next.web from objects\n}\n");
+  const Operation& load = plan.steps[plan.order[1]].operations[0];
+  EXPECT_EQ(plan.things[*load.command->cluster].path, "next");
+  std::vector<std::string> seen;
+  for (const Binding& binding : load.command->bindings) {
+    seen.push_back(binding.name + "=" + binding.value.Display());
+  }
+  EXPECT_THAT(seen,
+              ElementsAre("backup=${objects}", "cluster=demo-2", "namespace=shop-2", "tag=${tag}"));
+}
+
+TEST(Steps, AStringVersionIsOnePartOfAnId) {
+  const Plan plan = PlanOf(
+      "cluster hub { component pilot = \"1.11/stable\" -> \"1.12/stable\" }\n"
+      "stage s { for hop in hub.pilot { upgrade hub.pilot { run `refresh \"$to\"` } } }\n");
+  EXPECT_THAT(Ids(plan), ElementsAre("s/1.12-stable/upgrade-pilot"));
+}
+
 TEST(Steps, KnownConditionsAreDecidedOthersBecomeGuards) {
   const Plan plan = PlanOf(
       "param mode: string in [\"a\", \"b\"] = \"a\"\nstage s {\n for hop in dev {\n when hop == "
