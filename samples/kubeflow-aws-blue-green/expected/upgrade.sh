@@ -233,7 +233,7 @@ BELAY
   with var_file text sample.auto.tfvars
   inside deployments/rds-s3/terraform
   at plan.belay:135
-  do_remember line velero_on_blue/tfvars.line reads '' may-be-empty <<'BELAY'
+  do_remember line velero_on_blue/tfvars.line reads may-be-empty <<'BELAY'
 sed -n "s/^\($key *=.*\)$/\1/p" "$var_file"
 BELAY
   with key text velero_bucket
@@ -533,7 +533,7 @@ BELAY
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
   at plan.belay:193
-  do_remember closed green_cluster/nfs.closed reads '' may-be-empty <<'BELAY'
+  do_remember closed green_cluster/nfs.closed reads may-be-empty <<'BELAY'
 while read -r group; do
   open=$(aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
     "SecurityGroups[0].IpPermissions[?FromPort==\`2049\`].UserIdGroupPairs[] | [?GroupId=='$client_group'].GroupId")
@@ -624,21 +624,21 @@ BELAY
   step 4.4 freeze/notebooks 'Remember notebooks' plan.belay:203
   on_cluster blue
   at plan.belay:203
-  do_remember notebooks freeze/notebooks.notebooks reads '' may-be-empty <<'BELAY'
+  do_remember notebooks freeze/notebooks.notebooks reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
   step 4.5 freeze/services 'Remember services' plan.belay:204
   on_cluster blue
   at plan.belay:204
-  do_remember services freeze/services.services reads '' may-be-empty <<'BELAY'
+  do_remember services freeze/services.services reads may-be-empty <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
   step 4.6 freeze/recurring 'Remember recurring' plan.belay:205
   on_cluster blue
   at plan.belay:205
-  do_remember recurring freeze/recurring.recurring reads '' may-be-empty <<'BELAY'
+  do_remember recurring freeze/recurring.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
@@ -646,7 +646,7 @@ BELAY
   step 4.7 freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:209
   on_cluster blue
   at plan.belay:209
-  do_remember recurring freeze/recurring_off.recurring reads '' may-be-empty <<'BELAY'
+  do_remember recurring freeze/recurring_off.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
@@ -675,7 +675,7 @@ BELAY
   step 4.8 freeze/notebooks_stopped 'Stop the notebooks' plan.belay:210
   on_cluster blue
   at plan.belay:210
-  do_remember awake freeze/notebooks_stopped.awake reads '' may-be-empty <<'BELAY'
+  do_remember awake freeze/notebooks_stopped.awake reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.metadata.annotations["kubeflow-resource-stopped"] == null) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
@@ -704,7 +704,7 @@ BELAY
   on_cluster blue
   with namespaces parameter profiles
   at plan.belay:211
-  do_remember policies freeze/retained.policies reads '' may-be-empty <<'BELAY'
+  do_remember policies freeze/retained.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$namespaces" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
   | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
@@ -1839,7 +1839,7 @@ BELAY
   step 11.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:400
   on_cluster green
   at plan.belay:400
-  do_remember policies retire/released.policies reads '' may-be-empty <<'BELAY'
+  do_remember policies retire/released.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r '
   .items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])
   | "\(.metadata.name) \(.metadata.annotations["kubeflow-move/reclaim-policy"])"'
@@ -2082,7 +2082,7 @@ step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeo
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
-op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
@@ -2203,7 +2203,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
@@ -2241,10 +2241,18 @@ do_wait() { # TITLE UP-TO EVERY FOR
   op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
   read_text
 }
-do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
   new_op remember "$1"
-  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
-  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3
+  shift 3
+  while (($# > 0)); do
+    case $1 in
+      secret) op_secret[o]=secret ;;
+      may-be-empty) op_declined[o]=empty ;;
+      *) op_list[o]=1 ;;
+    esac
+    shift
+  done
   read_text
 }
 do_send() { # TITLE WHO
@@ -2806,6 +2814,7 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
         return 1
       }
+      if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
       if [[ -n ${op_secret[op]} ]]; then
         secret_capture[${op_key[op]}]=$value
       else
