@@ -92,8 +92,11 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
                            : Say("**By hand.**"));
   }
   if (step.retries > 0) {
-    document.Paragraph(Say("After a failure: try it again, at most {} times, {} apart.",
-                           {Inline::Number(step.retries), Minutes(step.retry_every)}));
+    document.Paragraph(
+        step.retries == 1
+            ? Say("After a failure: try it once more, {} later.", {Minutes(step.retry_every)})
+            : Say("After a failure: try it again, at most {} times, {} apart.",
+                  {Inline::Number(step.retries), Minutes(step.retry_every)}));
   }
   WriteFailure(step);
   // A gate alone is done when it is decided.
