@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <variant>
 
 #include "targets/markdown/shell.h"
 #include "targets/place.h"
@@ -49,6 +50,26 @@ void WriteClusters(Runbook& runbook) {
   }
 }
 
+// The last step that looks up a part of the file; nullptr where all of it is known before.
+const Step* KnownAfter(const Plan& plan, const Value& text) {
+  std::set<std::string> keys;
+  for (const Value::Piece& piece : text.pieces()) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    if (reference != nullptr && reference->kind == Reference::Kind::kCapture) {
+      keys.insert(reference->name);
+    }
+  }
+  const Step* last = nullptr;
+  for (const Id<Step> id : plan.order) {
+    for (const Operation& operation : plan.steps[id].operations) {
+      if (operation.kind == OperationKind::kCapture && keys.contains(operation.key)) {
+        last = &plan.steps[id];
+      }
+    }
+  }
+  return last;
+}
+
 void WriteFiles(Runbook& runbook) {
   bool first = true;
   for (const FileText& file : runbook.plan.files) {
@@ -63,6 +84,9 @@ void WriteFiles(Runbook& runbook) {
                       {Code(file.path), runbook.PlaceOf(file.span), where});
     if (!file.text->constant())
       text += Say(" Fill in what stands between {} and {}.", {Code("${"), Code("}")});
+    if (const Step* step = KnownAfter(runbook.plan, *file.text)) {
+      text += Say(" Not now: right after {}, which looks up the last of it.", {LinkTo(*step)});
+    }
     runbook.document.Paragraph(text);
     runbook.document.Fence(file.language, file.text->Display());
   }

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 767629a591727f15b0c10321ff394ea45f9f2c59c4e21417f086c99062838511
+# Plan kubeflow-blue-green-26-03, 15769266406cfb4fff66451ce6178036c8583c0c1a01ba772cdc4c5bdbdf76e2
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=767629a591727f15b0c10321ff394ea45f9f2c59c4e21417f086c99062838511
+plan_hash=15769266406cfb4fff66451ce6178036c8583c0c1a01ba772cdc4c5bdbdf76e2
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -54,108 +54,108 @@ define_plan() {
 
   # ---- 1 ready: Where we are; nothing is touched
 
-  step 1.1 ready/read-the-release-notes-of-kubeflow-26.03-and-of 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' plan.belay:106
+  step 1.1 ready/read-the-release-notes-of-kubeflow-26.03-and-of 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' plan.belay:131
   on_cluster blue
-  at plan.belay:106
+  at plan.belay:131
   do_manual 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' ml-platform
 
-  step 1.2 ready/the-same-plan-has-run-on-staging-fail-back 'The same plan has run on staging, fail-back included' plan.belay:107
+  step 1.2 ready/the-same-plan-has-run-on-staging-fail-back 'The same plan has run on staging, fail-back included' plan.belay:132
   on_cluster blue
-  at plan.belay:107
+  at plan.belay:132
   do_manual 'The same plan has run on staging, fail-back included' 'ml-platform lead'
 
-  step 1.3 ready/these-are-the-credentials-of-the-production 'these are the credentials of the production account' plan.belay:108
+  step 1.3 ready/these-are-the-credentials-of-the-production 'these are the credentials of the production account' plan.belay:133
   on_cluster blue
   expect is text 111122223333
-  at plan.belay:108
+  at plan.belay:133
   do_check 'these are the credentials of the production account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.4 ready/the-checkout-is-the-reviewed-release-and 'the checkout is the reviewed release, and unchanged' plan.belay:109
+  step 1.4 ready/the-checkout-is-the-reviewed-release-and 'the checkout is the reviewed release, and unchanged' plan.belay:134
   on_cluster blue
   expect is parameter release
-  at plan.belay:109
+  at plan.belay:134
   do_check 'the checkout is the reviewed release, and unchanged' <<'BELAY'
 git describe --tags --exact-match --dirty
 BELAY
 
-  step 1.5 ready/blue-is-where-the-plan-begins 'blue is where the plan begins' plan.belay:110
+  step 1.5 ready/blue-is-where-the-plan-begins 'blue is where the plan begins' plan.belay:135
   on_cluster blue
   with blue_name text kubeflow-blue
   with blue_region text eu-west-1
   expect is text ACTIVE/1.34
-  at plan.belay:110
+  at plan.belay:135
   do_check 'blue is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$blue_region" --name "$blue_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/there-is-no-green-yet 'there is no green yet' plan.belay:113
+  step 1.6 ready/there-is-no-green-yet 'there is no green yet' plan.belay:138
   on_cluster blue
   with green_name text kubeflow-green
   with green_region text eu-west-1
   expect empty
-  at plan.belay:113
+  at plan.belay:138
   do_check 'there is no green yet' <<'BELAY'
 aws eks list-clusters --region "$green_region" --query "clusters[?@=='$green_name']" --output text
 BELAY
 
-  step 1.7 ready/the-subnets-have-room-for-a-second-cluster 'the subnets have room for a second cluster' plan.belay:114
+  step 1.7 ready/the-subnets-have-room-for-a-second-cluster 'the subnets have room for a second cluster' plan.belay:139
   on_cluster blue
   with blue_name text kubeflow-blue
   with blue_region text eu-west-1
   expect compares '>=' text 64
-  at plan.belay:114
+  at plan.belay:139
   do_check 'the subnets have room for a second cluster' <<'BELAY'
 aws ec2 describe-subnets --region "$blue_region" --filters "Name=tag:kubernetes.io/cluster/$blue_name,Values=shared,owned" \
   --query 'min(Subnets[].AvailableIpAddressCount)' --output text
 BELAY
 
-  step 1.8 ready/bucket_region 'the bucket is in the clusters'\'' region' plan.belay:118
+  step 1.8 ready/bucket_region 'the bucket is in the clusters'\'' region' plan.belay:143
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text eu-west-1
-  at plan.belay:118
+  at plan.belay:143
   do_check 'the bucket is in eu-west-1' <<'BELAY'
 place=$(aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text)
 if [[ $place == None ]]; then place=us-east-1; fi
 printf '%s\n' "$place"
 BELAY
 
-  step 1.9 ready/bucket_versions 'the bucket keeps versions, which AWS Backup needs' plan.belay:119
+  step 1.9 ready/bucket_versions 'the bucket keeps versions, which AWS Backup needs' plan.belay:144
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:119
+  at plan.belay:144
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 1.10 ready/file_system 'the file system is well' plan.belay:120
+  step 1.10 ready/file_system 'the file system is well' plan.belay:145
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:120
+  at plan.belay:145
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:120
+  at plan.belay:145
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 1.11 ready/no_drift 'Terraform has nothing to do on blue' plan.belay:121
+  step 1.11 ready/no_drift 'Terraform has nothing to do on blue' plan.belay:146
   on_cluster blue
   with targets text ''
   with var_file text ''
   inside deployments/rds-s3/terraform
   expect is text nothing
-  at plan.belay:121
+  at plan.belay:146
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -165,13 +165,13 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 1.12 ready/backup-identities 'Cognito is left out on purpose: this plan changes no identity, and no cluster writes to the user pool' plan.belay:122
+  step 1.12 ready/backup-identities 'Cognito is left out on purpose: this plan changes no identity, and no cluster writes to the user pool' plan.belay:147
   on_cluster blue
 
-  step 1.13 ready/announced 'Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before' plan.belay:123
+  step 1.13 ready/announced 'Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before' plan.belay:148
   on_cluster blue
   with slack_webhook secret slack_webhook
-  at plan.belay:124
+  at plan.belay:149
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" | curl -fsS -K - -H 'Content-Type: application/json' \
   -d '{"text": "Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours. Let your runs end before."}'
@@ -179,11 +179,11 @@ BELAY
 
   # ---- 2 velero_on_blue: Velero in the production cluster
 
-  step 2.1 velero_on_blue/create-velero_bucket 'A private bucket for what Velero saves' plan.belay:132
+  step 2.1 velero_on_blue/create-velero_bucket 'A private bucket for what Velero saves' plan.belay:157
   on_cluster blue
   with bucket text acme-kubeflow-velero
   with region text eu-west-1
-  at plan.belay:132
+  at plan.belay:157
   do_run '' <<'BELAY'
 place=()
 if [[ $region != us-east-1 ]]; then place=(--create-bucket-configuration "LocationConstraint=$region"); fi
@@ -195,52 +195,52 @@ aws s3api put-bucket-versioning --bucket "$bucket" --versioning-configuration St
 BELAY
   with bucket text acme-kubeflow-velero
   expect is text Enabled
-  at plan.belay:132
+  at plan.belay:157
   do_wait '' 120 5 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 2.2 velero_on_blue/velero_bucket_region 'the bucket is in the clusters'\'' region' plan.belay:133
+  step 2.2 velero_on_blue/velero_bucket_region 'the bucket is in the clusters'\'' region' plan.belay:158
   on_cluster blue
   with bucket text acme-kubeflow-velero
   expect is text eu-west-1
-  at plan.belay:133
+  at plan.belay:158
   do_check 'the bucket is in eu-west-1' <<'BELAY'
 place=$(aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text)
 if [[ $place == None ]]; then place=us-east-1; fi
 printf '%s\n' "$place"
 BELAY
 
-  step 2.3 velero_on_blue/state_before 'backup blue_state as state_before' plan.belay:134
+  step 2.3 velero_on_blue/state_before 'backup blue_state as state_before' plan.belay:159
   on_cluster blue
   with backup backup state_before
   inside deployments/rds-s3/terraform
-  at plan.belay:134
+  at plan.belay:159
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:134
+  at plan.belay:159
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 2.4 velero_on_blue/tfvars 'Put the bucket'\''s name into sample.auto.tfvars' plan.belay:135
+  step 2.4 velero_on_blue/tfvars 'Put the bucket'\''s name into sample.auto.tfvars' plan.belay:160
   on_cluster blue
   with key text velero_bucket
   with var_file text sample.auto.tfvars
   inside deployments/rds-s3/terraform
-  at plan.belay:135
-  do_remember line velero_on_blue/tfvars.line reads may-be-empty <<'BELAY'
+  at plan.belay:160
+  do_remember line velero_on_blue/tfvars.line reads '' may-be-empty <<'BELAY'
 sed -n "s/^\($key *=.*\)$/\1/p" "$var_file"
 BELAY
   with key text velero_bucket
   with value text acme-kubeflow-velero
   with var_file text sample.auto.tfvars
   inside deployments/rds-s3/terraform
-  at plan.belay:135
+  at plan.belay:160
   do_run '' <<'BELAY'
 if grep -q "^$key *=" "$var_file"; then
   sed -i "s|^$key *=.*|$key = \"$value\"|" "$var_file"
@@ -253,7 +253,7 @@ BELAY
   with var_file text sample.auto.tfvars
   inside deployments/rds-s3/terraform
   expect is text 1
-  at plan.belay:135
+  at plan.belay:160
   do_verify 'the file says so, once' 0 10 0 <<'BELAY'
 grep -cx "$key = \"$value\"" "$var_file"
 BELAY
@@ -262,7 +262,7 @@ BELAY
   with line captured velero_on_blue/tfvars.line
   with var_file text sample.auto.tfvars
   inside deployments/rds-s3/terraform
-  at plan.belay:135
+  at plan.belay:160
   do_run '' <<'BELAY'
 if [[ -n $line ]]; then
   sed -i "s|^$key *=.*|$line|" "$var_file"
@@ -271,13 +271,14 @@ else
 fi
 BELAY
 
-  step 2.5 velero_on_blue/create-velero 'Velero, as make deploy-eks-blueprints-k8s-addons would make it, from a plan that somebody has read' plan.belay:136
+  step 2.5 velero_on_blue/create-velero 'Velero on blue, from a Terraform plan that was read' plan.belay:166
   on_cluster blue
+  note 'what `make deploy-eks-blueprints-k8s-addons` does without asking'
   with plan_file run-id '' text -velero.tfplan
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:136
+  at plan.belay:166
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -290,28 +291,28 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:136
+  at plan.belay:166
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:136
+  at plan.belay:166
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -velero.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:136
+  at plan.belay:166
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   expect matches text 'velero:v1\.18\.0$'
-  at plan.belay:138
+  at plan.belay:172
   do_verify 'Velero is the release that we know' 0 10 0 <<'BELAY'
 kubectl -n velero get deployment velero -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:141
+  at plan.belay:175
   do_wait 'Velero reaches its bucket' 300 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -320,7 +321,7 @@ BELAY
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:136
+  at plan.belay:166
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -332,55 +333,56 @@ BELAY
 
   # ---- 3 green_cluster: A second cluster, which knows nothing of the stores yet
 
-  step 3.1 green_cluster/vpc 'Remember vpc' plan.belay:146
+  step 3.1 green_cluster/vpc 'Remember vpc' plan.belay:180
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:146
+  at plan.belay:180
   do_remember vpc green_cluster/vpc.vpc reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw vpc_id
 BELAY
 
-  step 3.2 green_cluster/subnets 'Remember subnets' plan.belay:147
+  step 3.2 green_cluster/subnets 'Remember subnets' plan.belay:181
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:147
+  at plan.belay:181
   do_remember subnets green_cluster/subnets.subnets reads <<'BELAY'
 terraform -chdir="$blue_dir" output -json vpc_private_subnets
 BELAY
 
-  step 3.3 green_cluster/security_group 'Remember security_group' plan.belay:148
+  step 3.3 green_cluster/security_group 'Remember security_group' plan.belay:182
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:148
+  at plan.belay:182
   do_remember security_group green_cluster/security_group.security_group reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw cluster_sg_id
 BELAY
 
-  step 3.4 green_cluster/database_host 'Remember database_host' plan.belay:149
+  step 3.4 green_cluster/database_host 'Remember database_host' plan.belay:183
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:149
+  at plan.belay:183
   do_remember database_host green_cluster/database_host.database_host reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw rds_endpoint
 BELAY
 
-  step 3.5 green_cluster/database_secret 'Remember database_secret' plan.belay:150
+  step 3.5 green_cluster/database_secret 'Remember database_secret' plan.belay:184
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:150
+  at plan.belay:184
   do_remember database_secret green_cluster/database_secret.database_secret reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw rds_secret_name
 BELAY
 
-  step 3.6 green_cluster/bucket_secret 'Remember bucket_secret' plan.belay:151
+  step 3.6 green_cluster/bucket_secret 'Remember bucket_secret' plan.belay:185
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:151
+  at plan.belay:185
   do_remember bucket_secret green_cluster/bucket_secret.bucket_secret reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw s3_secret_name
 BELAY
 
-  step 3.7 green_cluster/cluster 'The cluster, as make create-eks-cluster would make it' plan.belay:170
+  step 3.7 green_cluster/cluster 'The cluster and its nodes' plan.belay:204
   on_cluster green
+  note 'what `make create-eks-cluster` does'
   with plan_file run-id '' text -kubeflow-green.tfplan
   with targets text module.eks_blueprints
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:170
+  at plan.belay:204
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -393,16 +395,16 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:170
+  at plan.belay:204
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:170
+  at plan.belay:204
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:170
+  at plan.belay:204
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
@@ -410,7 +412,7 @@ BELAY
   with green_region text eu-west-1
   expect is text ACTIVE/1.35
   fails_on text FAILED/1.35
-  at plan.belay:172
+  at plan.belay:211
   do_wait 'EKS says that green is there, in its version' 1800 30 0 <<'BELAY'
 aws eks describe-cluster --region "$green_region" --name "$green_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -419,7 +421,7 @@ BELAY
   with targets text module.eks_blueprints
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:170
+  at plan.belay:204
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -429,36 +431,37 @@ terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_f
 terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
 BELAY
 
-  step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:176
+  step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:215
   on_cluster green
   rerun_safe
   with green_name text kubeflow-green
   with green_region text eu-west-1
-  at plan.belay:177
+  at plan.belay:216
   do_run '' <<'BELAY'
 aws eks update-kubeconfig --region "$green_region" --name "$green_name" --kubeconfig "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:180
+  at plan.belay:219
   do_verify 'green answers' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
 
-  step 3.9 green_cluster/every-node-of-green-is-ready 'every node of green is ready' plan.belay:182
+  step 3.9 green_cluster/every-node-of-green-is-ready 'every node of green is ready' plan.belay:221
   on_cluster green
   expect is text True
-  at plan.belay:182
+  at plan.belay:221
   do_wait 'every node of green is ready' 900 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 3.10 green_cluster/create-velero 'The add-ons with Velero, as make deploy-eks-blueprints-k8s-addons would make them' plan.belay:185
+  step 3.10 green_cluster/create-velero 'Green'\''s add-ons, Velero among them' plan.belay:224
   on_cluster green
+  note 'what `make deploy-eks-blueprints-k8s-addons` does'
   with plan_file run-id '' text -velero.tfplan
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:185
+  at plan.belay:224
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -471,28 +474,28 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:185
+  at plan.belay:224
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:185
+  at plan.belay:224
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:185
+  at plan.belay:224
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   expect matches text 'velero:v1\.18\.0$'
-  at plan.belay:187
+  at plan.belay:231
   do_verify 'Velero is the release that blue has' 0 10 0 <<'BELAY'
 kubectl -n velero get deployment velero -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:190
+  at plan.belay:234
   do_wait 'Velero reaches its bucket' 300 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -501,7 +504,7 @@ BELAY
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:185
+  at plan.belay:224
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -511,18 +514,18 @@ terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_f
 terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
 BELAY
 
-  step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:192
+  step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:236
   with green_name text kubeflow-green
   with green_region text eu-west-1
-  at plan.belay:192
+  at plan.belay:236
   do_remember green_group green_cluster/green_group.green_group reads <<'BELAY'
 aws eks describe-cluster --region "$green_region" --name "$green_name" --query cluster.resourcesVpcConfig.clusterSecurityGroupId --output text
 BELAY
 
-  step 3.12 green_cluster/nfs 'Let green'\''s nodes reach the file system' plan.belay:193
+  step 3.12 green_cluster/nfs 'Let green'\''s nodes reach the file system' plan.belay:237
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
-  at plan.belay:193
+  at plan.belay:237
   do_remember groups green_cluster/nfs.groups reads <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].MountTargetId' --output text \
   | tr '\t' '\n' | while read -r target; do
@@ -532,8 +535,8 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
-  at plan.belay:193
-  do_remember closed green_cluster/nfs.closed reads may-be-empty <<'BELAY'
+  at plan.belay:237
+  do_remember closed green_cluster/nfs.closed reads '' may-be-empty <<'BELAY'
 while read -r group; do
   open=$(aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
     "SecurityGroups[0].IpPermissions[?FromPort==\`2049\`].UserIdGroupPairs[] | [?GroupId=='$client_group'].GroupId")
@@ -543,7 +546,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
-  at plan.belay:193
+  at plan.belay:237
   do_run '' <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 authorize-security-group-ingress --region "$region" --group-id "$group" \
@@ -554,7 +557,7 @@ BELAY
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:193
+  at plan.belay:237
   do_verify 'every mount target lets it in' 0 10 0 <<'BELAY'
 while read -r group; do
   aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -565,7 +568,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
-  at plan.belay:193
+  at plan.belay:237
   do_run '' <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 revoke-security-group-ingress --region "$region" --group-id "$group" \
@@ -575,23 +578,23 @@ BELAY
 
   # ---- 4 freeze: Closed to users; nothing writes any more
 
-  step 4.1 freeze/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:198
+  step 4.1 freeze/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:242
   on_cluster blue
-  at plan.belay:198
+  at plan.belay:242
   do_approve 'Users have been told, on-call is here, green stands: the outage begins' 'ml-platform lead' 43200
 
-  step 4.2 freeze/closed 'Close the door' plan.belay:199
+  step 4.2 freeze/closed 'Close the door' plan.belay:243
   on_cluster blue
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:199
+  at plan.belay:243
   do_remember before freeze/closed.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with sentence text 'Kubeflow moves to a new cluster and is back at 02:00 UTC.'
-  at plan.belay:199
+  at plan.belay:243
   do_run '' <<'BELAY'
 actions=$(jq -nc --arg text "$sentence" \
   '[{Type: "fixed-response", FixedResponseConfig: {StatusCode: "503", ContentType: "text/plain", MessageBody: $text}}]')
@@ -600,7 +603,7 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text fixed-response
-  at plan.belay:199
+  at plan.belay:243
   do_verify 'nobody gets in' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].Type' --output text
 BELAY
@@ -608,109 +611,109 @@ BELAY
   with before captured freeze/closed.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:199
+  at plan.belay:243
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.3 freeze/all_profiles 'no user'\''s namespace is missing in the list, now that nobody can make one' plan.belay:200
+  step 4.3 freeze/all_profiles 'no user'\''s namespace is missing in the list, now that nobody can make one' plan.belay:246
   on_cluster blue
   expect is parameter profiles
-  at plan.belay:200
+  at plan.belay:246
   do_check 'no user'\''s namespace is missing in the list, now that nobody can make one' <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
 BELAY
 
-  step 4.4 freeze/notebooks 'Remember notebooks' plan.belay:203
+  step 4.4 freeze/notebooks 'Remember notebooks' plan.belay:249
   on_cluster blue
-  at plan.belay:203
-  do_remember notebooks freeze/notebooks.notebooks reads may-be-empty <<'BELAY'
+  at plan.belay:249
+  do_remember notebooks freeze/notebooks.notebooks reads '' may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5 freeze/services 'Remember services' plan.belay:204
+  step 4.5 freeze/services 'Remember services' plan.belay:250
   on_cluster blue
-  at plan.belay:204
-  do_remember services freeze/services.services reads may-be-empty <<'BELAY'
+  at plan.belay:250
+  do_remember services freeze/services.services reads '' may-be-empty <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.6 freeze/recurring 'Remember recurring' plan.belay:205
+  step 4.6 freeze/recurring 'Remember recurring' plan.belay:251
   on_cluster blue
-  at plan.belay:205
-  do_remember recurring freeze/recurring.recurring reads may-be-empty <<'BELAY'
+  at plan.belay:251
+  do_remember recurring freeze/recurring.recurring reads '' may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
 
-  step 4.7 freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:209
+  step 4.7 freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:255
   on_cluster blue
-  at plan.belay:209
-  do_remember recurring freeze/recurring_off.recurring reads may-be-empty <<'BELAY'
+  at plan.belay:255
+  do_remember recurring freeze/recurring_off.recurring reads '' may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with recurring captured freeze/recurring_off.recurring
-  at plan.belay:209
+  at plan.belay:255
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
   expect is text 0
-  at plan.belay:209
+  at plan.belay:255
   do_wait 'the last run has ended' 7200 60 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select(.status.phase == null or .status.phase == "Pending" or .status.phase == "Running")] | length'
 BELAY
   undo operations
   with recurring captured freeze/recurring_off.recurring
-  at plan.belay:209
+  at plan.belay:255
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
 
-  step 4.8 freeze/notebooks_stopped 'Stop the notebooks' plan.belay:210
+  step 4.8 freeze/notebooks_stopped 'Stop the notebooks' plan.belay:256
   on_cluster blue
-  at plan.belay:210
-  do_remember awake freeze/notebooks_stopped.awake reads may-be-empty <<'BELAY'
+  at plan.belay:256
+  do_remember awake freeze/notebooks_stopped.awake reads '' may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.metadata.annotations["kubeflow-resource-stopped"] == null) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with awake captured freeze/notebooks_stopped.awake
-  at plan.belay:210
+  at plan.belay:256
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" --overwrite "kubeflow-resource-stopped=$(date -u +%FT%TZ)"
 done <<< "$awake"
 BELAY
   expect is text 0
-  at plan.belay:210
+  at plan.belay:256
   do_wait 'no notebook has a pod' 900 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq '[.items[] | select((.status.readyReplicas // 0) > 0)] | length'
 BELAY
   undo operations
   with awake captured freeze/notebooks_stopped.awake
-  at plan.belay:210
+  at plan.belay:256
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" kubeflow-resource-stopped-
 done <<< "$awake"
 BELAY
 
-  step 4.9 freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:211
+  step 4.9 freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:257
   on_cluster blue
   with namespaces parameter profiles
-  at plan.belay:211
-  do_remember policies freeze/retained.policies reads may-be-empty <<'BELAY'
+  at plan.belay:257
+  do_remember policies freeze/retained.policies reads '' may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$namespaces" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
   | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured freeze/retained.policies
-  at plan.belay:211
+  at plan.belay:257
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -720,7 +723,7 @@ done <<< "$policies"
 BELAY
   with namespaces parameter profiles
   expect is text 0
-  at plan.belay:211
+  at plan.belay:257
   do_verify 'no volume of theirs would go with its claim' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq --arg namespaces "$namespaces" '
   [.items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -728,7 +731,7 @@ kubectl get pv -o json | jq --arg namespaces "$namespaces" '
 BELAY
   undo operations
   with policies captured freeze/retained.policies
-  at plan.belay:211
+  at plan.belay:257
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -737,11 +740,11 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 4.10 freeze/writers_stopped 'Stop what writes to the stores' plan.belay:212
+  step 4.10 freeze/writers_stopped 'Stop what writes to the stores' plan.belay:260
   on_cluster blue
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:212
+  at plan.belay:260
   do_remember replicas freeze/writers_stopped.replicas reads <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 for name in "${names[@]}"; do
@@ -750,7 +753,7 @@ done
 BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:212
+  at plan.belay:260
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" scale deployment "${names[@]}" --replicas=0
@@ -758,7 +761,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:212
+  at plan.belay:260
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
@@ -766,7 +769,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured freeze/writers_stopped.replicas
-  at plan.belay:212
+  at plan.belay:260
   do_run '' <<'BELAY'
 while read -r name count; do
   kubectl -n "$namespace" scale deployment "$name" --replicas="$count"
@@ -774,19 +777,19 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured freeze/writers_stopped.replicas
-  at plan.belay:212
+  at plan.belay:260
   do_wait '' 600 5 0 <<'BELAY'
 while read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 4.11 freeze/count_on_blue 'Count the runs in the database' plan.belay:213
+  step 4.11 freeze/count_on_blue 'Count the runs in the database' plan.belay:261
   on_cluster blue
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-blue
-  at plan.belay:213
+  at plan.belay:261
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -818,15 +821,15 @@ BELAY
   with job text runs-on-blue
   expect is text Complete
   fails_on text Failed
-  at plan.belay:213
+  at plan.belay:261
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.12 freeze/runs 'Remember runs' plan.belay:214
+  step 4.12 freeze/runs 'Remember runs' plan.belay:265
   on_cluster blue
   expect matches text '^[0-9]+$'
-  at plan.belay:214
+  at plan.belay:265
   do_remember runs freeze/runs.runs reads <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-blue
 BELAY
@@ -835,7 +838,7 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.1 protect/final_database 'backup metadata as final_database' plan.belay:219
+  step 5.1 protect/final_database 'backup metadata as final_database' plan.belay:270
   on_cluster blue
   note 'a restore keeps the broken instance as kubeflow-broken; delete it when the incident is closed'
   with arn text arn:aws:rds:eu-west-1:111122223333:db:kubeflow
@@ -845,7 +848,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:219
+  at plan.belay:270
   do_remember job protect/final_database.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -857,13 +860,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:219
+  at plan.belay:270
   do_wait 'AWS Backup has a copy of kubeflow' 14400 30 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured protect/final_database.job
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:270
   do_remember recovery_point protect/final_database.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -871,17 +874,17 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:rds:eu-west-1:111122223333:db:kubeflow'
-  at plan.belay:219
+  at plan.belay:270
   do_verify 'the recovery point is whole and of this instance' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 5.2 protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:222
+  step 5.2 protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:273
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:222
+  at plan.belay:273
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
@@ -892,7 +895,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:222
+  at plan.belay:273
   do_remember job protect/final_artifacts.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -904,20 +907,20 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:222
+  at plan.belay:273
   do_wait 'AWS Backup has a copy of acme-kubeflow-artifacts' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured protect/final_artifacts.job
   with region text eu-west-1
   expect is text None
-  at plan.belay:222
+  at plan.belay:273
   do_verify 'no object was left out' 0 10 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query StatusMessage --output text
 BELAY
   with job captured protect/final_artifacts.job
   with region text eu-west-1
-  at plan.belay:222
+  at plan.belay:273
   do_remember recovery_point protect/final_artifacts.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -925,13 +928,13 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:s3:::acme-kubeflow-artifacts'
-  at plan.belay:222
+  at plan.belay:273
   do_verify 'the recovery point is whole and of this bucket' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 5.3 protect/final_volumes 'backup volumes as final_volumes' plan.belay:225
+  step 5.3 protect/final_volumes 'backup volumes as final_volumes' plan.belay:276
   on_cluster blue
   with arn text arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718
   with backup backup final_volumes
@@ -940,7 +943,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:225
+  at plan.belay:276
   do_remember job protect/final_volumes.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -952,13 +955,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:225
+  at plan.belay:276
   do_wait 'AWS Backup has a copy of fs-0a1b2c3d4e5f60718' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured protect/final_volumes.job
   with region text eu-west-1
-  at plan.belay:225
+  at plan.belay:276
   do_remember recovery_point protect/final_volumes.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -966,25 +969,25 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718'
-  at plan.belay:225
+  at plan.belay:276
   do_verify 'the recovery point is whole and of this file system' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 5.4 protect/objects 'backup blue.workloads as objects' plan.belay:228
+  step 5.4 protect/objects 'backup blue.workloads as objects' plan.belay:279
   on_cluster blue
   note 'what went wrong in Velero: velero backup logs NAME, velero restore logs NAME'
   with backup backup objects
   with run_id run-id ''
-  at plan.belay:228
+  at plan.belay:279
   do_remember velero_backup protect/objects.velero_backup reads <<'BELAY'
 printf '%s-%s' "$run_id" "$(basename "$backup")" | tr 'A-Z_' 'a-z-'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:228
+  at plan.belay:279
   do_check 'Velero reaches its bucket' <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -996,7 +999,7 @@ BELAY
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   with volumes text false
-  at plan.belay:228
+  at plan.belay:279
   do_run '' <<'BELAY'
 there=$(kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name)
 if [[ -z $there ]]; then
@@ -1011,42 +1014,42 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:228
+  at plan.belay:279
   do_wait 'Velero has all of it' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.phase}'
 BELAY
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   expect compares '>=' text 1
-  at plan.belay:228
+  at plan.belay:279
   do_verify 'the backup holds objects' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.progress.itemsBackedUp}'
 BELAY
 
-  step 5.5 protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:229
+  step 5.5 protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:280
   on_cluster blue
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:229
+  at plan.belay:280
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:229
+  at plan.belay:280
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 5.6 protect/drill 'A drill: is the backup of the database of use?' plan.belay:231
+  step 5.6 protect/drill 'A drill: is the backup of the database of use?' plan.belay:282
   on_cluster blue
   with instance text kubeflow-drill
   with metadata_arn text arn:aws:rds:eu-west-1:111122223333:db:kubeflow
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:233
+  at plan.belay:284
   do_remember drill_job protect/drill.drill_job changes <<'BELAY'
 point=$(aws backup list-recovery-points-by-backup-vault --region "$region" --backup-vault-name "$vault" \
   --by-resource-arn "$metadata_arn" --query 'reverse(sort_by(RecoveryPoints, &CreationDate))[0].RecoveryPointArn' --output text)
@@ -1060,14 +1063,14 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:241
+  at plan.belay:292
   do_wait 'AWS Backup has made an instance of it' 14400 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$drill_job" --query Status --output text
 BELAY
   undo operations
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:244
+  at plan.belay:295
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
 if [[ -n $there ]]; then
@@ -1075,21 +1078,21 @@ if [[ -n $there ]]; then
 fi
 BELAY
 
-  step 5.7 protect/drill_host 'Remember drill_host' plan.belay:251
+  step 5.7 protect/drill_host 'Remember drill_host' plan.belay:302
   on_cluster blue
   with drill_instance text kubeflow-drill
   with drill_region text eu-west-1
-  at plan.belay:251
+  at plan.belay:302
   do_remember drill_host protect/drill_host.drill_host reads <<'BELAY'
 aws rds describe-db-instances --region "$drill_region" --db-instance-identifier "$drill_instance" --query 'DBInstances[0].Endpoint.Address' --output text
 BELAY
 
-  step 5.8 protect/count_in_drill 'Count the runs in the restored database' plan.belay:254
+  step 5.8 protect/count_in_drill 'Count the runs in the restored database' plan.belay:305
   on_cluster blue
   rerun_safe
   with host captured protect/drill_host.drill_host
   with job text runs-in-drill
-  at plan.belay:254
+  at plan.belay:305
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1121,52 +1124,53 @@ BELAY
   with job text runs-in-drill
   expect is text Complete
   fails_on text Failed
-  at plan.belay:254
+  at plan.belay:305
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 5.9 protect/the-restored-database-has-every-run 'the restored database has every run' plan.belay:255
+  step 5.9 protect/the-restored-database-has-every-run 'the restored database has every run' plan.belay:309
   on_cluster blue
   expect is captured freeze/runs.runs
-  at plan.belay:255
+  at plan.belay:309
   do_verify 'the restored database has every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-in-drill
 BELAY
 
-  step 5.10 protect/backup-drill 'It is itself a copy of the database' plan.belay:256
+  step 5.10 protect/backup-drill 'The drill'\''s database is itself a copy' plan.belay:310
   on_cluster blue
 
-  step 5.11 protect/delete-drill 'The drill'\''s database goes again' plan.belay:257
+  step 5.11 protect/delete-drill 'The drill'\''s database goes again' plan.belay:311
   on_cluster blue
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:258
+  at plan.belay:312
   do_run '' <<'BELAY'
 aws rds delete-db-instance --region "$region" --db-instance-identifier "$instance" --skip-final-snapshot
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect empty
-  at plan.belay:259
+  at plan.belay:313
   do_wait 'it is gone' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 5.12 protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:264
+  step 5.12 protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:318
   on_cluster blue
-  at plan.belay:264
+  at plan.belay:318
   do_approve 'Five backups are complete, and one of them was restored and read: green may touch the stores' 'storage on-call' 7200 rollback
 
   # ---- 6 attach: Kubeflow on green. From here on green writes to the stores
 
-  step 6.1 attach/create-kubeflow 'Kubeflow, as make deploy-kubeflow-components would make it' plan.belay:268
+  step 6.1 attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:322
   on_cluster green
+  note 'what `make deploy-kubeflow-components` does; the new servers migrate the database when they start'
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:268
+  at plan.belay:322
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1179,28 +1183,28 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:268
+  at plan.belay:322
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:268
+  at plan.belay:322
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:268
+  at plan.belay:322
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   expect is text 0
-  at plan.belay:274
+  at plan.belay:333
   do_wait 'every deployment of Kubeflow is available' 1800 20 0 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.availableReplicas // 0) < .spec.replicas)] | length'
 BELAY
   undo operations
   with green_dir text deployments/upgrade/terraform
   with green_settings file green_settings
-  at plan.belay:278
+  at plan.belay:337
   do_run '' <<'BELAY'
 terraform -chdir="$green_dir" plan -destroy -input=false -target=module.kubeflow_components -var-file="$green_settings" -out kubeflow.destroy
 terraform -chdir="$green_dir" apply -input=false kubeflow.destroy
@@ -1210,7 +1214,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:282
+  at plan.belay:341
   do_remember restore_job protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1223,13 +1227,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:282
+  at plan.belay:341
   do_wait 'the copy is an instance again' 14400 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:282
+  at plan.belay:341
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1241,14 +1245,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:282
+  at plan.belay:341
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:282
+  at plan.belay:341
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1256,7 +1260,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:282
+  at plan.belay:341
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1266,7 +1270,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:283
+  at plan.belay:342
   do_remember restore_job protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -1277,7 +1281,7 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:283
+  at plan.belay:342
   do_wait 'what was deleted is back' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
@@ -1285,7 +1289,7 @@ BELAY
   with recovery_point captured protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:284
+  at plan.belay:343
   do_remember restore_job protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -1295,20 +1299,20 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:284
+  at plan.belay:343
   do_wait 'the files are in aws-backup-restore_TIME' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:284
+  at plan.belay:343
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
-  step 6.2 attach/all_of_it 'of what make deploy does, nothing is left to do' plan.belay:287
+  step 6.2 attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:346
   on_cluster green
   with targets text ''
   with var_file file green_settings
   inside deployments/upgrade/terraform
   expect is text nothing
-  at plan.belay:287
+  at plan.belay:346
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1318,12 +1322,12 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 6.3 attach/count_on_green 'Count the runs that green sees' plan.belay:288
+  step 6.3 attach/count_on_green 'Count the runs that green sees' plan.belay:350
   on_cluster green
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-green
-  at plan.belay:288
+  at plan.belay:350
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1355,26 +1359,26 @@ BELAY
   with job text runs-on-green
   expect is text Complete
   fails_on text Failed
-  at plan.belay:288
+  at plan.belay:350
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 6.4 attach/the-new-kubeflow-s-migration-has-kept-every-run 'the new Kubeflow'\''s migration has kept every run' plan.belay:289
+  step 6.4 attach/the-new-kubeflow-s-migration-has-kept-every-run 'the new Kubeflow'\''s migration has kept every run' plan.belay:354
   on_cluster green
   expect is captured freeze/runs.runs
-  at plan.belay:289
+  at plan.belay:354
   do_verify 'the new Kubeflow'\''s migration has kept every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-green
 BELAY
 
   # ---- 7 move: What the users made, in all their namespaces
 
-  step 7.1 move/enter-velero 'enter green.velero' plan.belay:293
+  step 7.1 move/enter-velero 'enter green.velero' plan.belay:358
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:293
+  at plan.belay:358
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1382,14 +1386,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:293
+  at plan.belay:358
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:293
+  at plan.belay:358
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1397,32 +1401,32 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:293
+  at plan.belay:358
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
-  step 7.2 move/carried 'Velero puts them into green' plan.belay:294
+  step 7.2 move/carried 'Velero puts them into green' plan.belay:359
   on_cluster green
   with run_id run-id ''
-  at plan.belay:297
+  at plan.belay:362
   do_remember velero_backup move/carried.velero_backup reads <<'BELAY'
 printf '%s-objects' "$run_id" | tr 'A-Z_' 'a-z-'
 BELAY
   with velero_backup captured move/carried.velero_backup
   expect not-empty
-  at plan.belay:298
+  at plan.belay:363
   do_wait 'green'\''s Velero knows blue'\''s backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n velero get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured move/carried.velero_backup
-  at plan.belay:301
+  at plan.belay:366
   do_remember velero_restore move/carried.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured move/carried.velero_backup
   with velero_restore captured move/carried.velero_restore
-  at plan.belay:302
+  at plan.belay:367
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace velero --from-backup "$velero_backup"
 BELAY
@@ -1431,13 +1435,13 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:303
+  at plan.belay:368
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n velero get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
   with profiles parameter profiles
   expect is text Retain
-  at plan.belay:306
+  at plan.belay:371
   do_verify 'the volumes came over as they are' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -1445,17 +1449,17 @@ kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
 BELAY
   undo operations
   with profiles parameter profiles
-  at plan.belay:311
+  at plan.belay:376
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$profiles"
 kubectl delete profiles.kubeflow.org "${names[@]}" --ignore-not-found --timeout=10m
 BELAY
 
-  step 7.3 move/exit-velero 'exit green.velero' plan.belay:293
+  step 7.3 move/exit-velero 'exit green.velero' plan.belay:358
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:293
+  at plan.belay:358
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1463,14 +1467,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:293
+  at plan.belay:358
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:293
+  at plan.belay:358
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1478,78 +1482,78 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:293
+  at plan.belay:358
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
   # ---- 8 test: Green is at least what blue was
 
-  step 8.1 test/every-profile-came-over 'every profile came over' plan.belay:320
+  step 8.1 test/every-profile-came-over 'every profile came over' plan.belay:385
   on_cluster green
   expect is parameter profiles
-  at plan.belay:320
+  at plan.belay:385
   do_verify 'every profile came over' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
 BELAY
 
-  step 8.2 test/every-notebook-came-over 'every notebook came over' plan.belay:323
+  step 8.2 test/every-notebook-came-over 'every notebook came over' plan.belay:388
   on_cluster green
   expect is captured freeze/notebooks.notebooks
-  at plan.belay:323
+  at plan.belay:388
   do_verify 'every notebook came over' 0 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 8.3 test/every-inference-service-came-over 'every inference service came over' plan.belay:326
+  step 8.3 test/every-inference-service-came-over 'every inference service came over' plan.belay:391
   on_cluster green
   expect is captured freeze/services.services
-  at plan.belay:326
+  at plan.belay:391
   do_verify 'every inference service came over' 0 10 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 8.4 test/every-inference-service-is-ready 'every inference service is ready' plan.belay:329
+  step 8.4 test/every-inference-service-is-ready 'every inference service is ready' plan.belay:394
   on_cluster green
   expect is text 0
-  at plan.belay:329
+  at plan.belay:394
   do_verify 'every inference service is ready' 1200 20 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json \
   | jq '[.items[] | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)] | length'
 BELAY
 
-  step 8.5 test/every-claim-is-bound 'every claim is bound' plan.belay:333
+  step 8.5 test/every-claim-is-bound 'every claim is bound' plan.belay:398
   on_cluster green
   expect is text 0
-  at plan.belay:333
+  at plan.belay:398
   do_verify 'every claim is bound' 600 15 0 <<'BELAY'
 kubectl get pvc -A -o json | jq '[.items[] | select(.status.phase != "Bound")] | length'
 BELAY
 
-  step 8.6 test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:334
+  step 8.6 test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:399
   on_cluster green
-  at plan.belay:334
+  at plan.belay:399
   do_manual 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' 'ml-platform tester'
 
-  step 8.7 test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:335
+  step 8.7 test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:400
   on_cluster green
-  at plan.belay:335
+  at plan.belay:400
   do_approve 'Go: all of the above is green, and it is before 01:00 UTC' 'ml-platform lead' 7200 rollback
 
   # ---- 9 switch: The door opens to green
 
-  step 9.1 switch/opened 'Send the users to green' plan.belay:339
+  step 9.1 switch/opened 'Send the users to green' plan.belay:404
   on_cluster green
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:339
+  at plan.belay:404
   do_remember before switch/opened.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
   expect compares '>=' text 1
-  at plan.belay:339
+  at plan.belay:404
   do_check 'somebody is behind the door' <<'BELAY'
 aws elbv2 describe-target-health --region "$region" --target-group-arn "$target_group" \
   --query "length(TargetHealthDescriptions[?TargetHealth.State=='healthy'])" --output text
@@ -1557,14 +1561,14 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:339
+  at plan.belay:404
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "Type=forward,TargetGroupArn=$target_group"
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:339
+  at plan.belay:404
   do_verify 'the rule forwards there' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
@@ -1572,46 +1576,46 @@ BELAY
   with before captured switch/opened.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:339
+  at plan.belay:404
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 9.2 switch/users-get-an-answer 'users get an answer' plan.belay:340
+  step 9.2 switch/users-get-an-answer 'users get an answer' plan.belay:405
   on_cluster green
   expect matches text '^(200|302)$'
-  at plan.belay:340
+  at plan.belay:405
   do_verify 'users get an answer' 300 10 0 <<'BELAY'
 curl -sS -o /dev/null -w '%{http_code}' https://kubeflow.example.com/
 BELAY
 
-  step 9.3 switch/recurring_on 'Recurring runs on again, on green only' plan.belay:341
+  step 9.3 switch/recurring_on 'Recurring runs on again, on green only' plan.belay:406
   on_cluster green
   with recurring captured freeze/recurring.recurring
-  at plan.belay:342
+  at plan.belay:407
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
   expect is captured freeze/recurring.recurring
-  at plan.belay:347
+  at plan.belay:412
   do_verify 'as many are on as on blue before' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
   undo operations
   with recurring captured freeze/recurring.recurring
-  at plan.belay:350
+  at plan.belay:415
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
 
-  step 9.4 switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:356
+  step 9.4 switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:421
   on_cluster green
   with slack_webhook secret slack_webhook
-  at plan.belay:357
+  at plan.belay:422
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" | curl -fsS -K - -H 'Content-Type: application/json' \
   -d '{"text": "Kubeflow is open again, on the new cluster. Report anything odd in #ml-platform: until Friday we can still go back."}'
@@ -1619,48 +1623,48 @@ BELAY
 
   # ---- 10 soak: Three days in which the way back is open
 
-  step 10.1 soak/nothing-of-kubeflow-on-green-is-down 'nothing of Kubeflow on green is down' plan.belay:365
+  step 10.1 soak/nothing-of-kubeflow-on-green-is-down 'nothing of Kubeflow on green is down' plan.belay:430
   on_cluster green
   expect is text 0
-  at plan.belay:365
+  at plan.belay:430
   do_verify 'nothing of Kubeflow on green is down' 0 900 259200 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.unavailableReplicas // 0) > 0)] | length'
 BELAY
 
-  step 10.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:368
+  step 10.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:433
   on_cluster green
-  at plan.belay:368
+  at plan.belay:433
   do_approve 'Nobody needs blue: from here on there is no way back' 'ml-platform lead' 86400 rollback
 
   # ---- 11 retire: The old cluster goes; the stores stay
 
-  step 11.1 retire/users-are-on-green 'users are on green' plan.belay:372
+  step 11.1 retire/users-are-on-green 'users are on green' plan.belay:437
   on_cluster blue
   with door_region text eu-west-1
   with door_rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:372
+  at plan.belay:437
   do_check 'users are on green' <<'BELAY'
 aws elbv2 describe-rules --region "$door_region" --rule-arns "$door_rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
 
-  step 11.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:373
+  step 11.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:438
   on_cluster blue
   with blue_kubeflow_writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:373
+  at plan.belay:438
   do_check 'nothing on blue writes' <<'BELAY'
 IFS=, read -r -a names <<< "$blue_kubeflow_writers"
 kubectl -n kubeflow get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
 BELAY
 
-  step 11.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:377
+  step 11.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:442
   on_cluster blue
   with green_group captured green_cluster/green_group.green_group
   with metadata_instance text kubeflow
   with metadata_region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:377
+  at plan.belay:442
   do_check 'the database lets green in by a group of its own, since blue'\''s goes with blue' <<'BELAY'
 aws rds describe-db-instances --region "$metadata_region" --db-instance-identifier "$metadata_instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text | tr '\t' '\n' | while read -r group; do
@@ -1669,27 +1673,27 @@ aws rds describe-db-instances --region "$metadata_region" --db-instance-identifi
   done | sort -u
 BELAY
 
-  step 11.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:384
+  step 11.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:449
   on_cluster blue
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:384
+  at plan.belay:449
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:384
+  at plan.belay:449
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 11.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:385
+  step 11.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:450
   on_cluster blue
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
-  at plan.belay:385
+  at plan.belay:450
   do_run '' <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do
@@ -1700,7 +1704,7 @@ BELAY
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:385
+  at plan.belay:450
   do_verify 'the state knows none of them' 0 10 0 <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do terraform state list "$address"; done
@@ -1708,20 +1712,20 @@ BELAY
   undo operations
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:386
+  at plan.belay:451
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
 BELAY
 
-  step 11.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:388
+  step 11.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:453
   on_cluster blue
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:388
+  at plan.belay:453
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1735,34 +1739,34 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:388
+  at plan.belay:453
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:388
+  at plan.belay:453
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:388
+  at plan.belay:453
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   expect empty
-  at plan.belay:390
+  at plan.belay:459
   do_verify 'nothing of Kubeflow is left' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo none 'Terraform makes things again, and not what was in them' 'apply the same configuration, then restore the data from their backups'
 
-  step 11.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:392
+  step 11.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:461
   on_cluster blue
   with plan_file run-id '' text -kubeflow-blue.tfplan
   with targets text module.eks_blueprints_kubernetes_addons,module.eks_blueprints
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:392
+  at plan.belay:461
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1776,76 +1780,76 @@ BELAY
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:392
+  at plan.belay:461
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:392
+  at plan.belay:461
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:392
+  at plan.belay:461
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with name text kubeflow-blue
   with region text eu-west-1
   expect empty
-  at plan.belay:394
+  at plan.belay:467
   do_verify 'EKS knows no blue' 0 10 0 <<'BELAY'
 aws eks list-clusters --region "$region" --query "clusters[?@=='$name']" --output text
 BELAY
-  undo none 'a deleted cluster does not come back' 'make it again from the last release'\''s tag, and restore final_database and objects; the stores are untouched'
+  undo none 'A deleted cluster does not come back' 'Make it again from the last release'\''s tag, and restore final_database and objects; the stores are untouched'
 
-  step 11.8 retire/database_stays 'the database is where it was' plan.belay:397
+  step 11.8 retire/database_stays 'the database is where it was' plan.belay:470
   on_cluster blue
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:397
+  at plan.belay:470
   do_verify 'the database is where it was' 0 10 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
 
-  step 11.9 retire/bucket_stays 'the bucket is where it was' plan.belay:398
+  step 11.9 retire/bucket_stays 'the bucket is where it was' plan.belay:471
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:398
+  at plan.belay:471
   do_verify 'the bucket is where it was' 0 10 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 11.10 retire/file_system_stays 'the file system is where it was' plan.belay:399
+  step 11.10 retire/file_system_stays 'the file system is where it was' plan.belay:472
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:399
+  at plan.belay:472
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:399
+  at plan.belay:472
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 11.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:400
+  step 11.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:473
   on_cluster green
-  at plan.belay:400
-  do_remember policies retire/released.policies reads may-be-empty <<'BELAY'
+  at plan.belay:473
+  do_remember policies retire/released.policies reads '' may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r '
   .items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])
   | "\(.metadata.name) \(.metadata.annotations["kubeflow-move/reclaim-policy"])"'
 BELAY
   with policies captured retire/released.policies
-  at plan.belay:400
+  at plan.belay:473
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -1854,20 +1858,20 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
   expect is text 0
-  at plan.belay:400
+  at plan.belay:473
   do_verify 'none is left' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq '[.items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])] | length'
 BELAY
 
-  step 11.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:401
+  step 11.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:474
   on_cluster blue
-  at plan.belay:401
+  at plan.belay:474
   do_manual 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' ml-platform
 
-  step 11.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:402
+  step 11.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:475
   on_cluster blue
   with slack_webhook secret slack_webhook
-  at plan.belay:403
+  at plan.belay:476
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" | curl -fsS -K - -H 'Content-Type: application/json' \
   -d '{"text": "CHG-4711 is done: kubeflow-blue is gone. Its last backups are kept for 35 days."}'
@@ -1876,32 +1880,32 @@ BELAY
   # ---- Procedure fail_back: After the switch, something on green is wrong: back to blue. Runs only by --run fail_back.
   declare_procedure fail_back
 
-  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:411
-  at plan.belay:411
+  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:484
+  at plan.belay:484
   do_approve 'What users did since the switch is given up' 'ml-platform lead' 0
 
-  step P1.2 fail_back/close-the-door-first-whoever-writes-on-green 'Close the door first: whoever writes on green now writes what will be lost' plan.belay:412
-  at plan.belay:412
+  step P1.2 fail_back/close-the-door-first-whoever-writes-on-green 'Close the door first: whoever writes on green now writes what will be lost' plan.belay:485
+  at plan.belay:485
   do_manual 'Close the door first: whoever writes on green now writes what will be lost' on-call
 
-  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' plan.belay:413
-  at plan.belay:413
+  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' plan.belay:486
+  at plan.belay:486
   do_manual 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' on-call
 
-  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:414
-  at plan.belay:414
+  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:487
+  at plan.belay:487
   do_manual 'Mount the file system, and move what users miss from aws-backup-restore_TIME' 'storage on-call'
 
-  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:415
-  at plan.belay:415
+  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:488
+  at plan.belay:488
   do_manual 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' 'ml-platform tester'
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
   declare_procedure restore-state_before
-  step R2.3 restore-state_before 'Restore backup state_before' plan.belay:134
+  step R2.3 restore-state_before 'Restore backup state_before' plan.belay:159
   with backup backup state_before
   inside deployments/rds-s3/terraform
-  at plan.belay:134
+  at plan.belay:159
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -1910,13 +1914,13 @@ BELAY
 
   # ---- Puts backup final_database back. Runs only by --run restore-final_database.
   declare_procedure restore-final_database
-  step R5.1 restore-final_database 'Restore backup final_database' plan.belay:219
+  step R5.1 restore-final_database 'Restore backup final_database' plan.belay:270
   with instance text kubeflow
   with recovery_point captured protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:219
+  at plan.belay:270
   do_remember restore_job protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1929,13 +1933,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:219
+  at plan.belay:270
   do_wait 'the copy is an instance again' 14400 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:270
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1947,14 +1951,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:219
+  at plan.belay:270
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:270
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1962,7 +1966,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:219
+  at plan.belay:270
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1970,13 +1974,13 @@ BELAY
 
   # ---- Puts backup final_artifacts back. Runs only by --run restore-final_artifacts.
   declare_procedure restore-final_artifacts
-  step R5.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:222
+  step R5.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:273
   with bucket text acme-kubeflow-artifacts
   with recovery_point captured protect/final_artifacts.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:222
+  at plan.belay:273
   do_remember restore_job protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -1987,19 +1991,19 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:222
+  at plan.belay:273
   do_wait 'what was deleted is back' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
 
   # ---- Puts backup final_volumes back. Runs only by --run restore-final_volumes.
   declare_procedure restore-final_volumes
-  step R5.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:225
+  step R5.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:276
   with file_system text fs-0a1b2c3d4e5f60718
   with recovery_point captured protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:225
+  at plan.belay:276
   do_remember restore_job protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -2009,32 +2013,32 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:225
+  at plan.belay:276
   do_wait 'the files are in aws-backup-restore_TIME' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:225
+  at plan.belay:276
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R5.4 restore-objects 'Restore backup objects' plan.belay:228
+  step R5.4 restore-objects 'Restore backup objects' plan.belay:279
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   expect not-empty
-  at plan.belay:228
+  at plan.belay:279
   do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured protect/objects.velero_backup
-  at plan.belay:228
+  at plan.belay:279
   do_remember velero_restore protect/objects.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   with velero_restore captured protect/objects.velero_restore
-  at plan.belay:228
+  at plan.belay:279
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
@@ -2044,17 +2048,17 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:228
+  at plan.belay:279
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
 
   # ---- Puts backup state_at_rest back. Runs only by --run restore-state_at_rest.
   declare_procedure restore-state_at_rest
-  step R5.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:229
+  step R5.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:280
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:229
+  at plan.belay:280
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2063,10 +2067,10 @@ BELAY
 
   # ---- Puts backup state_before_retirement back. Runs only by --run restore-state_before_retirement.
   declare_procedure restore-state_before_retirement
-  step R11.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:384
+  step R11.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:449
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:384
+  at plan.belay:449
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2082,7 +2086,7 @@ step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeo
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
-op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
@@ -2203,7 +2207,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
@@ -2241,18 +2245,10 @@ do_wait() { # TITLE UP-TO EVERY FOR
   op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
   read_text
 }
-do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
   new_op remember "$1"
-  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3
-  shift 3
-  while (($# > 0)); do
-    case $1 in
-      secret) op_secret[o]=secret ;;
-      may-be-empty) op_declined[o]=empty ;;
-      *) op_list[o]=1 ;;
-    esac
-    shift
-  done
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
+  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
   read_text
 }
 do_send() { # TITLE WHO
@@ -2814,7 +2810,6 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
         return 1
       }
-      if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
       if [[ -n ${op_secret[op]} ]]; then
         secret_capture[${op_key[op]}]=$value
       else

@@ -232,6 +232,22 @@ TEST(Markdown, WritesFilesWithWhatIsToBeFilledIn) {
   EXPECT_THAT(files, HasSubstr("```yaml\nkind: Job\nhost: ${endpoint}\n```"));
 }
 
+TEST(Markdown, WritesAFileOnlyWhenAllOfItIsKnown) {
+  const std::string runbook = RunbookOf(R"belay(edition 1
+plan p { owner = "a" }
+stage s {
+  let image = `cat image`
+  let host = `cat host`
+  file settings "s.txt" ```text
+    ${image} ${host}
+    ```
+  run "use" as use `cat "$settings"`
+}
+)belay");
+  EXPECT_THAT(Section(runbook, "### Files to write"),
+              HasSubstr("Not now: right after [1.2](#12-remember-host), which looks up"));
+}
+
 TEST(Markdown, SetsProceduresApart) {
   EXPECT_THAT(Section(Runbook(), "## Procedure `emergency`: Leave it"),
               HasSubstr("Only when somebody calls it."));
