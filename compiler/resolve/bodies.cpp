@@ -110,6 +110,7 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
       Fail(Code::kNotSupported, step.subjects.front().span, "`exit always` is not known yet");
       frame.always = true;
     }
+    if (word == "restore") RememberRecipe(step, frame);
     std::vector<Operation> operations;
     Frame inner = frame;
     inner.operations = &operations;
@@ -120,17 +121,6 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
       frame.exit->insert(frame.exit->begin(), operations.begin(), operations.end());
       frame.has_exit = true;
     } else {
-      recipe_ = Recipe{.clause = &step,
-                       .action = frame.action,
-                       .arguments = frame.arguments,
-                       .remembered = {},
-                       .folder = frame.folder,
-                       .key_prefix = frame.key_prefix};
-      for (const auto& [name, symbol] : frame.scope->symbols()) {
-        if (symbol.what == kRemembered || symbol.what == "value") {
-          recipe_->remembered.emplace(name, symbol);
-        }
-      }
       frame.step->restore = std::move(operations);
     }
     return;

@@ -146,6 +146,7 @@ class Resolver {
   void RestoreFrom(std::string_view backup, Span span, Frame& frame);
   void RestoreFrom(std::string_view backup, Span span, const std::vector<Subject>& into,
                    Frame& frame);
+  void RememberRecipe(const ast::Step& clause, const Frame& frame);
   void RestoreInto(const Recipe& recipe, Span span, const Subject& subject,
                    const std::string& backup, Frame& frame);
 

@@ -10,6 +10,21 @@
 
 namespace belay {
 
+// What a backup has said before its `restore` is what the recipe knows; its own values are not yet.
+void Resolver::RememberRecipe(const ast::Step& clause, const Frame& frame) {
+  recipe_ = Recipe{.clause = &clause,
+                   .action = frame.action,
+                   .arguments = frame.arguments,
+                   .remembered = {},
+                   .folder = frame.folder,
+                   .key_prefix = frame.key_prefix};
+  for (const auto& [name, symbol] : frame.scope->symbols()) {
+    if (symbol.what == kRemembered || symbol.what == "value") {
+      recipe_->remembered.emplace(name, symbol);
+    }
+  }
+}
+
 void Resolver::RestoreFrom(std::string_view backup, Span span, Frame& frame) {
   RestoreFrom(backup, span, {}, frame);
 }

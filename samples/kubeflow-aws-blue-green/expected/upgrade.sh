@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 15769266406cfb4fff66451ce6178036c8583c0c1a01ba772cdc4c5bdbdf76e2
+# Plan kubeflow-blue-green-26-03, b4e4b9477392c5a2ae122a79f5b4c46760ad372f21ef35dec8c0f375913ab76c
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,18 +21,19 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=15769266406cfb4fff66451ce6178036c8583c0c1a01ba772cdc4c5bdbdf76e2
+plan_hash=b4e4b9477392c5a2ae122a79f5b4c46760ad372f21ef35dec8c0f375913ab76c
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
 
 define_plan() {
   declare_parameter release string default platform-2026.11.1 ''
-  declare_parameter profiles list default kubeflow-user-example-com,team-nlp,team-vision ''
   declare_environment AWS_PROFILE
   declare_secret slack_webhook env SLACK_WEBHOOK
   declare_cluster blue kubeflow-blue 111122223333
   declare_cluster green '' 111122223333 made
+  declare_file blue_settings deployments/rds-s3/terraform/sample.auto.tfvars
+  declare_file change-velero_on_blue-tfvars changes/velero_on_blue/tfvars.diff text $'@@ -1,1 +1,1 @@\n-velero_bucket = ""\n+velero_bucket = "acme-kubeflow-velero"\n'
   declare_file green_settings deployments/upgrade/terraform/green.auto.tfvars text $'cluster_name            = "kubeflow-green"\ncluster_region          = "eu-west-1"\neks_version             = "1.35"\nstage                   = "green"\nuse_rds                 = true\nuse_s3                  = true\nuse_efs                 = true\nsrc_vpc_id              = "' captured green_cluster/vpc.vpc text $'"\nsrc_vpc_private_subnets = ' captured green_cluster/subnets.subnets text $'\nsrc_cluster_sg_id       = "' captured green_cluster/security_group.security_group text $'"\nsrc_rds_endpoint        = "' captured green_cluster/database_host.database_host text $'"\nsrc_rds_secret_name     = "' captured green_cluster/database_secret.database_secret text $'"\nsrc_s3_secret_name      = "' captured green_cluster/bucket_secret.bucket_secret text $'"\nsrc_s3_bucket_name      = "acme-kubeflow-artifacts"\nsrc_efs_fs_id           = "fs-0a1b2c3d4e5f60718"\nsrc_velero_bucket_name  = "acme-kubeflow-velero"\n'
   declare_tool '[[' ''
   declare_tool aws 2.13
@@ -41,12 +42,11 @@ define_plan() {
   declare_tool date ''
   declare_tool echo ''
   declare_tool git ''
-  declare_tool grep ''
   declare_tool jq ''
   declare_tool kubectl 1.33
+  declare_tool patch ''
   declare_tool printf ''
   declare_tool read ''
-  declare_tool sed ''
   declare_tool sort ''
   declare_tool terraform 1.6
   declare_tool tr ''
@@ -54,108 +54,108 @@ define_plan() {
 
   # ---- 1 ready: Where we are; nothing is touched
 
-  step 1.1 ready/read-the-release-notes-of-kubeflow-26.03-and-of 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' plan.belay:131
+  step 1.1 ready/read-the-release-notes-of-kubeflow-26.03-and-of 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' plan.belay:133
   on_cluster blue
-  at plan.belay:131
+  at plan.belay:133
   do_manual 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' ml-platform
 
-  step 1.2 ready/the-same-plan-has-run-on-staging-fail-back 'The same plan has run on staging, fail-back included' plan.belay:132
+  step 1.2 ready/the-same-plan-has-run-on-staging-fail-back 'The same plan has run on staging, fail-back included' plan.belay:134
   on_cluster blue
-  at plan.belay:132
+  at plan.belay:134
   do_manual 'The same plan has run on staging, fail-back included' 'ml-platform lead'
 
-  step 1.3 ready/these-are-the-credentials-of-the-production 'these are the credentials of the production account' plan.belay:133
+  step 1.3 ready/these-are-the-credentials-of-the-production 'these are the credentials of the production account' plan.belay:135
   on_cluster blue
   expect is text 111122223333
-  at plan.belay:133
+  at plan.belay:135
   do_check 'these are the credentials of the production account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.4 ready/the-checkout-is-the-reviewed-release-and 'the checkout is the reviewed release, and unchanged' plan.belay:134
+  step 1.4 ready/the-checkout-is-the-reviewed-release-and 'the checkout is the reviewed release, and unchanged' plan.belay:136
   on_cluster blue
   expect is parameter release
-  at plan.belay:134
+  at plan.belay:136
   do_check 'the checkout is the reviewed release, and unchanged' <<'BELAY'
 git describe --tags --exact-match --dirty
 BELAY
 
-  step 1.5 ready/blue-is-where-the-plan-begins 'blue is where the plan begins' plan.belay:135
+  step 1.5 ready/blue-is-where-the-plan-begins 'blue is where the plan begins' plan.belay:137
   on_cluster blue
   with blue_name text kubeflow-blue
   with blue_region text eu-west-1
   expect is text ACTIVE/1.34
-  at plan.belay:135
+  at plan.belay:137
   do_check 'blue is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$blue_region" --name "$blue_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/there-is-no-green-yet 'there is no green yet' plan.belay:138
+  step 1.6 ready/there-is-no-green-yet 'there is no green yet' plan.belay:140
   on_cluster blue
   with green_name text kubeflow-green
   with green_region text eu-west-1
   expect empty
-  at plan.belay:138
+  at plan.belay:140
   do_check 'there is no green yet' <<'BELAY'
 aws eks list-clusters --region "$green_region" --query "clusters[?@=='$green_name']" --output text
 BELAY
 
-  step 1.7 ready/the-subnets-have-room-for-a-second-cluster 'the subnets have room for a second cluster' plan.belay:139
+  step 1.7 ready/the-subnets-have-room-for-a-second-cluster 'the subnets have room for a second cluster' plan.belay:141
   on_cluster blue
   with blue_name text kubeflow-blue
   with blue_region text eu-west-1
   expect compares '>=' text 64
-  at plan.belay:139
+  at plan.belay:141
   do_check 'the subnets have room for a second cluster' <<'BELAY'
 aws ec2 describe-subnets --region "$blue_region" --filters "Name=tag:kubernetes.io/cluster/$blue_name,Values=shared,owned" \
   --query 'min(Subnets[].AvailableIpAddressCount)' --output text
 BELAY
 
-  step 1.8 ready/bucket_region 'the bucket is in the clusters'\'' region' plan.belay:143
+  step 1.8 ready/bucket_region 'the bucket is in the clusters'\'' region' plan.belay:145
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text eu-west-1
-  at plan.belay:143
+  at plan.belay:145
   do_check 'the bucket is in eu-west-1' <<'BELAY'
 place=$(aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text)
 if [[ $place == None ]]; then place=us-east-1; fi
 printf '%s\n' "$place"
 BELAY
 
-  step 1.9 ready/bucket_versions 'the bucket keeps versions, which AWS Backup needs' plan.belay:144
+  step 1.9 ready/bucket_versions 'the bucket keeps versions, which AWS Backup needs' plan.belay:146
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:144
+  at plan.belay:146
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 1.10 ready/file_system 'the file system is well' plan.belay:145
+  step 1.10 ready/file_system 'the file system is well' plan.belay:147
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:145
+  at plan.belay:147
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:145
+  at plan.belay:147
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 1.11 ready/no_drift 'Terraform has nothing to do on blue' plan.belay:146
+  step 1.11 ready/no_drift 'Terraform has nothing to do on blue' plan.belay:148
   on_cluster blue
   with targets text ''
   with var_file text ''
   inside deployments/rds-s3/terraform
   expect is text nothing
-  at plan.belay:146
+  at plan.belay:148
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -165,13 +165,13 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 1.12 ready/backup-identities 'Cognito is left out on purpose: this plan changes no identity, and no cluster writes to the user pool' plan.belay:147
+  step 1.12 ready/backup-identities 'Cognito is left out on purpose: this plan changes no identity, and no cluster writes to the user pool' plan.belay:149
   on_cluster blue
 
-  step 1.13 ready/announced 'Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before' plan.belay:148
+  step 1.13 ready/announced 'Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before' plan.belay:150
   on_cluster blue
   with slack_webhook secret slack_webhook
-  at plan.belay:149
+  at plan.belay:151
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" | curl -fsS -K - -H 'Content-Type: application/json' \
   -d '{"text": "Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours. Let your runs end before."}'
@@ -179,11 +179,11 @@ BELAY
 
   # ---- 2 velero_on_blue: Velero in the production cluster
 
-  step 2.1 velero_on_blue/create-velero_bucket 'A private bucket for what Velero saves' plan.belay:157
+  step 2.1 velero_on_blue/create-velero_bucket 'A private bucket for what Velero saves' plan.belay:159
   on_cluster blue
   with bucket text acme-kubeflow-velero
   with region text eu-west-1
-  at plan.belay:157
+  at plan.belay:159
   do_run '' <<'BELAY'
 place=()
 if [[ $region != us-east-1 ]]; then place=(--create-bucket-configuration "LocationConstraint=$region"); fi
@@ -195,80 +195,59 @@ aws s3api put-bucket-versioning --bucket "$bucket" --versioning-configuration St
 BELAY
   with bucket text acme-kubeflow-velero
   expect is text Enabled
-  at plan.belay:157
+  at plan.belay:159
   do_wait '' 120 5 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 2.2 velero_on_blue/velero_bucket_region 'the bucket is in the clusters'\'' region' plan.belay:158
+  step 2.2 velero_on_blue/velero_bucket_region 'the bucket is in the clusters'\'' region' plan.belay:160
   on_cluster blue
   with bucket text acme-kubeflow-velero
   expect is text eu-west-1
-  at plan.belay:158
+  at plan.belay:160
   do_check 'the bucket is in eu-west-1' <<'BELAY'
 place=$(aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text)
 if [[ $place == None ]]; then place=us-east-1; fi
 printf '%s\n' "$place"
 BELAY
 
-  step 2.3 velero_on_blue/state_before 'backup blue_state as state_before' plan.belay:159
+  step 2.3 velero_on_blue/state_before 'backup blue_state as state_before' plan.belay:161
   on_cluster blue
   with backup backup state_before
   inside deployments/rds-s3/terraform
-  at plan.belay:159
+  at plan.belay:161
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:159
+  at plan.belay:161
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 2.4 velero_on_blue/tfvars 'Put the bucket'\''s name into sample.auto.tfvars' plan.belay:160
+  step 2.4 velero_on_blue/tfvars 'Put the bucket'\''s name into sample.auto.tfvars' plan.belay:162
   on_cluster blue
-  with key text velero_bucket
-  with var_file text sample.auto.tfvars
-  inside deployments/rds-s3/terraform
-  at plan.belay:160
-  do_remember line velero_on_blue/tfvars.line reads '' may-be-empty <<'BELAY'
-sed -n "s/^\($key *=.*\)$/\1/p" "$var_file"
+  already_done_if
+  with change file change-velero_on_blue-tfvars
+  with file file blue_settings
+  at plan.belay:162
+  do_check '' <<'BELAY'
+patch --reverse --dry-run --force --silent "$file" "$change"
 BELAY
-  with key text velero_bucket
-  with value text acme-kubeflow-velero
-  with var_file text sample.auto.tfvars
-  inside deployments/rds-s3/terraform
-  at plan.belay:160
+  with change file change-velero_on_blue-tfvars
+  with file file blue_settings
+  at plan.belay:162
   do_run '' <<'BELAY'
-if grep -q "^$key *=" "$var_file"; then
-  sed -i "s|^$key *=.*|$key = \"$value\"|" "$var_file"
-else
-  printf '%s = "%s"\n' "$key" "$value" >> "$var_file"
-fi
-BELAY
-  with key text velero_bucket
-  with value text acme-kubeflow-velero
-  with var_file text sample.auto.tfvars
-  inside deployments/rds-s3/terraform
-  expect is text 1
-  at plan.belay:160
-  do_verify 'the file says so, once' 0 10 0 <<'BELAY'
-grep -cx "$key = \"$value\"" "$var_file"
+patch --forward --no-backup-if-mismatch --reject-file=- "$file" "$change"
 BELAY
   undo operations
-  with key text velero_bucket
-  with line captured velero_on_blue/tfvars.line
-  with var_file text sample.auto.tfvars
-  inside deployments/rds-s3/terraform
-  at plan.belay:160
+  with change file change-velero_on_blue-tfvars
+  with file file blue_settings
+  at plan.belay:162
   do_run '' <<'BELAY'
-if [[ -n $line ]]; then
-  sed -i "s|^$key *=.*|$line|" "$var_file"
-else
-  sed -i "/^$key *=/d" "$var_file"
-fi
+patch --reverse --force --no-backup-if-mismatch --reject-file=- "$file" "$change"
 BELAY
 
   step 2.5 velero_on_blue/create-velero 'Velero on blue, from a Terraform plan that was read' plan.belay:166
@@ -536,7 +515,7 @@ BELAY
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
   at plan.belay:237
-  do_remember closed green_cluster/nfs.closed reads '' may-be-empty <<'BELAY'
+  do_remember closed green_cluster/nfs.closed reads may-be-empty <<'BELAY'
 while read -r group; do
   open=$(aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
     "SecurityGroups[0].IpPermissions[?FromPort==\`2049\`].UserIdGroupPairs[] | [?GroupId=='$client_group'].GroupId")
@@ -616,104 +595,103 @@ BELAY
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.3 freeze/all_profiles 'no user'\''s namespace is missing in the list, now that nobody can make one' plan.belay:246
+  step 4.3 freeze/profiles 'Remember profiles' plan.belay:246
   on_cluster blue
-  expect is parameter profiles
   at plan.belay:246
-  do_check 'no user'\''s namespace is missing in the list, now that nobody can make one' <<'BELAY'
-kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
+  do_remember profiles freeze/profiles.profiles reads list <<'BELAY'
+kubectl get profiles.kubeflow.org -o json | jq -r '.items[].metadata.name' | sort
 BELAY
 
-  step 4.4 freeze/notebooks 'Remember notebooks' plan.belay:249
+  step 4.4 freeze/notebooks 'Remember notebooks' plan.belay:247
   on_cluster blue
-  at plan.belay:249
-  do_remember notebooks freeze/notebooks.notebooks reads '' may-be-empty <<'BELAY'
+  at plan.belay:247
+  do_remember notebooks freeze/notebooks.notebooks reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5 freeze/services 'Remember services' plan.belay:250
+  step 4.5 freeze/services 'Remember services' plan.belay:248
   on_cluster blue
-  at plan.belay:250
-  do_remember services freeze/services.services reads '' may-be-empty <<'BELAY'
+  at plan.belay:248
+  do_remember services freeze/services.services reads may-be-empty <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.6 freeze/recurring 'Remember recurring' plan.belay:251
+  step 4.6 freeze/recurring 'Remember recurring' plan.belay:249
   on_cluster blue
-  at plan.belay:251
-  do_remember recurring freeze/recurring.recurring reads '' may-be-empty <<'BELAY'
+  at plan.belay:249
+  do_remember recurring freeze/recurring.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
 
-  step 4.7 freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:255
+  step 4.7 freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:253
   on_cluster blue
-  at plan.belay:255
-  do_remember recurring freeze/recurring_off.recurring reads '' may-be-empty <<'BELAY'
+  at plan.belay:253
+  do_remember recurring freeze/recurring_off.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with recurring captured freeze/recurring_off.recurring
-  at plan.belay:255
+  at plan.belay:253
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
   expect is text 0
-  at plan.belay:255
+  at plan.belay:253
   do_wait 'the last run has ended' 7200 60 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select(.status.phase == null or .status.phase == "Pending" or .status.phase == "Running")] | length'
 BELAY
   undo operations
   with recurring captured freeze/recurring_off.recurring
-  at plan.belay:255
+  at plan.belay:253
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
 
-  step 4.8 freeze/notebooks_stopped 'Stop the notebooks' plan.belay:256
+  step 4.8 freeze/notebooks_stopped 'Stop the notebooks' plan.belay:254
   on_cluster blue
-  at plan.belay:256
-  do_remember awake freeze/notebooks_stopped.awake reads '' may-be-empty <<'BELAY'
+  at plan.belay:254
+  do_remember awake freeze/notebooks_stopped.awake reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.metadata.annotations["kubeflow-resource-stopped"] == null) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with awake captured freeze/notebooks_stopped.awake
-  at plan.belay:256
+  at plan.belay:254
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" --overwrite "kubeflow-resource-stopped=$(date -u +%FT%TZ)"
 done <<< "$awake"
 BELAY
   expect is text 0
-  at plan.belay:256
+  at plan.belay:254
   do_wait 'no notebook has a pod' 900 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq '[.items[] | select((.status.readyReplicas // 0) > 0)] | length'
 BELAY
   undo operations
   with awake captured freeze/notebooks_stopped.awake
-  at plan.belay:256
+  at plan.belay:254
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" kubeflow-resource-stopped-
 done <<< "$awake"
 BELAY
 
-  step 4.9 freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:257
+  step 4.9 freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:255
   on_cluster blue
-  with namespaces parameter profiles
-  at plan.belay:257
-  do_remember policies freeze/retained.policies reads '' may-be-empty <<'BELAY'
+  with namespaces captured freeze/profiles.profiles
+  at plan.belay:255
+  do_remember policies freeze/retained.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$namespaces" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
   | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured freeze/retained.policies
-  at plan.belay:257
+  at plan.belay:255
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -721,9 +699,9 @@ while read -r volume policy; do
     \"spec\": {\"persistentVolumeReclaimPolicy\": \"Retain\"}}"
 done <<< "$policies"
 BELAY
-  with namespaces parameter profiles
+  with namespaces captured freeze/profiles.profiles
   expect is text 0
-  at plan.belay:257
+  at plan.belay:255
   do_verify 'no volume of theirs would go with its claim' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq --arg namespaces "$namespaces" '
   [.items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -731,7 +709,7 @@ kubectl get pv -o json | jq --arg namespaces "$namespaces" '
 BELAY
   undo operations
   with policies captured freeze/retained.policies
-  at plan.belay:257
+  at plan.belay:255
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -740,11 +718,11 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 4.10 freeze/writers_stopped 'Stop what writes to the stores' plan.belay:260
+  step 4.10 freeze/writers_stopped 'Stop what writes to the stores' plan.belay:258
   on_cluster blue
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:260
+  at plan.belay:258
   do_remember replicas freeze/writers_stopped.replicas reads <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 for name in "${names[@]}"; do
@@ -753,7 +731,7 @@ done
 BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:260
+  at plan.belay:258
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" scale deployment "${names[@]}" --replicas=0
@@ -761,7 +739,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:260
+  at plan.belay:258
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
@@ -769,7 +747,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured freeze/writers_stopped.replicas
-  at plan.belay:260
+  at plan.belay:258
   do_run '' <<'BELAY'
 while read -r name count; do
   kubectl -n "$namespace" scale deployment "$name" --replicas="$count"
@@ -777,19 +755,19 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured freeze/writers_stopped.replicas
-  at plan.belay:260
+  at plan.belay:258
   do_wait '' 600 5 0 <<'BELAY'
 while read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 4.11 freeze/count_on_blue 'Count the runs in the database' plan.belay:261
+  step 4.11 freeze/count_on_blue 'Count the runs in the database' plan.belay:259
   on_cluster blue
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-blue
-  at plan.belay:261
+  at plan.belay:259
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -821,15 +799,15 @@ BELAY
   with job text runs-on-blue
   expect is text Complete
   fails_on text Failed
-  at plan.belay:261
+  at plan.belay:259
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.12 freeze/runs 'Remember runs' plan.belay:265
+  step 4.12 freeze/runs 'Remember runs' plan.belay:263
   on_cluster blue
   expect matches text '^[0-9]+$'
-  at plan.belay:265
+  at plan.belay:263
   do_remember runs freeze/runs.runs reads <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-blue
 BELAY
@@ -838,7 +816,7 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.1 protect/final_database 'backup metadata as final_database' plan.belay:270
+  step 5.1 protect/final_database 'backup metadata as final_database' plan.belay:268
   on_cluster blue
   note 'a restore keeps the broken instance as kubeflow-broken; delete it when the incident is closed'
   with arn text arn:aws:rds:eu-west-1:111122223333:db:kubeflow
@@ -848,7 +826,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:270
+  at plan.belay:268
   do_remember job protect/final_database.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -860,13 +838,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:270
+  at plan.belay:268
   do_wait 'AWS Backup has a copy of kubeflow' 14400 30 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured protect/final_database.job
   with region text eu-west-1
-  at plan.belay:270
+  at plan.belay:268
   do_remember recovery_point protect/final_database.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -874,17 +852,17 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:rds:eu-west-1:111122223333:db:kubeflow'
-  at plan.belay:270
+  at plan.belay:268
   do_verify 'the recovery point is whole and of this instance' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 5.2 protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:273
+  step 5.2 protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:271
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:273
+  at plan.belay:271
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
@@ -895,7 +873,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:273
+  at plan.belay:271
   do_remember job protect/final_artifacts.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -907,20 +885,20 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:273
+  at plan.belay:271
   do_wait 'AWS Backup has a copy of acme-kubeflow-artifacts' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured protect/final_artifacts.job
   with region text eu-west-1
   expect is text None
-  at plan.belay:273
+  at plan.belay:271
   do_verify 'no object was left out' 0 10 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query StatusMessage --output text
 BELAY
   with job captured protect/final_artifacts.job
   with region text eu-west-1
-  at plan.belay:273
+  at plan.belay:271
   do_remember recovery_point protect/final_artifacts.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -928,13 +906,13 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:s3:::acme-kubeflow-artifacts'
-  at plan.belay:273
+  at plan.belay:271
   do_verify 'the recovery point is whole and of this bucket' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 5.3 protect/final_volumes 'backup volumes as final_volumes' plan.belay:276
+  step 5.3 protect/final_volumes 'backup volumes as final_volumes' plan.belay:274
   on_cluster blue
   with arn text arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718
   with backup backup final_volumes
@@ -943,7 +921,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:276
+  at plan.belay:274
   do_remember job protect/final_volumes.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -955,13 +933,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:276
+  at plan.belay:274
   do_wait 'AWS Backup has a copy of fs-0a1b2c3d4e5f60718' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured protect/final_volumes.job
   with region text eu-west-1
-  at plan.belay:276
+  at plan.belay:274
   do_remember recovery_point protect/final_volumes.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -969,37 +947,37 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718'
-  at plan.belay:276
+  at plan.belay:274
   do_verify 'the recovery point is whole and of this file system' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 5.4 protect/objects 'backup blue.workloads as objects' plan.belay:279
+  step 5.4 protect/objects 'backup blue.workloads as objects' plan.belay:277
   on_cluster blue
   note 'what went wrong in Velero: velero backup logs NAME, velero restore logs NAME'
   with backup backup objects
   with run_id run-id ''
-  at plan.belay:279
+  at plan.belay:277
   do_remember velero_backup protect/objects.velero_backup reads <<'BELAY'
 printf '%s-%s' "$run_id" "$(basename "$backup")" | tr 'A-Z_' 'a-z-'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:279
+  at plan.belay:277
   do_check 'Velero reaches its bucket' <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
   with cluster_resources text true
   with keep text 840h
   with location text default
-  with namespaces parameter profiles
+  with namespaces captured freeze/profiles.profiles
   with resources text namespaces,profiles.kubeflow.org,serviceaccounts,rolebindings.rbac.authorization.k8s.io,authorizationpolicies.security.istio.io,secrets,configmaps,persistentvolumes,persistentvolumeclaims,poddefaults.kubeflow.org,notebooks.kubeflow.org,tensorboards.tensorboard.kubeflow.org,inferenceservices.serving.kserve.io,servingruntimes.serving.kserve.io,experiments.kubeflow.org,scheduledworkflows.kubeflow.org
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   with volumes text false
-  at plan.belay:279
+  at plan.belay:277
   do_run '' <<'BELAY'
 there=$(kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name)
 if [[ -z $there ]]; then
@@ -1014,63 +992,96 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:279
+  at plan.belay:277
   do_wait 'Velero has all of it' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.phase}'
 BELAY
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   expect compares '>=' text 1
-  at plan.belay:279
+  at plan.belay:277
   do_verify 'the backup holds objects' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.progress.itemsBackedUp}'
 BELAY
 
-  step 5.5 protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:280
+  step 5.5 protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:278
   on_cluster blue
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:280
+  at plan.belay:278
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:280
+  at plan.belay:278
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 5.6 protect/drill 'A drill: is the backup of the database of use?' plan.belay:282
+  step 5.6 protect/drill 'A drill: is the backup of the database of use?' plan.belay:280
   on_cluster blue
   with instance text kubeflow-drill
-  with metadata_arn text arn:aws:rds:eu-west-1:111122223333:db:kubeflow
+  with recovery_point captured protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:284
-  do_remember drill_job protect/drill.drill_job changes <<'BELAY'
-point=$(aws backup list-recovery-points-by-backup-vault --region "$region" --backup-vault-name "$vault" \
-  --by-resource-arn "$metadata_arn" --query 'reverse(sort_by(RecoveryPoints, &CreationDate))[0].RecoveryPointArn' --output text)
-settings=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
-  --recovery-point-arn "$point" --query RestoreMetadata --output json | jq -c --arg name "$instance" '.DBInstanceIdentifier = $name')
-aws backup start-restore-job --region "$region" --recovery-point-arn "$point" --iam-role-arn "$role" \
-  --metadata "$settings" --query RestoreJobId --output text
+  at plan.belay:280
+  do_remember restore_job protect/drill.restore_job changes <<'BELAY'
+metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
+  --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
+  | jq -c --arg name "$instance-restored" '.DBInstanceIdentifier = $name')
+aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
+  --metadata "$metadata" --query RestoreJobId --output text
 BELAY
-  with drill_job captured protect/drill.drill_job
   with region text eu-west-1
+  with restore_job captured protect/drill.restore_job
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:292
-  do_wait 'AWS Backup has made an instance of it' 14400 30 0 <<'BELAY'
-aws backup describe-restore-job --region "$region" --restore-job-id "$drill_job" --query Status --output text
+  at plan.belay:280
+  do_wait 'the copy is an instance again' 14400 30 0 <<'BELAY'
+aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
+BELAY
+  with instance text kubeflow-drill
+  with region text eu-west-1
+  at plan.belay:280
+  do_run '' <<'BELAY'
+there=$(aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
+if [[ -n $there ]]; then
+  aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
+    --new-db-instance-identifier "$instance-broken" --apply-immediately
+fi
+BELAY
+  with instance text kubeflow-drill
+  with region text eu-west-1
+  expect empty
+  at plan.belay:280
+  do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
+BELAY
+  with instance text kubeflow-drill
+  with region text eu-west-1
+  at plan.belay:280
+  do_run '' <<'BELAY'
+aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
+  --new-db-instance-identifier "$instance" --apply-immediately
+BELAY
+  with instance text kubeflow-drill
+  with region text eu-west-1
+  expect is text available
+  at plan.belay:280
+  do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
+aws rds describe-db-instances --region "$region" \
+  --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
   undo operations
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:295
+  at plan.belay:282
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
 if [[ -n $there ]]; then
@@ -1078,21 +1089,21 @@ if [[ -n $there ]]; then
 fi
 BELAY
 
-  step 5.7 protect/drill_host 'Remember drill_host' plan.belay:302
+  step 5.7 protect/drill_host 'Remember drill_host' plan.belay:289
   on_cluster blue
   with drill_instance text kubeflow-drill
   with drill_region text eu-west-1
-  at plan.belay:302
+  at plan.belay:289
   do_remember drill_host protect/drill_host.drill_host reads <<'BELAY'
 aws rds describe-db-instances --region "$drill_region" --db-instance-identifier "$drill_instance" --query 'DBInstances[0].Endpoint.Address' --output text
 BELAY
 
-  step 5.8 protect/count_in_drill 'Count the runs in the restored database' plan.belay:305
+  step 5.8 protect/count_in_drill 'Count the runs in the restored database' plan.belay:292
   on_cluster blue
   rerun_safe
   with host captured protect/drill_host.drill_host
   with job text runs-in-drill
-  at plan.belay:305
+  at plan.belay:292
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1124,53 +1135,50 @@ BELAY
   with job text runs-in-drill
   expect is text Complete
   fails_on text Failed
-  at plan.belay:305
+  at plan.belay:292
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 5.9 protect/the-restored-database-has-every-run 'the restored database has every run' plan.belay:309
+  step 5.9 protect/the-restored-database-has-every-run 'the restored database has every run' plan.belay:296
   on_cluster blue
   expect is captured freeze/runs.runs
-  at plan.belay:309
+  at plan.belay:296
   do_verify 'the restored database has every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-in-drill
 BELAY
 
-  step 5.10 protect/backup-drill 'The drill'\''s database is itself a copy' plan.belay:310
-  on_cluster blue
-
-  step 5.11 protect/delete-drill 'The drill'\''s database goes again' plan.belay:311
+  step 5.10 protect/delete-drill 'The drill'\''s database goes again' plan.belay:297
   on_cluster blue
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:312
+  at plan.belay:298
   do_run '' <<'BELAY'
 aws rds delete-db-instance --region "$region" --db-instance-identifier "$instance" --skip-final-snapshot
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect empty
-  at plan.belay:313
+  at plan.belay:299
   do_wait 'it is gone' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 5.12 protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:318
+  step 5.11 protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:304
   on_cluster blue
-  at plan.belay:318
+  at plan.belay:304
   do_approve 'Five backups are complete, and one of them was restored and read: green may touch the stores' 'storage on-call' 7200 rollback
 
   # ---- 6 attach: Kubeflow on green. From here on green writes to the stores
 
-  step 6.1 attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:322
+  step 6.1 attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:308
   on_cluster green
   note 'what `make deploy-kubeflow-components` does; the new servers migrate the database when they start'
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:322
+  at plan.belay:308
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1183,28 +1191,28 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:322
+  at plan.belay:308
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:322
+  at plan.belay:308
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:322
+  at plan.belay:308
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   expect is text 0
-  at plan.belay:333
+  at plan.belay:319
   do_wait 'every deployment of Kubeflow is available' 1800 20 0 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.availableReplicas // 0) < .spec.replicas)] | length'
 BELAY
   undo operations
   with green_dir text deployments/upgrade/terraform
   with green_settings file green_settings
-  at plan.belay:337
+  at plan.belay:323
   do_run '' <<'BELAY'
 terraform -chdir="$green_dir" plan -destroy -input=false -target=module.kubeflow_components -var-file="$green_settings" -out kubeflow.destroy
 terraform -chdir="$green_dir" apply -input=false kubeflow.destroy
@@ -1214,7 +1222,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:341
+  at plan.belay:327
   do_remember restore_job protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1227,13 +1235,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:341
+  at plan.belay:327
   do_wait 'the copy is an instance again' 14400 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:341
+  at plan.belay:327
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1245,14 +1253,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:341
+  at plan.belay:327
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:341
+  at plan.belay:327
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1260,7 +1268,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:341
+  at plan.belay:327
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1270,7 +1278,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:342
+  at plan.belay:328
   do_remember restore_job protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -1281,7 +1289,7 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:342
+  at plan.belay:328
   do_wait 'what was deleted is back' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
@@ -1289,7 +1297,7 @@ BELAY
   with recovery_point captured protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:343
+  at plan.belay:329
   do_remember restore_job protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -1299,20 +1307,20 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:343
+  at plan.belay:329
   do_wait 'the files are in aws-backup-restore_TIME' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:343
+  at plan.belay:329
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
-  step 6.2 attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:346
+  step 6.2 attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:332
   on_cluster green
   with targets text ''
   with var_file file green_settings
   inside deployments/upgrade/terraform
   expect is text nothing
-  at plan.belay:346
+  at plan.belay:332
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1322,12 +1330,12 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 6.3 attach/count_on_green 'Count the runs that green sees' plan.belay:350
+  step 6.3 attach/count_on_green 'Count the runs that green sees' plan.belay:336
   on_cluster green
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-green
-  at plan.belay:350
+  at plan.belay:336
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1359,26 +1367,26 @@ BELAY
   with job text runs-on-green
   expect is text Complete
   fails_on text Failed
-  at plan.belay:350
+  at plan.belay:336
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 6.4 attach/the-new-kubeflow-s-migration-has-kept-every-run 'the new Kubeflow'\''s migration has kept every run' plan.belay:354
+  step 6.4 attach/the-new-kubeflow-s-migration-has-kept-every-run 'the new Kubeflow'\''s migration has kept every run' plan.belay:340
   on_cluster green
   expect is captured freeze/runs.runs
-  at plan.belay:354
+  at plan.belay:340
   do_verify 'the new Kubeflow'\''s migration has kept every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-green
 BELAY
 
   # ---- 7 move: What the users made, in all their namespaces
 
-  step 7.1 move/enter-velero 'enter green.velero' plan.belay:358
+  step 7.1 move/enter-velero 'enter green.velero' plan.belay:344
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:358
+  at plan.belay:344
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1386,14 +1394,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:358
+  at plan.belay:344
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:358
+  at plan.belay:344
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1401,65 +1409,63 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:358
+  at plan.belay:344
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
-  step 7.2 move/carried 'Velero puts them into green' plan.belay:359
+  step 7.2 move/carried 'Velero puts them into green' plan.belay:345
   on_cluster green
-  with run_id run-id ''
-  at plan.belay:362
-  do_remember velero_backup move/carried.velero_backup reads <<'BELAY'
-printf '%s-objects' "$run_id" | tr 'A-Z_' 'a-z-'
-BELAY
-  with velero_backup captured move/carried.velero_backup
+  with velero_backup captured protect/objects.velero_backup
+  with velero_namespace text velero
   expect not-empty
-  at plan.belay:363
-  do_wait 'green'\''s Velero knows blue'\''s backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
-kubectl -n velero get backups.velero.io "$velero_backup" --ignore-not-found -o name
+  at plan.belay:345
+  do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
+kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
-  with velero_backup captured move/carried.velero_backup
-  at plan.belay:366
+  with velero_backup captured protect/objects.velero_backup
+  at plan.belay:345
   do_remember velero_restore move/carried.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
-  with velero_backup captured move/carried.velero_backup
+  with velero_backup captured protect/objects.velero_backup
+  with velero_namespace text velero
   with velero_restore captured move/carried.velero_restore
-  at plan.belay:367
+  at plan.belay:345
   do_run '' <<'BELAY'
-velero restore create "$velero_restore" --namespace velero --from-backup "$velero_backup"
+velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
+  with velero_namespace text velero
   with velero_restore captured move/carried.velero_restore
   expect is text Completed
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:368
+  at plan.belay:345
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
-kubectl -n velero get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
+kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
-  with profiles parameter profiles
+  with profiles captured freeze/profiles.profiles
   expect is text Retain
-  at plan.belay:371
+  at plan.belay:347
   do_verify 'the volumes came over as they are' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
   | .spec.persistentVolumeReclaimPolicy' | sort -u
 BELAY
   undo operations
-  with profiles parameter profiles
-  at plan.belay:376
+  with profiles captured freeze/profiles.profiles
+  at plan.belay:352
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$profiles"
 kubectl delete profiles.kubeflow.org "${names[@]}" --ignore-not-found --timeout=10m
 BELAY
 
-  step 7.3 move/exit-velero 'exit green.velero' plan.belay:358
+  step 7.3 move/exit-velero 'exit green.velero' plan.belay:344
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:358
+  at plan.belay:344
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1467,14 +1473,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:358
+  at plan.belay:344
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:358
+  at plan.belay:344
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1482,78 +1488,78 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:358
+  at plan.belay:344
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
   # ---- 8 test: Green is at least what blue was
 
-  step 8.1 test/every-profile-came-over 'every profile came over' plan.belay:385
+  step 8.1 test/every-profile-came-over 'every profile came over' plan.belay:361
   on_cluster green
-  expect is parameter profiles
-  at plan.belay:385
+  expect is captured freeze/profiles.profiles
+  at plan.belay:361
   do_verify 'every profile came over' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
 BELAY
 
-  step 8.2 test/every-notebook-came-over 'every notebook came over' plan.belay:388
+  step 8.2 test/every-notebook-came-over 'every notebook came over' plan.belay:364
   on_cluster green
   expect is captured freeze/notebooks.notebooks
-  at plan.belay:388
+  at plan.belay:364
   do_verify 'every notebook came over' 0 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 8.3 test/every-inference-service-came-over 'every inference service came over' plan.belay:391
+  step 8.3 test/every-inference-service-came-over 'every inference service came over' plan.belay:367
   on_cluster green
   expect is captured freeze/services.services
-  at plan.belay:391
+  at plan.belay:367
   do_verify 'every inference service came over' 0 10 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 8.4 test/every-inference-service-is-ready 'every inference service is ready' plan.belay:394
+  step 8.4 test/every-inference-service-is-ready 'every inference service is ready' plan.belay:370
   on_cluster green
   expect is text 0
-  at plan.belay:394
+  at plan.belay:370
   do_verify 'every inference service is ready' 1200 20 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json \
   | jq '[.items[] | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)] | length'
 BELAY
 
-  step 8.5 test/every-claim-is-bound 'every claim is bound' plan.belay:398
+  step 8.5 test/every-claim-is-bound 'every claim is bound' plan.belay:374
   on_cluster green
   expect is text 0
-  at plan.belay:398
+  at plan.belay:374
   do_verify 'every claim is bound' 600 15 0 <<'BELAY'
 kubectl get pvc -A -o json | jq '[.items[] | select(.status.phase != "Bound")] | length'
 BELAY
 
-  step 8.6 test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:399
+  step 8.6 test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:375
   on_cluster green
-  at plan.belay:399
+  at plan.belay:375
   do_manual 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' 'ml-platform tester'
 
-  step 8.7 test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:400
+  step 8.7 test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:376
   on_cluster green
-  at plan.belay:400
+  at plan.belay:376
   do_approve 'Go: all of the above is green, and it is before 01:00 UTC' 'ml-platform lead' 7200 rollback
 
   # ---- 9 switch: The door opens to green
 
-  step 9.1 switch/opened 'Send the users to green' plan.belay:404
+  step 9.1 switch/opened 'Send the users to green' plan.belay:380
   on_cluster green
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:404
+  at plan.belay:380
   do_remember before switch/opened.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
   expect compares '>=' text 1
-  at plan.belay:404
+  at plan.belay:380
   do_check 'somebody is behind the door' <<'BELAY'
 aws elbv2 describe-target-health --region "$region" --target-group-arn "$target_group" \
   --query "length(TargetHealthDescriptions[?TargetHealth.State=='healthy'])" --output text
@@ -1561,14 +1567,14 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:404
+  at plan.belay:380
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "Type=forward,TargetGroupArn=$target_group"
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:404
+  at plan.belay:380
   do_verify 'the rule forwards there' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
@@ -1576,46 +1582,46 @@ BELAY
   with before captured switch/opened.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:404
+  at plan.belay:380
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 9.2 switch/users-get-an-answer 'users get an answer' plan.belay:405
+  step 9.2 switch/users-get-an-answer 'users get an answer' plan.belay:381
   on_cluster green
   expect matches text '^(200|302)$'
-  at plan.belay:405
+  at plan.belay:381
   do_verify 'users get an answer' 300 10 0 <<'BELAY'
 curl -sS -o /dev/null -w '%{http_code}' https://kubeflow.example.com/
 BELAY
 
-  step 9.3 switch/recurring_on 'Recurring runs on again, on green only' plan.belay:406
+  step 9.3 switch/recurring_on 'Recurring runs on again, on green only' plan.belay:382
   on_cluster green
   with recurring captured freeze/recurring.recurring
-  at plan.belay:407
+  at plan.belay:383
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
   expect is captured freeze/recurring.recurring
-  at plan.belay:412
+  at plan.belay:388
   do_verify 'as many are on as on blue before' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
   undo operations
   with recurring captured freeze/recurring.recurring
-  at plan.belay:415
+  at plan.belay:391
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
 
-  step 9.4 switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:421
+  step 9.4 switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:397
   on_cluster green
   with slack_webhook secret slack_webhook
-  at plan.belay:422
+  at plan.belay:398
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" | curl -fsS -K - -H 'Content-Type: application/json' \
   -d '{"text": "Kubeflow is open again, on the new cluster. Report anything odd in #ml-platform: until Friday we can still go back."}'
@@ -1623,48 +1629,48 @@ BELAY
 
   # ---- 10 soak: Three days in which the way back is open
 
-  step 10.1 soak/nothing-of-kubeflow-on-green-is-down 'nothing of Kubeflow on green is down' plan.belay:430
+  step 10.1 soak/nothing-of-kubeflow-on-green-is-down 'nothing of Kubeflow on green is down' plan.belay:406
   on_cluster green
   expect is text 0
-  at plan.belay:430
+  at plan.belay:406
   do_verify 'nothing of Kubeflow on green is down' 0 900 259200 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.unavailableReplicas // 0) > 0)] | length'
 BELAY
 
-  step 10.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:433
+  step 10.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:409
   on_cluster green
-  at plan.belay:433
+  at plan.belay:409
   do_approve 'Nobody needs blue: from here on there is no way back' 'ml-platform lead' 86400 rollback
 
   # ---- 11 retire: The old cluster goes; the stores stay
 
-  step 11.1 retire/users-are-on-green 'users are on green' plan.belay:437
+  step 11.1 retire/users-are-on-green 'users are on green' plan.belay:413
   on_cluster blue
-  with door_region text eu-west-1
-  with door_rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
+  with users_region text eu-west-1
+  with users_rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:437
+  at plan.belay:413
   do_check 'users are on green' <<'BELAY'
-aws elbv2 describe-rules --region "$door_region" --rule-arns "$door_rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
+aws elbv2 describe-rules --region "$users_region" --rule-arns "$users_rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
 
-  step 11.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:438
+  step 11.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:414
   on_cluster blue
   with blue_kubeflow_writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:438
+  at plan.belay:414
   do_check 'nothing on blue writes' <<'BELAY'
 IFS=, read -r -a names <<< "$blue_kubeflow_writers"
 kubectl -n kubeflow get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
 BELAY
 
-  step 11.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:442
+  step 11.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:418
   on_cluster blue
   with green_group captured green_cluster/green_group.green_group
   with metadata_instance text kubeflow
   with metadata_region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:442
+  at plan.belay:418
   do_check 'the database lets green in by a group of its own, since blue'\''s goes with blue' <<'BELAY'
 aws rds describe-db-instances --region "$metadata_region" --db-instance-identifier "$metadata_instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text | tr '\t' '\n' | while read -r group; do
@@ -1673,27 +1679,27 @@ aws rds describe-db-instances --region "$metadata_region" --db-instance-identifi
   done | sort -u
 BELAY
 
-  step 11.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:449
+  step 11.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:425
   on_cluster blue
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:449
+  at plan.belay:425
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:449
+  at plan.belay:425
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 11.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:450
+  step 11.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:426
   on_cluster blue
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
-  at plan.belay:450
+  at plan.belay:426
   do_run '' <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do
@@ -1704,7 +1710,7 @@ BELAY
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:450
+  at plan.belay:426
   do_verify 'the state knows none of them' 0 10 0 <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do terraform state list "$address"; done
@@ -1712,20 +1718,20 @@ BELAY
   undo operations
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:451
+  at plan.belay:427
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
 BELAY
 
-  step 11.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:453
+  step 11.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:429
   on_cluster blue
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:453
+  at plan.belay:429
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1739,34 +1745,34 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:453
+  at plan.belay:429
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:453
+  at plan.belay:429
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:453
+  at plan.belay:429
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   expect empty
-  at plan.belay:459
+  at plan.belay:435
   do_verify 'nothing of Kubeflow is left' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo none 'Terraform makes things again, and not what was in them' 'apply the same configuration, then restore the data from their backups'
 
-  step 11.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:461
+  step 11.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:437
   on_cluster blue
   with plan_file run-id '' text -kubeflow-blue.tfplan
   with targets text module.eks_blueprints_kubernetes_addons,module.eks_blueprints
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:461
+  at plan.belay:437
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1780,76 +1786,76 @@ BELAY
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:461
+  at plan.belay:437
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:461
+  at plan.belay:437
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:461
+  at plan.belay:437
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with name text kubeflow-blue
   with region text eu-west-1
   expect empty
-  at plan.belay:467
+  at plan.belay:443
   do_verify 'EKS knows no blue' 0 10 0 <<'BELAY'
 aws eks list-clusters --region "$region" --query "clusters[?@=='$name']" --output text
 BELAY
   undo none 'A deleted cluster does not come back' 'Make it again from the last release'\''s tag, and restore final_database and objects; the stores are untouched'
 
-  step 11.8 retire/database_stays 'the database is where it was' plan.belay:470
+  step 11.8 retire/database_stays 'the database is where it was' plan.belay:446
   on_cluster blue
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:470
+  at plan.belay:446
   do_verify 'the database is where it was' 0 10 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
 
-  step 11.9 retire/bucket_stays 'the bucket is where it was' plan.belay:471
+  step 11.9 retire/bucket_stays 'the bucket is where it was' plan.belay:447
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:471
+  at plan.belay:447
   do_verify 'the bucket is where it was' 0 10 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 11.10 retire/file_system_stays 'the file system is where it was' plan.belay:472
+  step 11.10 retire/file_system_stays 'the file system is where it was' plan.belay:448
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:472
+  at plan.belay:448
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:472
+  at plan.belay:448
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 11.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:473
+  step 11.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:449
   on_cluster green
-  at plan.belay:473
-  do_remember policies retire/released.policies reads '' may-be-empty <<'BELAY'
+  at plan.belay:449
+  do_remember policies retire/released.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r '
   .items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])
   | "\(.metadata.name) \(.metadata.annotations["kubeflow-move/reclaim-policy"])"'
 BELAY
   with policies captured retire/released.policies
-  at plan.belay:473
+  at plan.belay:449
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -1858,20 +1864,20 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
   expect is text 0
-  at plan.belay:473
+  at plan.belay:449
   do_verify 'none is left' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq '[.items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])] | length'
 BELAY
 
-  step 11.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:474
+  step 11.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:450
   on_cluster blue
-  at plan.belay:474
+  at plan.belay:450
   do_manual 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' ml-platform
 
-  step 11.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:475
+  step 11.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:451
   on_cluster blue
   with slack_webhook secret slack_webhook
-  at plan.belay:476
+  at plan.belay:452
   do_run '' <<'BELAY'
 printf 'url = "%s"\n' "$slack_webhook" | curl -fsS -K - -H 'Content-Type: application/json' \
   -d '{"text": "CHG-4711 is done: kubeflow-blue is gone. Its last backups are kept for 35 days."}'
@@ -1880,32 +1886,32 @@ BELAY
   # ---- Procedure fail_back: After the switch, something on green is wrong: back to blue. Runs only by --run fail_back.
   declare_procedure fail_back
 
-  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:484
-  at plan.belay:484
+  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:460
+  at plan.belay:460
   do_approve 'What users did since the switch is given up' 'ml-platform lead' 0
 
-  step P1.2 fail_back/close-the-door-first-whoever-writes-on-green 'Close the door first: whoever writes on green now writes what will be lost' plan.belay:485
-  at plan.belay:485
+  step P1.2 fail_back/close-the-door-first-whoever-writes-on-green 'Close the door first: whoever writes on green now writes what will be lost' plan.belay:461
+  at plan.belay:461
   do_manual 'Close the door first: whoever writes on green now writes what will be lost' on-call
 
-  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' plan.belay:486
-  at plan.belay:486
+  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' plan.belay:462
+  at plan.belay:462
   do_manual 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' on-call
 
-  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:487
-  at plan.belay:487
+  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:463
+  at plan.belay:463
   do_manual 'Mount the file system, and move what users miss from aws-backup-restore_TIME' 'storage on-call'
 
-  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:488
-  at plan.belay:488
+  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:464
+  at plan.belay:464
   do_manual 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' 'ml-platform tester'
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
   declare_procedure restore-state_before
-  step R2.3 restore-state_before 'Restore backup state_before' plan.belay:159
+  step R2.3 restore-state_before 'Restore backup state_before' plan.belay:161
   with backup backup state_before
   inside deployments/rds-s3/terraform
-  at plan.belay:159
+  at plan.belay:161
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -1914,13 +1920,13 @@ BELAY
 
   # ---- Puts backup final_database back. Runs only by --run restore-final_database.
   declare_procedure restore-final_database
-  step R5.1 restore-final_database 'Restore backup final_database' plan.belay:270
+  step R5.1 restore-final_database 'Restore backup final_database' plan.belay:268
   with instance text kubeflow
   with recovery_point captured protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:270
+  at plan.belay:268
   do_remember restore_job protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1933,13 +1939,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:270
+  at plan.belay:268
   do_wait 'the copy is an instance again' 14400 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:270
+  at plan.belay:268
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1951,14 +1957,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:270
+  at plan.belay:268
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:270
+  at plan.belay:268
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1966,7 +1972,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:270
+  at plan.belay:268
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1974,13 +1980,13 @@ BELAY
 
   # ---- Puts backup final_artifacts back. Runs only by --run restore-final_artifacts.
   declare_procedure restore-final_artifacts
-  step R5.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:273
+  step R5.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:271
   with bucket text acme-kubeflow-artifacts
   with recovery_point captured protect/final_artifacts.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:273
+  at plan.belay:271
   do_remember restore_job protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -1991,19 +1997,19 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:273
+  at plan.belay:271
   do_wait 'what was deleted is back' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
 
   # ---- Puts backup final_volumes back. Runs only by --run restore-final_volumes.
   declare_procedure restore-final_volumes
-  step R5.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:276
+  step R5.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:274
   with file_system text fs-0a1b2c3d4e5f60718
   with recovery_point captured protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:276
+  at plan.belay:274
   do_remember restore_job protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -2013,32 +2019,32 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:276
+  at plan.belay:274
   do_wait 'the files are in aws-backup-restore_TIME' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:276
+  at plan.belay:274
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R5.4 restore-objects 'Restore backup objects' plan.belay:279
+  step R5.4 restore-objects 'Restore backup objects' plan.belay:277
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   expect not-empty
-  at plan.belay:279
+  at plan.belay:277
   do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured protect/objects.velero_backup
-  at plan.belay:279
+  at plan.belay:277
   do_remember velero_restore protect/objects.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured protect/objects.velero_backup
   with velero_namespace text velero
   with velero_restore captured protect/objects.velero_restore
-  at plan.belay:279
+  at plan.belay:277
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
@@ -2048,17 +2054,17 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:279
+  at plan.belay:277
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
 
   # ---- Puts backup state_at_rest back. Runs only by --run restore-state_at_rest.
   declare_procedure restore-state_at_rest
-  step R5.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:280
+  step R5.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:278
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:280
+  at plan.belay:278
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2067,10 +2073,10 @@ BELAY
 
   # ---- Puts backup state_before_retirement back. Runs only by --run restore-state_before_retirement.
   declare_procedure restore-state_before_retirement
-  step R11.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:449
+  step R11.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:425
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:449
+  at plan.belay:425
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2086,7 +2092,7 @@ step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeo
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
-op_up_to=() op_every=() op_hold=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
@@ -2207,7 +2213,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_declined[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
@@ -2245,10 +2251,18 @@ do_wait() { # TITLE UP-TO EVERY FOR
   op_up_to[o]=$2 op_every[o]=$3 op_hold[o]=$4
   read_text
 }
-do_remember() { # NAME KEY reads|changes [secret] [may-be-empty]
+do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
   new_op remember "$1"
-  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3 op_secret[o]=${4-}
-  if [[ ${5-} == may-be-empty ]]; then op_declined[o]=empty; fi
+  op_name[o]=$1 op_key[o]=$2 op_changes[o]=$3
+  shift 3
+  while (($# > 0)); do
+    case $1 in
+      secret) op_secret[o]=secret ;;
+      may-be-empty) op_declined[o]=empty ;;
+      *) op_list[o]=1 ;;
+    esac
+    shift
+  done
   read_text
 }
 do_send() { # TITLE WHO
@@ -2810,6 +2824,7 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         complain "  ${op_name[op]} is \"$value\", and must be: $(expectation "$op")"
         return 1
       }
+      if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
       if [[ -n ${op_secret[op]} ]]; then
         secret_capture[${op_key[op]}]=$value
       else
