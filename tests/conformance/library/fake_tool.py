@@ -40,6 +40,8 @@ def main():
                 turn = state.get(f"turn {number}", 0)
                 state[f"turn {number}"] = turn + 1
                 says = says[min(turn, len(says) - 1)]
+            for name, text in call.get("writes", {}).items():
+                pathlib.Path(name).write_text(text)
             if target is not None:
                 pathlib.Path(target).write_text(filled(call.get("file", "")))
             file.seek(0)

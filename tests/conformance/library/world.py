@@ -13,6 +13,7 @@
       cluster: green                 a text that must be in the file of $KUBECONFIG
       stdin: spec                    a text that must be in its standard input
       set: {busy: "yes"}             besides the groups of `when`; the group `file` is written, with the text of `file:`
+      writes: {go.sum: "text"}       files where it is called
       fails: 3                       the exit status
   after: {version: "1.31"}           what is then different in the state
   until: stage/step                  the last step before the way back; without it the way back begins at the end
