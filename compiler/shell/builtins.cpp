@@ -97,6 +97,14 @@ bool IsDeclaration(std::string_view command) {
          command == "readonly" || command == "typeset";
 }
 
+bool ExportsValue(const std::vector<Word>& before, const Word& word) {
+  if (before[0].value != "export" || !word.literal || word.value.empty()) return false;
+  const bool takes_values = std::none_of(before.begin(), before.end(), [](const Word& option) {
+    return option.value.starts_with('-') && option.value.find_first_of("fnp") != std::string::npos;
+  });
+  return takes_values && LeadingName(word.value) == word.value;
+}
+
 BuiltinNames NamesSetBy(const std::vector<Word>& all) {
   BuiltinNames names;
   Words words = all;

@@ -183,6 +183,9 @@ bool Reader::ReadElement(SimpleCommand& command) {
   if (command.words.empty() && ReadAssignment(command.assignments)) return true;
   const bool declares = !command.words.empty() && IsDeclaration(command.words[0].value);
   Word word = ReadWord(declares);
+  if (declares && ExportsValue(command.words, word)) {
+    state_.out.uses.push_back({.name = word.value, .range = word.range});
+  }
   if (CountWord()) command.words.push_back(std::move(word));
   return true;
 }

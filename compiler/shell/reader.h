@@ -194,4 +194,7 @@ BuiltinNames NamesSetBy(const std::vector<Word>& all);
 // `export`, `local`, …: their arguments are read as assignments.
 bool IsDeclaration(std::string_view command);
 
+// `export x` hands the value of x on, so it uses it; `export x=1` and `export -f x` do not.
+bool ExportsValue(const std::vector<Word>& before, const Word& word);
+
 }  // namespace belay::shell

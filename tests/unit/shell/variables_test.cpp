@@ -60,6 +60,8 @@ const Case kUses[] = {
     {"case $a in $b) c;; \"$d\"|e) f $g;; esac", "a b d g", ""},
     {"[[ $a == \"$b\" && -v c ]]", "a b", ""},
     {"a @($b|c)", "b", ""},
+    {"export a b=$c d; e", "a c d", "b"},
+    {"export -n a; export -f b; export \"$c\"; declare -x d", "c", "d"},
 };
 INSTANTIATE_TEST_SUITE_P(Uses, Variables, testing::ValuesIn(kUses));
 
@@ -81,7 +83,7 @@ const Case kAssigned[] = {
     {"while read -r a b; do c $a; done <d", "a", "a b"},
     {"for a in b; do c; done; select d in e; do f; done", "", "a d"},
     {"for ((i = 0; i < n; i++)); do a; done", "i n i", "i"},
-    {"local a=1 b; declare -i c=2; export D=$e F; readonly g=1; typeset h", "e", "D a b c g h"},
+    {"local a=1 b; declare -i c=2; export D=$e F; readonly g=1; typeset h", "e F", "D a b c g h"},
     {"mapfile -t a; readarray -d '' b; mapfile", "", "MAPFILE a b"},
     {"printf -v a '%s' b; printf '%s' c", "", "a"},
     {"while getopts 'ab:' o; do :; done", "", "OPTARG OPTIND o"},
