@@ -128,8 +128,9 @@ class World:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def kill_everything(world):
+def kill_everything(world, process):
     """kill -9 of the runner and of all that it started, as a crash of the machine would."""
+    os.killpg(process.pid, signal.SIGKILL)  # at once: one that is killed later could die of a pipe that nobody reads
     for entry in pathlib.Path("/proc").glob("[0-9]*"):
         try:
             words = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
@@ -192,7 +193,7 @@ class Script(unittest.TestCase):
                     time.sleep(0.05)
                 if (world.folder / "hanging").exists():
                     kills += 1
-                    kill_everything(world)
+                    kill_everything(world, process)
                     last = when
                 output = process.communicate()[0]
                 if process.returncode == 3:
@@ -283,7 +284,7 @@ class Script(unittest.TestCase):
             process.kill()
             process.wait()
             self.assertEqual(world.run("--yes")[0], 5)
-            kill_everything(world)
+            kill_everything(world, process)
             process.stdout.close()
 
     def test_a_signal_stops_and_says_so(self):
