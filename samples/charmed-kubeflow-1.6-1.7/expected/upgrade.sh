@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, aced5cc7928bb3bf56bf0a143b2f1943ef2f3d78163e901e72e308f72cbbcdad
+# Plan charmed-kubeflow-1-7, 91b018fc452c93304b341b1fdaf185c39c1547a583c38acb3e999c2cc9b3c5e6
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=aced5cc7928bb3bf56bf0a143b2f1943ef2f3d78163e901e72e308f72cbbcdad
+plan_hash=91b018fc452c93304b341b1fdaf185c39c1547a583c38acb3e999c2cc9b3c5e6
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -57,6 +57,7 @@ define_plan() {
   declare_tool sha256sum ''
   declare_tool sort ''
   declare_tool tail ''
+  declare_tool test ''
   declare_tool tr ''
   declare_tool true ''
   declare_tool umask ''
@@ -160,144 +161,29 @@ BELAY
   at plan.belay:92
   do_approve 'Users have stopped their notebooks, experiments and training jobs' ml-platform-lead 7200
 
-  # ---- 2 upgrade: Kubeflow 1.7
+  # ---- 2 protect: Back up what this plan can damage, while the platform is still up
 
-  step 2.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:96
-  on_cluster ckf
-  at plan.belay:96
-  do_remember enabled upgrade/enter-kfp-schedwf.enabled reads may-be-empty <<'BELAY'
-kubectl get scheduledworkflows.kubeflow.org -A -o json \
-  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
-BELAY
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:96
-  do_run '' <<'BELAY'
-while read -r owner recurring; do
-  if [[ -n $recurring ]]; then
-    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": false}}'
-  fi
-done <<< "$enabled"
-BELAY
-  expect empty
-  at plan.belay:96
-  do_wait 'no run is going on' 7200 60 0 <<'BELAY'
-kubectl get workflows.argoproj.io -A -o json | jq -r '
-  .items[] | select((.status.phase // "Pending") | IN("Pending", "Running")) | "\(.metadata.namespace)/\(.metadata.name)"'
-BELAY
-  undo operations
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:96
-  do_run '' <<'BELAY'
-while read -r owner recurring; do
-  if [[ -n $recurring ]]; then
-    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": true}}'
-  fi
-done <<< "$enabled"
-BELAY
-  expect is captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:96
-  do_verify 'the recurring runs are those that they were' 0 10 0 <<'BELAY'
-kubectl get scheduledworkflows.kubeflow.org -A -o json \
-  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
-BELAY
-
-  # ---- 2.2 protect: Back up what this plan can damage
-
-  step 2.2.1 upgrade/protect/bundle 'backup ckf as bundle' plan.belay:98
+  step 2.1 protect/bundle 'backup ckf as bundle' plan.belay:96
   on_cluster ckf
   note 'a restore adds what is missing and sets what differs; it takes nothing away'
   with backup backup bundle
   with model text prod:admin/kubeflow
-  at plan.belay:98
+  at plan.belay:96
   do_run '' <<'BELAY'
 juju export-bundle --model "$model" > "$backup/bundle.yaml"
 BELAY
   with backup backup bundle
   expect compares '>=' text 1
-  at plan.belay:98
+  at plan.belay:96
   do_verify 'the bundle names applications' 0 10 0 <<'BELAY'
 grep -c '^    charm: ' "$backup/bundle.yaml"
 BELAY
 
-  step 2.2.2 upgrade/protect/katib_before 'backup katib_data as katib_before' plan.belay:99
-  on_cluster ckf
-  limits 1800 0 0
-  note 'before a restore, stop what writes to the database: the charms that are related to it'
-  with backup backup katib_before
-  with database text katib
-  with namespace text kubeflow
-  with pod text katib-db-0
-  at plan.belay:99
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
-BELAY
-  with backup backup katib_before
-  with database text katib
-  expect matches text '^-- Dump completed'
-  at plan.belay:99
-  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
-tail -n 1 "$backup/$database.sql"
-BELAY
-  with backup backup katib_before
-  with database text katib
-  with namespace text kubeflow
-  with pod text katib-db-0
-  expect empty
-  at plan.belay:99
-  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
-  sh "$database" \
-  | while read -r table _; do
-    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
-  done
-BELAY
-
-  step 2.2.3 upgrade/protect/kfp_before 'backup kfp_data as kfp_before' plan.belay:100
-  on_cluster ckf
-  limits 1800 0 0
-  note 'before a restore, stop what writes to the database: the charms that are related to it'
-  with backup backup kfp_before
-  with database text mlpipeline
-  with namespace text kubeflow
-  with pod text kfp-db-0
-  at plan.belay:100
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
-BELAY
-  with backup backup kfp_before
-  with database text mlpipeline
-  expect matches text '^-- Dump completed'
-  at plan.belay:100
-  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
-tail -n 1 "$backup/$database.sql"
-BELAY
-  with backup backup kfp_before
-  with database text mlpipeline
-  with namespace text kubeflow
-  with pod text kfp-db-0
-  expect empty
-  at plan.belay:100
-  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
-  sh "$database" \
-  | while read -r table _; do
-    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
-  done
-BELAY
-
-  step 2.2.4 upgrade/protect/profiles_before 'backup ckf.kubeflow-profiles as profiles_before' plan.belay:101
+  step 2.2 protect/profiles_before 'backup ckf.kubeflow-profiles as profiles_before' plan.belay:97
   on_cluster ckf
   with backup backup profiles_before
   with kinds text profiles.kubeflow.org
-  at plan.belay:101
+  at plan.belay:97
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -307,16 +193,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup profiles_before
   expect compares '>=' text 1
-  at plan.belay:101
+  at plan.belay:97
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.2.5 upgrade/protect/mesh_before 'backup ckf.istio-pilot as mesh_before' plan.belay:102
+  step 2.3 protect/mesh_before 'backup ckf.istio-pilot as mesh_before' plan.belay:98
   on_cluster ckf
   with backup backup mesh_before
   with kinds text gateways.networking.istio.io,virtualservices.networking.istio.io,destinationrules.networking.istio.io,envoyfilters.networking.istio.io,authorizationpolicies.security.istio.io,peerauthentications.security.istio.io
-  at plan.belay:102
+  at plan.belay:98
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -326,18 +212,18 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup mesh_before
   expect compares '>=' text 1
-  at plan.belay:102
+  at plan.belay:98
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.2.6 upgrade/protect/keep_keys '1. MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:112
+  step 2.4 protect/keep_keys '1. MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:108
   on_cluster ckf
   rerun_safe
   with name text minio
   with namespace text kubeflow
   with secret text minio-keep
-  at plan.belay:112
+  at plan.belay:108
   do_run '' <<'BELAY'
 kubectl -n "$namespace" get secret "$name-secret" -o json \
   | jq --arg kept "$secret" '{apiVersion: "v1", kind: "Secret", type: "Opaque",
@@ -347,43 +233,43 @@ BELAY
   with namespace text kubeflow
   with secret text minio-keep
   expect is text true
-  at plan.belay:112
+  at plan.belay:108
   do_verify 'both keys are kept' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get secret "$secret" -o json | jq -r '[.data.MINIO_ACCESS_KEY, .data.MINIO_SECRET_KEY] | all(. != null and . != "")'
 BELAY
   undo operations
   with namespace text kubeflow
   with secret text minio-keep
-  at plan.belay:112
+  at plan.belay:108
   do_run '' <<'BELAY'
 kubectl -n "$namespace" delete secret "$secret" --ignore-not-found
 BELAY
 
-  step 2.2.7 upgrade/protect/access_key 'Remember access_key' plan.belay:113
+  step 2.5 protect/access_key 'Remember access_key' plan.belay:109
   on_cluster ckf
-  at plan.belay:113
-  do_remember access_key upgrade/protect/access_key.access_key reads <<'BELAY'
+  at plan.belay:109
+  do_remember access_key protect/access_key.access_key reads <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_ACCESS_KEY}' | base64 -d
 BELAY
 
-  step 2.2.8 upgrade/protect/secret_key 'Remember secret_key' plan.belay:114
+  step 2.6 protect/secret_key 'Remember secret_key' plan.belay:110
   on_cluster ckf
-  at plan.belay:114
-  do_remember secret_key upgrade/protect/secret_key.secret_key reads secret <<'BELAY'
+  at plan.belay:110
+  do_remember secret_key protect/secret_key.secret_key reads secret <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_SECRET_KEY}' | base64 -d
 BELAY
 
-  step 2.2.9 upgrade/protect/objects 'backup minio_data as objects' plan.belay:115
+  step 2.7 protect/objects 'backup minio_data as objects' plan.belay:111
   on_cluster ckf
   limits 14400 0 0
   note 'versions of objects, policies and users of MinIO are not in the copy'
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:115
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:111
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -391,14 +277,14 @@ for bucket in "${names[@]}"; do
   mc mirror --overwrite --preserve "here/$bucket" "there/$copy/$bucket"
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:115
+  at plan.belay:111
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -408,14 +294,14 @@ for bucket in "${names[@]}"; do
   if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:115
+  at plan.belay:111
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -428,32 +314,33 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.2.10 upgrade/protect/the-backups-are-complete-and-were-read-the 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' plan.belay:121
+  step 2.8 protect/backups_read 'The backups are complete and were read; bundle and copy were restored on the model for tests' plan.belay:117
+  on_cluster ckf
+  at plan.belay:117
+  do_approve 'The backups are complete and were read; bundle and copy were restored on the model for tests' ml-platform-lead 14400
+
+  # ---- 3 istio: Istio, one minor version at a time, without its gateway
+
+  step 3.1 istio/no_way_back 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:121
   on_cluster ckf
   at plan.belay:121
-  do_approve 'The backups are complete and were read; the dumps and the copy were restored on the model for tests' ml-platform-lead 14400
-
-  # ---- 2.3 istio: Istio, one minor version at a time, without its gateway
-
-  step 2.3.1 upgrade/istio/the-charm-does-not-take-istio-back-from-here 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:125
-  on_cluster ckf
-  at plan.belay:125
   do_approve 'The charm does not take Istio back: from here the way back is procedure mesh_back' ml-platform-lead 7200
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 2.3.2 upgrade/istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:126
+  step 3.2 istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:122
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:126
-  do_remember relations upgrade/istio/enter-istio-ingressgateway.relations reads may-be-empty <<'BELAY'
+  at plan.belay:122
+  do_remember relations istio/enter-istio-ingressgateway.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
   inside && $1 == "-" && $2 == "-" { one = $3 }
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
   with model text prod:admin/kubeflow
-  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:126
+  with relations captured istio/enter-istio-ingressgateway.relations
+  at plan.belay:122
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -462,57 +349,28 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect empty
-  at plan.belay:126
+  at plan.belay:122
   do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
   | if type == "object" then ."related-application" else . end
   | select(. != $app) | "\($endpoint) \(.)"'
 BELAY
-  undo operations
-  with model text prod:admin/kubeflow
-  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:126
-  do_run '' <<'BELAY'
-while read -r one other; do
-  if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
-done <<< "$relations"
-BELAY
-  with model text prod:admin/kubeflow
-  expect empty
-  at plan.belay:126
-  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
-juju status --model "$model" --format json | jq -r '
-  .applications | to_entries[]
-  | .key as $app | .value."application-status" as $status
-  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
-    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
-      | "\(.key): agent \(.value."juju-status".current)")'
-BELAY
-  with model text prod:admin/kubeflow
-  with name text istio-ingressgateway
-  expect is captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:126
-  do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
-juju export-bundle --model "$model" | awk -v app="$name" '
-  /^[a-z]/ { inside = $1 == "relations:" }
-  inside && $1 == "-" && $2 == "-" { one = $3 }
-  inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
-BELAY
+  undo covered
 
-  step 2.3.3 upgrade/istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:127
+  step 3.3 istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:123
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:127
+  at plan.belay:123
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:127
+  at plan.belay:123
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -522,64 +380,25 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:127
+  at plan.belay:123
   do_wait 'Juju does not know istio-ingressgateway any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   expect empty
-  at plan.belay:128
+  at plan.belay:124
   do_wait 'its workload is gone too' 300 5 0 <<'BELAY'
 kubectl -n kubeflow get deployment istio-ingressgateway-workload --ignore-not-found -o name
 BELAY
-  undo operations
-  with channel text 1.11/stable
-  with charm text istio-gateway
-  with model text prod:admin/kubeflow
-  with name text istio-ingressgateway
-  with options text 'kind=ingress'
-  with storage text ''
-  with trust text true
-  at plan.belay:131
-  do_run '' <<'BELAY'
-arguments=(--model "$model" --channel "$channel")
-IFS=, read -r -a pairs <<< "$options"
-for pair in "${pairs[@]}"; do
-  arguments+=(--config "$pair")
-done
-if [[ -n $storage ]]; then arguments+=(--storage "$storage"); fi
-if [[ $trust == true ]]; then arguments+=(--trust); fi
-juju deploy "$charm" "$name" "${arguments[@]}"
-BELAY
-  with app text istio-ingressgateway
-  with model text prod:admin/kubeflow
-  with ready text active,waiting,blocked
-  expect empty
-  at plan.belay:131
-  do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
-juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
-  .applications[$app] // error("there is no application \($app)")
-  | ."application-status" as $status
-  | if $status.current | IN($ready | split(",") | .[]) then empty
-    else "\($app): \($status.current) \($status.message // "")" end,
-    (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
-      | "\(.key): agent \(.value."juju-status".current)")'
-BELAY
-  with model text prod:admin/kubeflow
-  with name text istio-ingressgateway
-  expect is text 1.11/stable
-  at plan.belay:131
-  do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
-juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
-BELAY
+  undo covered
 
-  step 2.3.4 upgrade/istio/1.12-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:140
+  step 3.4 istio/1.12-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:129
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.12/stable ready idle'
-  at plan.belay:140
+  at plan.belay:129
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -590,7 +409,7 @@ BELAY
   with channel text 1.12/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:140
+  at plan.belay:129
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -598,7 +417,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:140
+  at plan.belay:129
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -611,30 +430,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.12/stable
-  at plan.belay:140
+  at plan.belay:129
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.12/stable
-  at plan.belay:141
+  at plan.belay:130
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:145
+  at plan.belay:134
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
-  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+  undo covered
 
-  step 2.3.5 upgrade/istio/1.13-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:140
+  step 3.5 istio/1.13-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:129
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.13/stable ready idle'
-  at plan.belay:140
+  at plan.belay:129
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -645,7 +464,7 @@ BELAY
   with channel text 1.13/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:140
+  at plan.belay:129
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -653,7 +472,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:140
+  at plan.belay:129
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -666,30 +485,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.13/stable
-  at plan.belay:140
+  at plan.belay:129
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.13/stable
-  at plan.belay:141
+  at plan.belay:130
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:145
+  at plan.belay:134
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
-  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+  undo covered
 
-  step 2.3.6 upgrade/istio/1.14-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:140
+  step 3.6 istio/1.14-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:129
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.14/stable ready idle'
-  at plan.belay:140
+  at plan.belay:129
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -700,7 +519,7 @@ BELAY
   with channel text 1.14/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:140
+  at plan.belay:129
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -708,7 +527,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:140
+  at plan.belay:129
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -721,30 +540,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.14/stable
-  at plan.belay:140
+  at plan.belay:129
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.14/stable
-  at plan.belay:141
+  at plan.belay:130
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:145
+  at plan.belay:134
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
-  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+  undo covered
 
-  step 2.3.7 upgrade/istio/1.15-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:140
+  step 3.7 istio/1.15-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:129
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.15/stable ready idle'
-  at plan.belay:140
+  at plan.belay:129
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -755,7 +574,7 @@ BELAY
   with channel text 1.15/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:140
+  at plan.belay:129
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -763,7 +582,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:140
+  at plan.belay:129
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -776,30 +595,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.15/stable
-  at plan.belay:140
+  at plan.belay:129
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.15/stable
-  at plan.belay:141
+  at plan.belay:130
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:145
+  at plan.belay:134
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
-  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+  undo covered
 
-  step 2.3.8 upgrade/istio/1.16-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:140
+  step 3.8 istio/1.16-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:129
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.16/stable ready idle'
-  at plan.belay:140
+  at plan.belay:129
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -810,7 +629,7 @@ BELAY
   with channel text 1.16/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:140
+  at plan.belay:129
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -818,7 +637,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:140
+  at plan.belay:129
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -831,30 +650,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.16/stable
-  at plan.belay:140
+  at plan.belay:129
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.16/stable
-  at plan.belay:141
+  at plan.belay:130
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:145
+  at plan.belay:134
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
-  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
+  undo covered
 
-  step 2.3.9 upgrade/istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:149
+  step 3.9 istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:137
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   with ready text active,waiting,blocked
   expect is text '1.16/stable ready idle'
-  at plan.belay:149
+  at plan.belay:137
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -869,7 +688,7 @@ BELAY
   with options text 'kind=ingress'
   with storage text ''
   with trust text true
-  at plan.belay:149
+  at plan.belay:137
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -884,7 +703,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active,waiting,blocked
   expect empty
-  at plan.belay:149
+  at plan.belay:137
   do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -897,33 +716,17 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text 1.16/stable
-  at plan.belay:149
+  at plan.belay:137
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  undo operations
-  with model text prod:admin/kubeflow
-  with name text istio-ingressgateway
-  at plan.belay:149
-  do_run '' <<'BELAY'
-case $(juju version) in
-  2.*) juju remove-application --model "$model" "$name" ;;
-  *) juju remove-application --model "$model" --no-prompt "$name" ;;
-esac
-BELAY
-  with model text prod:admin/kubeflow
-  with name text istio-ingressgateway
-  expect is text false
-  at plan.belay:149
-  do_wait 'Juju does not know istio-ingressgateway any more' 1800 10 0 <<'BELAY'
-juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
-BELAY
+  undo covered
 
-  step 2.3.10 upgrade/istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:126
+  step 3.10 istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:122
   on_cluster ckf
   with model text prod:admin/kubeflow
-  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:126
+  with relations captured istio/enter-istio-ingressgateway.relations
+  at plan.belay:122
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -931,7 +734,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:126
+  at plan.belay:122
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -942,48 +745,152 @@ juju status --model "$model" --format json | jq -r '
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  expect is captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:126
+  expect is captured istio/enter-istio-ingressgateway.relations
+  at plan.belay:122
   do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
   inside && $1 == "-" && $2 == "-" { one = $3 }
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
-  undo operations
-  with model text prod:admin/kubeflow
-  with relations captured upgrade/istio/enter-istio-ingressgateway.relations
-  at plan.belay:126
-  do_run '' <<'BELAY'
-while read -r one other; do
-  if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
-done <<< "$relations"
-BELAY
-  with model text prod:admin/kubeflow
-  with name text istio-ingressgateway
-  expect empty
-  at plan.belay:126
-  do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
-juju status --model "$model" --format json | jq -r --arg app "$name" '
-  .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
-  | if type == "object" then ."related-application" else . end
-  | select(. != $app) | "\($endpoint) \(.)"'
-BELAY
+  undo covered
 
-  step 2.3.11 upgrade/istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:156
+  step 3.11 istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:144
   on_cluster ckf
   with dashboard parameter dashboard
   expect matches text '^(200|302)$'
-  at plan.belay:156
+  at plan.belay:144
   do_verify 'the dashboard answers through the new gateway' 600 15 0 <<'BELAY'
 curl -fsS -o /dev/null -w '%{http_code}\n' "$dashboard/"
 BELAY
+  undo covered
 
-  step 2.4 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:161
+  # ---- 4 upgrade: Kubeflow 1.7
+
+  step 4.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:152
+  on_cluster ckf
+  at plan.belay:152
+  do_remember enabled upgrade/enter-kfp-schedwf.enabled reads may-be-empty <<'BELAY'
+kubectl get scheduledworkflows.kubeflow.org -A -o json \
+  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
+BELAY
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:152
+  do_run '' <<'BELAY'
+while IFS=/ read -r owner schedule; do
+  test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
+done <<< "$enabled"
+BELAY
+  expect is text 0
+  at plan.belay:152
+  do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
+kubectl get workflows.argoproj.io -A -o json \
+  | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
+BELAY
+  undo operations
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  at plan.belay:152
+  do_run '' <<'BELAY'
+while IFS=/ read -r owner schedule; do
+  test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
+done <<< "$enabled"
+BELAY
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  expect is text 0
+  at plan.belay:152
+  do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
+kubectl get scheduledworkflows.kubeflow.org -A -o json \
+  | jq -r --arg before "$enabled" '
+    [.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"] as $now
+    | $before | split("\n") | map(select(. != "")) - $now | length'
+BELAY
+
+  # ---- 4.2 databases: The databases, when no run writes to them
+
+  step 4.2.1 upgrade/databases/katib_before 'backup katib_data as katib_before' plan.belay:154
+  on_cluster ckf
+  limits 1800 0 0
+  note 'before a restore, stop what writes to the database: the charms that are related to it'
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  at plan.belay:154
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  expect matches text '^-- Dump completed'
+  at plan.belay:154
+  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
+tail -n 1 "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  expect empty
+  at plan.belay:154
+  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
+  sh "$database" \
+  | while read -r table _; do
+    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
+  done
+BELAY
+
+  step 4.2.2 upgrade/databases/kfp_before 'backup kfp_data as kfp_before' plan.belay:155
+  on_cluster ckf
+  limits 1800 0 0
+  note 'before a restore, stop what writes to the database: the charms that are related to it'
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  at plan.belay:155
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  expect matches text '^-- Dump completed'
+  at plan.belay:155
+  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
+tail -n 1 "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  expect empty
+  at plan.belay:155
+  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
+  sh "$database" \
+  | while read -r table _; do
+    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
+  done
+BELAY
+
+  step 4.2.3 upgrade/databases/dumps_read 'Both dumps were read, and restored on the model for tests' plan.belay:156
+  on_cluster ckf
+  at plan.belay:156
+  do_approve 'Both dumps were read, and restored on the model for tests' ml-platform-lead 7200
+
+  step 4.3 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:159
   on_cluster ckf
   with apps text jupyter-ui,katib-ui,kubeflow-dashboard,kubeflow-profiles,seldon-controller-manager
   with model text prod:admin/kubeflow
-  at plan.belay:161
+  at plan.belay:159
   do_remember untrusted upgrade/trust.untrusted reads may-be-empty <<'BELAY'
 for app in ${apps//,/ }; do
   if [[ $(juju config --model "$model" "$app" trust) != true ]]; then echo "$app"; fi
@@ -991,7 +898,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   with untrusted captured upgrade/trust.untrusted
-  at plan.belay:161
+  at plan.belay:159
   do_run '' <<'BELAY'
 for app in $untrusted; do
   juju trust --model "$model" "$app" --scope=cluster
@@ -999,7 +906,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:161
+  at plan.belay:159
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1011,7 +918,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with untrusted captured upgrade/trust.untrusted
-  at plan.belay:161
+  at plan.belay:159
   do_run '' <<'BELAY'
 for app in $untrusted; do
   juju trust --model "$model" "$app" --remove --scope=cluster
@@ -1019,7 +926,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:161
+  at plan.belay:159
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1029,12 +936,12 @@ juju status --model "$model" --format json | jq -r '
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  # ---- 2.5 namespaces: Users' namespaces, before the charms that would take them away
+  # ---- 4.4 namespaces: Users' namespaces, before the charms that would take them away
 
-  step 2.5.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:166
+  step 4.4.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:164
   on_cluster ckf
   rerun_safe
-  at plan.belay:166
+  at plan.belay:164
   do_run '' <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '
   .items[].metadata | select([.labels // {}, .annotations // {}] | add | keys | any(test("juju\\.is/"))) | .name' \
@@ -1045,7 +952,7 @@ kubectl get profiles.kubeflow.org -o json | jq -r '
   done
 BELAY
   expect empty
-  at plan.belay:166
+  at plan.belay:164
   do_verify 'no profile belongs to Juju' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '
   .items[].metadata
@@ -1054,14 +961,14 @@ kubectl get profiles.kubeflow.org -o json | jq -r '
 BELAY
   undo operations
   with backup backup profiles_before
-  at plan.belay:167
+  at plan.belay:165
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step 2.5.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:169
+  step 4.4.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:167
   on_cluster ckf
-  at plan.belay:169
+  at plan.belay:167
   do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads may-be-empty <<'BELAY'
 owned=$(kubectl get namespaces -o json \
   | jq -c '[.items[].metadata | select(any(.ownerReferences[]?; .kind == "Profile")) | .name]')
@@ -1069,7 +976,7 @@ kubectl get persistentvolumes -o json | jq -r --argjson owned "$owned" '
   .items[] | select(.spec.claimRef.namespace | IN($owned[])) | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:169
+  at plan.belay:167
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1079,7 +986,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect empty
-  at plan.belay:169
+  at plan.belay:167
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1089,7 +996,7 @@ done <<< "$policies" | grep -vx Retain || true
 BELAY
   undo operations
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:169
+  at plan.belay:167
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1099,7 +1006,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:169
+  at plan.belay:167
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1108,14 +1015,14 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 2.5.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:171
+  step 4.4.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:169
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:171
+  at plan.belay:169
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -1126,7 +1033,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
-  at plan.belay:171
+  at plan.belay:169
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -1134,7 +1041,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:171
+  at plan.belay:169
   do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1147,7 +1054,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
   expect is text 1.7/stable
-  at plan.belay:171
+  at plan.belay:169
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1156,7 +1063,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
-  at plan.belay:171
+  at plan.belay:169
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -1167,7 +1074,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:171
+  at plan.belay:169
   do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1178,23 +1085,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.5.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:172
+  step 4.4.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:170
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:172
+  at plan.belay:170
   do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 2.5.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:171
+  step 4.4.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:169
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:171
+  at plan.belay:169
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -1205,7 +1112,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
-  at plan.belay:171
+  at plan.belay:169
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -1213,7 +1120,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:171
+  at plan.belay:169
   do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1226,7 +1133,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
   expect is text 1.7/stable
-  at plan.belay:171
+  at plan.belay:169
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1235,7 +1142,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
-  at plan.belay:171
+  at plan.belay:169
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -1246,7 +1153,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:171
+  at plan.belay:169
   do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1257,19 +1164,19 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.5.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:172
+  step 4.4.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:170
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:172
+  at plan.belay:170
   do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 2.5.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:169
+  step 4.4.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:167
   on_cluster ckf
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:169
+  at plan.belay:167
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1279,7 +1186,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:169
+  at plan.belay:167
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1289,7 +1196,7 @@ done <<< "$policies"
 BELAY
   undo operations
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:169
+  at plan.belay:167
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1299,7 +1206,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect empty
-  at plan.belay:169
+  at plan.belay:167
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1308,47 +1215,47 @@ while read -r volume policy; do
 done <<< "$policies" | grep -vx Retain || true
 BELAY
 
-  # ---- 2.6 minio: MinIO, deployed anew, and its objects
+  # ---- 4.5 minio: MinIO, deployed anew, and its objects
 
-  step 2.6.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:182
+  step 4.5.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:180
   on_cluster ckf
-  at plan.belay:182
+  at plan.belay:180
   do_remember old_claim upgrade/minio/old_claim.old_claim reads <<'BELAY'
 kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
 BELAY
 
-  step 2.6.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:185
+  step 4.5.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:183
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect matches text .
-  at plan.belay:185
+  at plan.belay:183
   do_remember old_volume upgrade/minio/old_volume.old_volume reads <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.spec.volumeName}'
 BELAY
 
-  step 2.6.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:186
+  step 4.5.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:184
   on_cluster ckf
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect matches text '^(Delete|Retain)$'
-  at plan.belay:186
+  at plan.belay:184
   do_remember old_policy upgrade/minio/old_policy.old_policy reads <<'BELAY'
 kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
 BELAY
 
-  step 2.6.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:187
+  step 4.5.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:185
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
-  at plan.belay:187
+  at plan.belay:185
   do_remember old_storage upgrade/minio/old_storage.old_storage reads <<'BELAY'
 juju storage --model "$ckf_model" --format json \
   | jq -er '[.storage | to_entries[] | select(.value.attachments.units // {} | has("minio/0")) | .key] | if length == 1 then .[0] else error("not one storage") end'
 BELAY
 
-  step 2.6.5 upgrade/minio/size 'Remember size' plan.belay:191
+  step 4.5.5 upgrade/minio/size 'Remember size' plan.belay:189
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect matches text '^[1-9][0-9]*M$'
-  at plan.belay:191
+  at plan.belay:189
   do_remember size upgrade/minio/size.size reads <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
   .status.capacity.storage | capture("^(?<n>[0-9]+)(?<unit>[KMGT]i)?$")
@@ -1356,32 +1263,32 @@ kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
   | (. / 1048576 | ceil | tostring) + "M"'
 BELAY
 
-  step 2.6.6 upgrade/minio/retain '3. The old volume stays when its claim goes' plan.belay:197
+  step 4.5.6 upgrade/minio/retain '3. The old volume stays when its claim goes' plan.belay:195
   on_cluster ckf
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:198
+  at plan.belay:196
   do_run '' <<'BELAY'
 kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
 BELAY
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect is text Retain
-  at plan.belay:199
+  at plan.belay:197
   do_verify '' 0 10 0 <<'BELAY'
 kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
 BELAY
   undo operations
   with old_policy captured upgrade/minio/old_policy.old_policy
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:200
+  at plan.belay:198
   do_run '' <<'BELAY'
 kubectl patch pv "$old_volume" -p "{\"spec\":{\"persistentVolumeReclaimPolicy\":\"$old_policy\"}}"
 BELAY
 
-  step 2.6.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:203
+  step 4.5.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:201
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:203
+  at plan.belay:201
   do_remember relations upgrade/minio/enter-minio.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1390,7 +1297,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:203
+  at plan.belay:201
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -1399,7 +1306,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect empty
-  at plan.belay:203
+  at plan.belay:201
   do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -1409,7 +1316,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:203
+  at plan.belay:201
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -1417,7 +1324,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:203
+  at plan.belay:201
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1429,7 +1336,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is captured upgrade/minio/enter-minio.relations
-  at plan.belay:203
+  at plan.belay:201
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1437,17 +1344,17 @@ juju export-bundle --model "$model" | awk -v app="$name" '
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
 
-  step 2.6.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:204
+  step 4.5.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:202
   on_cluster ckf
   limits 14400 0 0
   note 'versions of objects, policies and users of MinIO are not in the copy'
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:204
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:202
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1455,14 +1362,14 @@ for bucket in "${names[@]}"; do
   mc mirror --overwrite --preserve "here/$bucket" "there/$copy/$bucket"
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:204
+  at plan.belay:202
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1472,14 +1379,14 @@ for bucket in "${names[@]}"; do
   if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:204
+  at plan.belay:202
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1492,24 +1399,24 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.6.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:210
+  step 4.5.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:208
   on_cluster ckf
-  at plan.belay:210
+  at plan.belay:208
   do_approve 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' ml-platform-lead 14400
 
-  step 2.6.10 upgrade/minio/remove '4. Remove the application; its storage is detached and stays' plan.belay:211
+  step 4.5.10 upgrade/minio/remove '4. Remove the application; its storage is detached and stays' plan.belay:209
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:211
+  at plan.belay:209
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:211
+  at plan.belay:209
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1519,13 +1426,13 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:211
+  at plan.belay:209
   do_wait 'Juju does not know minio any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect is text 'Bound ' captured upgrade/minio/old_volume.old_volume
-  at plan.belay:212
+  at plan.belay:210
   do_verify 'the old claim still holds the old volume' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.status.phase} {.spec.volumeName}'
 BELAY
@@ -1537,7 +1444,7 @@ BELAY
   with options text ''
   with storage text 'minio-data=' captured upgrade/minio/size.size
   with trust text false
-  at plan.belay:216
+  at plan.belay:214
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1552,7 +1459,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:216
+  at plan.belay:214
   do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1565,13 +1472,15 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text ckf-1.6/stable
-  at plan.belay:216
+  at plan.belay:214
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
+  with access_key captured protect/access_key.access_key
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:217
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:215
   do_run '' <<'BELAY'
 export name access_key secret_key
 jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
@@ -1580,25 +1489,25 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text active
-  at plan.belay:217
+  at plan.belay:215
   do_wait 'minio is active' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:217
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:215
   do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
 mc ls here > /dev/null
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:218
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:216
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1607,14 +1516,14 @@ for bucket in "${names[@]}"; do
   mc mirror --overwrite --preserve "there/$copy/$bucket" "here/$bucket"
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:218
+  at plan.belay:216
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1624,14 +1533,14 @@ for bucket in "${names[@]}"; do
   if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:218
+  at plan.belay:216
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1644,14 +1553,14 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.6.11 upgrade/minio/deploy '5. Deploy the new charm with storage of the same size' plan.belay:221
+  step 4.5.11 upgrade/minio/deploy '5. Deploy the new charm with storage of the same size' plan.belay:219
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text minio
   with ready text active
   expect is text 'ckf-1.7/stable ready idle'
-  at plan.belay:221
+  at plan.belay:219
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -1666,7 +1575,7 @@ BELAY
   with options text ''
   with storage text 'minio-data=' captured upgrade/minio/size.size
   with trust text false
-  at plan.belay:221
+  at plan.belay:219
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1681,7 +1590,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:221
+  at plan.belay:219
   do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1694,14 +1603,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text ckf-1.7/stable
-  at plan.belay:221
+  at plan.belay:219
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:221
+  at plan.belay:219
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1711,17 +1620,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:221
+  at plan.belay:219
   do_wait 'Juju does not know minio any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 2.6.12 upgrade/minio/keys '6. The server takes the keys that its clients know' plan.belay:222
+  step 4.5.12 upgrade/minio/keys '6. The server takes the keys that its clients know' plan.belay:220
   on_cluster ckf
   rerun_safe
+  with access_key captured protect/access_key.access_key
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:222
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:220
   do_run '' <<'BELAY'
 export name access_key secret_key
 jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
@@ -1730,65 +1641,65 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text active
-  at plan.belay:222
+  at plan.belay:220
   do_wait 'minio is active' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:222
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:220
   do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
 mc ls here > /dev/null
 BELAY
 
-  step 2.6.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:226
+  step 4.5.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:224
   on_cluster ckf
-  at plan.belay:226
+  at plan.belay:224
   do_remember new_claim upgrade/minio/new_claim.new_claim reads <<'BELAY'
 kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
 BELAY
 
-  step 2.6.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:229
+  step 4.5.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:227
   on_cluster ckf
   with new_claim captured upgrade/minio/new_claim.new_claim
   expect is-not captured upgrade/minio/old_volume.old_volume
-  at plan.belay:229
+  at plan.belay:227
   do_check 'source and destination are two volumes' <<'BELAY'
 kubectl -n kubeflow get pvc "$new_claim" -o jsonpath='{.spec.volumeName}'
 BELAY
 
-  step 2.6.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:232
+  step 4.5.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:230
   on_cluster ckf
   with new_claim captured upgrade/minio/new_claim.new_claim
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect is text 1
-  at plan.belay:232
+  at plan.belay:230
   do_check 'the new volume is not smaller' <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" "$new_claim" -o json | jq -r '[.items[].status.capacity.storage] | unique | length'
 BELAY
 
-  # ---- 2.6.16 files: Copy the files from volume to volume
+  # ---- 4.5.16 files: Copy the files from volume to volume
 
-  step 2.6.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:265
+  step 4.5.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:263
   on_cluster ckf
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_remember replicas upgrade/minio/files/enter-minio.replicas reads <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
 BELAY
   with namespace text kubeflow
   with statefulset text minio
   expect is text 0
-  at plan.belay:265
+  at plan.belay:263
   do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
 BELAY
@@ -1796,57 +1707,57 @@ BELAY
   with namespace text kubeflow
   with replicas captured upgrade/minio/files/enter-minio.replicas
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
 BELAY
 
-  step 2.6.16.2 upgrade/minio/files/pod '8. Start the migration pod' plan.belay:266
+  step 4.5.16.2 upgrade/minio/files/pod '8. Start the migration pod' plan.belay:264
   on_cluster ckf
   with migration_pod file migration_pod
-  at plan.belay:267
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl apply -f "$migration_pod"
 BELAY
   expect is text Running
   fails_on text Failed
-  at plan.belay:268
+  at plan.belay:266
   do_wait '9. the pod is ready' 600 5 0 <<'BELAY'
 kubectl -n kubeflow get pod minio-migration -o jsonpath='{.status.phase}'
 BELAY
   undo operations
-  at plan.belay:269
+  at plan.belay:267
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
 BELAY
 
-  step 2.6.16.3 upgrade/minio/files/copy '9. Copy the files from the old volume to the new one' plan.belay:271
+  step 4.5.16.3 upgrade/minio/files/copy '9. Copy the files from the old volume to the new one' plan.belay:269
   on_cluster ckf
   limits 14400 0 0
   expect empty
-  at plan.belay:272
+  at plan.belay:270
   do_check 'no server came back' <<'BELAY'
 kubectl -n kubeflow get pods -l app.kubernetes.io/name=minio -o name
 BELAY
   expect is text 1
-  at plan.belay:273
+  at plan.belay:271
   do_check 'the two servers keep objects in one format' <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- cat "/data-$side/.minio.sys/format.json" | jq -r '"\(.format) \(.version)"'
 done | sort -u | wc -l
 BELAY
-  at plan.belay:278
+  at plan.belay:276
   do_run '' <<'BELAY'
 kubectl -n kubeflow exec minio-migration -- sh -c 'cp -a /data-source/. /data-destination/ && sync'
 BELAY
   expect empty
-  at plan.belay:279
+  at plan.belay:277
   do_verify 'every file has the same checksum on both sides' 0 10 0 <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- sh -c '
@@ -1856,58 +1767,58 @@ done
 diff source.sums destination.sums
 BELAY
 
-  step 2.6.16.4 upgrade/minio/files/pod_gone '10. The migration pod goes' plan.belay:290
+  step 4.5.16.4 upgrade/minio/files/pod_gone '10. The migration pod goes' plan.belay:288
   on_cluster ckf
-  at plan.belay:291
+  at plan.belay:289
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
 BELAY
   expect empty
-  at plan.belay:292
+  at plan.belay:290
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get pod minio-migration --ignore-not-found -o name
 BELAY
 
-  step 2.6.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:265
+  step 4.5.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:263
   on_cluster ckf
   with namespace text kubeflow
   with replicas captured upgrade/minio/files/enter-minio.replicas
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
 BELAY
   undo operations
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:265
+  at plan.belay:263
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
 BELAY
   with namespace text kubeflow
   with statefulset text minio
   expect is text 0
-  at plan.belay:265
+  at plan.belay:263
   do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
 BELAY
 
-  step 2.6.17 upgrade/minio/objects_there '11. Every object is there, by MinIO'\''s own interface' plan.belay:297
+  step 4.5.17 upgrade/minio/objects_there '11. Every object is there, by MinIO'\''s own interface' plan.belay:295
   on_cluster ckf
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:297
+  at plan.belay:295
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1917,14 +1828,14 @@ for bucket in "${names[@]}"; do
   if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:297
+  at plan.belay:295
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1937,11 +1848,11 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.6.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:203
+  step 4.5.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:201
   on_cluster ckf
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:203
+  at plan.belay:201
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -1949,7 +1860,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:203
+  at plan.belay:201
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1961,7 +1872,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is captured upgrade/minio/enter-minio.relations
-  at plan.belay:203
+  at plan.belay:201
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1971,7 +1882,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:203
+  at plan.belay:201
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -1980,7 +1891,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect empty
-  at plan.belay:203
+  at plan.belay:201
   do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -1988,21 +1899,21 @@ juju status --model "$model" --format json | jq -r --arg app "$name" '
   | select(. != $app) | "\($endpoint) \(.)"'
 BELAY
 
-  # ---- 2.7 charms: Every other charm, one after the other
+  # ---- 4.6 charms: Every other charm, one after the other
 
-  step 2.7.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:307
+  step 4.6.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:305
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:307
+  at plan.belay:305
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
-  at plan.belay:307
+  at plan.belay:305
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -2012,7 +1923,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:307
+  at plan.belay:305
   do_wait 'Juju does not know kubeflow-roles any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
@@ -2024,7 +1935,7 @@ BELAY
   with options text ''
   with storage text ''
   with trust text true
-  at plan.belay:308
+  at plan.belay:306
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -2039,7 +1950,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:308
+  at plan.belay:306
   do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2052,19 +1963,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text 1.6/stable
-  at plan.belay:308
+  at plan.belay:306
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step 2.7.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:310
+  step 4.6.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:308
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:310
+  at plan.belay:308
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -2079,7 +1990,7 @@ BELAY
   with options text ''
   with storage text ''
   with trust text true
-  at plan.belay:310
+  at plan.belay:308
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -2094,7 +2005,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:310
+  at plan.belay:308
   do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2107,14 +2018,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text 1.7/stable
-  at plan.belay:310
+  at plan.belay:308
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
-  at plan.belay:310
+  at plan.belay:308
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -2124,19 +2035,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:310
+  at plan.belay:308
   do_wait 'Juju does not know kubeflow-roles any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 2.7.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:325
+  step 4.6.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text admission-webhook
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2147,7 +2058,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text admission-webhook
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2155,7 +2066,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2168,7 +2079,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text admission-webhook
   expect is text 1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2177,7 +2088,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text admission-webhook
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2188,7 +2099,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2199,14 +2110,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:325
+  step 4.6.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text jupyter-controller
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2217,7 +2128,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text jupyter-controller
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2225,7 +2136,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2238,7 +2149,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text jupyter-controller
   expect is text 1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2247,7 +2158,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text jupyter-controller
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2258,7 +2169,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2269,14 +2180,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:325
+  step 4.6.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text jupyter-ui
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2287,7 +2198,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text jupyter-ui
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2295,7 +2206,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2308,7 +2219,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text jupyter-ui
   expect is text 1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2317,7 +2228,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text jupyter-ui
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2328,7 +2239,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2339,14 +2250,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:325
+  step 4.6.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-controller
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2357,7 +2268,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-controller
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2365,7 +2276,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2378,7 +2289,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-controller
   expect is text 0.15/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2387,7 +2298,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-controller
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2398,7 +2309,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2409,14 +2320,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:325
+  step 4.6.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-db-manager
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2427,7 +2338,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-db-manager
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2435,7 +2346,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2448,7 +2359,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-db-manager
   expect is text 0.15/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2457,7 +2368,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-db-manager
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2468,7 +2379,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2479,14 +2390,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:325
+  step 4.6.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-ui
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2497,7 +2408,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-ui
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2505,7 +2416,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2518,7 +2429,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-ui
   expect is text 0.15/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2527,7 +2438,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-ui
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2538,7 +2449,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2549,14 +2460,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:325
+  step 4.6.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2567,7 +2478,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2575,7 +2486,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2588,7 +2499,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
   expect is text 1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2597,7 +2508,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2608,7 +2519,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2619,14 +2530,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:325
+  step 4.6.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
   with ready text active
   expect is text 'ckf-1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2637,7 +2548,7 @@ BELAY
   with channel text ckf-1.7/stable
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2645,7 +2556,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2658,7 +2569,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
   expect is text ckf-1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2667,7 +2578,7 @@ BELAY
   with from text ckf-1.6/stable
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2678,7 +2589,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2689,14 +2600,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:325
+  step 4.6.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
   with ready text active
   expect is text '1.15/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2707,7 +2618,7 @@ BELAY
   with channel text 1.15/stable
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2715,7 +2626,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2728,7 +2639,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
   expect is text 1.15/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2737,7 +2648,7 @@ BELAY
   with from text 1.14/stable
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2748,7 +2659,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2759,14 +2670,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:325
+  step 4.6.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2777,7 +2688,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2785,7 +2696,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2798,7 +2709,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
   expect is text 1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2807,7 +2718,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2818,7 +2729,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2829,14 +2740,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:325
+  step 4.6.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2847,7 +2758,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2855,7 +2766,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2868,7 +2779,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
   expect is text 1.7/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2877,7 +2788,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2888,7 +2799,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2899,14 +2810,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:325
+  step 4.6.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:323
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text training-operator
   with ready text active
   expect is text '1.6/stable ready idle'
-  at plan.belay:325
+  at plan.belay:323
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2917,7 +2828,7 @@ BELAY
   with channel text 1.6/stable
   with model text prod:admin/kubeflow
   with name text training-operator
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2925,7 +2836,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2938,7 +2849,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text training-operator
   expect is text 1.6/stable
-  at plan.belay:325
+  at plan.belay:323
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2947,7 +2858,7 @@ BELAY
   with from text 1.5/stable
   with model text prod:admin/kubeflow
   with name text training-operator
-  at plan.belay:325
+  at plan.belay:323
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2958,7 +2869,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:325
+  at plan.belay:323
   do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2969,13 +2880,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:342
+  step 4.6.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text argo-controller
   expect is text 3.3/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2983,7 +2894,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text argo-controller
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -2993,7 +2904,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3008,7 +2919,7 @@ BELAY
   with name text argo-controller
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3019,7 +2930,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text argo-controller
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3028,7 +2939,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3039,13 +2950,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:342
+  step 4.6.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text argo-server
   expect is text 3.3/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3053,7 +2964,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text argo-server
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3063,7 +2974,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3078,7 +2989,7 @@ BELAY
   with name text argo-server
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3089,7 +3000,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text argo-server
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3098,7 +3009,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3109,13 +3020,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:342
+  step 4.6.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text dex-auth
   expect is text 2.31/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3123,7 +3034,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text dex-auth
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3133,7 +3044,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3148,7 +3059,7 @@ BELAY
   with name text dex-auth
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3159,7 +3070,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text dex-auth
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3168,7 +3079,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3179,13 +3090,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:342
+  step 4.6.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text katib-db
   expect is text latest/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3193,7 +3104,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-db
   with revision text 35
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3203,7 +3114,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3218,7 +3129,7 @@ BELAY
   with name text katib-db
   with revision text 35
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3229,7 +3140,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text katib-db
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3238,7 +3149,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3249,13 +3160,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:342
+  step 4.6.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-api
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3263,7 +3174,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-api
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3273,7 +3184,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3288,7 +3199,7 @@ BELAY
   with name text kfp-api
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3299,7 +3210,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-api
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3308,7 +3219,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3319,13 +3230,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:342
+  step 4.6.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-db
   expect is text latest/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3333,7 +3244,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-db
   with revision text 35
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3343,7 +3254,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3358,7 +3269,7 @@ BELAY
   with name text kfp-db
   with revision text 35
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3369,7 +3280,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-db
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3378,7 +3289,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3389,13 +3300,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:342
+  step 4.6.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-persistence
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3403,7 +3314,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-persistence
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3413,7 +3324,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3428,7 +3339,7 @@ BELAY
   with name text kfp-persistence
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3439,7 +3350,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-persistence
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3448,7 +3359,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3459,13 +3370,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:342
+  step 4.6.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3473,7 +3384,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3483,7 +3394,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3498,7 +3409,7 @@ BELAY
   with name text kfp-profile-controller
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3509,7 +3420,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3518,7 +3429,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3529,13 +3440,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:342
+  step 4.6.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3543,7 +3454,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3553,7 +3464,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3568,7 +3479,7 @@ BELAY
   with name text kfp-schedwf
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3579,7 +3490,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3588,7 +3499,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3599,13 +3510,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:342
+  step 4.6.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-ui
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3613,7 +3524,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-ui
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3623,7 +3534,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3638,7 +3549,7 @@ BELAY
   with name text kfp-ui
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3649,7 +3560,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-ui
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3658,7 +3569,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3669,13 +3580,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:342
+  step 4.6.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-viewer
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3683,7 +3594,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-viewer
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3693,7 +3604,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3708,7 +3619,7 @@ BELAY
   with name text kfp-viewer
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3719,7 +3630,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-viewer
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3728,7 +3639,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3739,13 +3650,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:342
+  step 4.6.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-viz
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3753,7 +3664,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kfp-viz
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3763,7 +3674,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3778,7 +3689,7 @@ BELAY
   with name text kfp-viz
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3789,7 +3700,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-viz
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3798,7 +3709,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3809,13 +3720,13 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.7.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:342
+  step 4.6.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:340
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
   expect is text 2.0/stable
-  at plan.belay:342
+  at plan.belay:340
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -3823,7 +3734,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
   with revision text ''
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 arguments=(--channel "$channel")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
@@ -3833,7 +3744,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3848,7 +3759,7 @@ BELAY
   with name text metacontroller-operator
   with revision text ''
   expect is text true
-  at plan.belay:342
+  at plan.belay:340
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3859,7 +3770,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
-  at plan.belay:342
+  at plan.belay:340
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3868,7 +3779,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:342
+  at plan.belay:340
   do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3879,47 +3790,46 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 2.8 upgrade/exit-kfp-schedwf 'exit ckf.kfp-schedwf' plan.belay:96
+  step 4.7 upgrade/exit-kfp-schedwf 'exit ckf.kfp-schedwf' plan.belay:152
   on_cluster ckf
   with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:96
+  at plan.belay:152
   do_run '' <<'BELAY'
-while read -r owner recurring; do
-  if [[ -n $recurring ]]; then
-    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": true}}'
-  fi
+while IFS=/ read -r owner schedule; do
+  test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$enabled"
 BELAY
-  expect is captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:96
-  do_verify 'the recurring runs are those that they were' 0 10 0 <<'BELAY'
+  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  expect is text 0
+  at plan.belay:152
+  do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
-  | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
+  | jq -r --arg before "$enabled" '
+    [.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"] as $now
+    | $before | split("\n") | map(select(. != "")) - $now | length'
 BELAY
   undo operations
   with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:96
+  at plan.belay:152
   do_run '' <<'BELAY'
-while read -r owner recurring; do
-  if [[ -n $recurring ]]; then
-    kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$recurring" --type merge --patch '{"spec": {"enabled": false}}'
-  fi
+while IFS=/ read -r owner schedule; do
+  test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
-  expect empty
-  at plan.belay:96
-  do_wait 'no run is going on' 7200 60 0 <<'BELAY'
-kubectl get workflows.argoproj.io -A -o json | jq -r '
-  .items[] | select((.status.phase // "Pending") | IN("Pending", "Running")) | "\(.metadata.namespace)/\(.metadata.name)"'
+  expect is text 0
+  at plan.belay:152
+  do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
+kubectl get workflows.argoproj.io -A -o json \
+  | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  # ---- 3 proof: It is 1.7, and it works
+  # ---- 5 proof: It is 1.7, and it works
 
-  step 3.1 proof/settled 'every application is active, every unit idle' plan.belay:352
+  step 5.1 proof/settled 'every application is active, every unit idle' plan.belay:350
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:352
+  at plan.belay:350
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -3929,11 +3839,11 @@ juju status --model "$model" --format json | jq -r '
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 3.2 proof/relations 'every relation is there again' plan.belay:353
+  step 5.2 proof/relations 'every relation is there again' plan.belay:351
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect is captured ready/relations_before.relations_before
-  at plan.belay:353
+  at plan.belay:351
   do_verify 'the model has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -3941,103 +3851,103 @@ juju export-bundle --model "$model" | awk '
   inside && $1 == "-" && $2 != "-" { print one, $2 }' | sort
 BELAY
 
-  step 3.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:354
+  step 5.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:352
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:354
+  at plan.belay:352
   do_verify 'every namespace of a profile is there, and the same one' 0 10 0 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 3.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:358
+  step 5.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:356
   on_cluster ckf
-  at plan.belay:358
+  at plan.belay:356
   do_manual 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' ml-platform
 
-  step 3.5 proof/users_in 'Users may come back' plan.belay:359
+  step 5.5 proof/users_in 'Users may come back' plan.belay:357
   on_cluster ckf
-  at plan.belay:359
+  at plan.belay:357
   do_approve 'Users may come back' ml-platform-lead 0
 
-  step 3.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:360
+  step 5.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:358
   on_cluster ckf
-  at plan.belay:360
+  at plan.belay:358
   do_notify 'Users of Kubeflow: the dashboard is up again, at 1.7' ''
 
-  # ---- 4 clean_up: A week later: the old volume, when nobody misses an object
+  # ---- 6 clean_up: A week later: the old volume, when nobody misses an object
 
-  step 4.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:364
+  step 6.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:362
   on_cluster ckf
-  at plan.belay:364
+  at plan.belay:362
   do_approve 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' ml-platform-lead 0
 
-  step 4.2 clean_up/unused 'nothing uses the old claim' plan.belay:365
+  step 6.2 clean_up/unused 'nothing uses the old claim' plan.belay:363
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect empty
-  at plan.belay:365
+  at plan.belay:363
   do_check 'nothing uses the old claim' <<'BELAY'
 kubectl -n kubeflow get pods -o json | jq -r --arg claim "$old_claim" '
   .items[] | select(any(.spec.volumes[]?; .persistentVolumeClaim.claimName == $claim)) | .metadata.name'
 BELAY
 
-  step 4.3 clean_up/forget 'The model forgets the old storage' plan.belay:369
+  step 6.3 clean_up/forget 'The model forgets the old storage' plan.belay:367
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect is text false
-  at plan.belay:369
+  at plan.belay:367
   do_check '' <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect empty
-  at plan.belay:369
+  at plan.belay:367
   do_check '${old_storage} is attached to nothing' <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage[$id].attachments.units // {} | keys[]'
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
-  at plan.belay:369
+  at plan.belay:367
   do_run '' <<'BELAY'
 juju remove-storage --model "$model" --no-destroy "$storage"
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect is text false
-  at plan.belay:369
+  at plan.belay:367
   do_wait 'the model does not know ${old_storage} any more' 600 10 0 <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
 BELAY
 
-  step 4.4 clean_up/old_volume_gone '13. Remove the old claim, then its volume' plan.belay:373
+  step 6.4 clean_up/old_volume_gone '13. Remove the old claim, then its volume' plan.belay:371
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:374
+  at plan.belay:372
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pvc "$old_claim" --ignore-not-found --timeout=5m
 kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}'
 BELAY
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect empty
-  at plan.belay:378
+  at plan.belay:376
   do_verify 'the volume is gone' 600 10 0 <<'BELAY'
 kubectl get pv "$old_volume" --ignore-not-found -o name
 BELAY
   undo none 'the disk is released' 'the objects are in ${copies}'
 
-  step 4.5 clean_up/keys_gone 'The kept keys' plan.belay:381
+  step 6.5 clean_up/keys_gone 'The kept keys' plan.belay:379
   on_cluster ckf
-  at plan.belay:382
+  at plan.belay:380
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete secret minio-keep --ignore-not-found
 BELAY
   expect empty
-  at plan.belay:383
+  at plan.belay:381
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get secret minio-keep --ignore-not-found -o name
 BELAY
@@ -4046,24 +3956,24 @@ BELAY
   # ---- Procedure mesh_back: Istio as it was. Runs only by --run mesh_back.
   declare_procedure mesh_back
 
-  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:389
+  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:387
   on_cluster ckf
-  at plan.belay:389
+  at plan.belay:387
   do_approve 'Istio goes back to 1.11, with an outage of everything behind the gateway' ml-platform-lead 0
 
-  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:390
+  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:388
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:390
+  at plan.belay:388
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:390
+  at plan.belay:388
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -4073,19 +3983,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:390
+  at plan.belay:388
   do_wait 'Juju does not know istio-pilot any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:391
+  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:389
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.11/stable ready idle'
-  at plan.belay:391
+  at plan.belay:389
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -4100,7 +4010,7 @@ BELAY
   with options text 'default-gateway=kubeflow-gateway'
   with storage text ''
   with trust text true
-  at plan.belay:391
+  at plan.belay:389
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -4115,7 +4025,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:391
+  at plan.belay:389
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -4128,118 +4038,62 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.11/stable
-  at plan.belay:391
+  at plan.belay:389
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:395
+  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:393
   on_cluster ckf
   with backup backup mesh_before
-  at plan.belay:395
+  at plan.belay:393
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:396
+  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:394
   on_cluster ckf
-  at plan.belay:396
+  at plan.belay:394
   do_manual 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' ml-platform
 
   # ---- Puts backup bundle back. Runs only by --run restore-bundle.
   declare_procedure restore-bundle
-  step R2.2.1 restore-bundle 'Restore backup bundle' plan.belay:98
+  step R2.1 restore-bundle 'Restore backup bundle' plan.belay:96
   with backup backup bundle
   with model text prod:admin/kubeflow
-  at plan.belay:98
+  at plan.belay:96
   do_run '' <<'BELAY'
 juju deploy --model "$model" "$backup/bundle.yaml"
 BELAY
 
-  # ---- Puts backup katib_before back. Runs only by --run restore-katib_before.
-  declare_procedure restore-katib_before
-  step R2.2.2 restore-katib_before 'Restore backup katib_before' plan.belay:99
-  with backup backup katib_before
-  with database text katib
-  with namespace text kubeflow
-  with pod text katib-db-0
-  at plan.belay:99
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" exec -i "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysql --user=root' < "$backup/$database.sql"
-BELAY
-  with backup backup katib_before
-  with database text katib
-  with namespace text kubeflow
-  with pod text katib-db-0
-  expect empty
-  at plan.belay:99
-  do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
-grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
-  kubectl -n "$namespace" exec "$pod" -- sh -c '
-    export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-    exec mysql --user=root --batch --skip-column-names --execute "SELECT COUNT(*) FROM $1.$2"' sh "$database" "$table" < /dev/null > /dev/null \
-    || echo "$table is missing"
-done
-BELAY
-
-  # ---- Puts backup kfp_before back. Runs only by --run restore-kfp_before.
-  declare_procedure restore-kfp_before
-  step R2.2.3 restore-kfp_before 'Restore backup kfp_before' plan.belay:100
-  with backup backup kfp_before
-  with database text mlpipeline
-  with namespace text kubeflow
-  with pod text kfp-db-0
-  at plan.belay:100
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" exec -i "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysql --user=root' < "$backup/$database.sql"
-BELAY
-  with backup backup kfp_before
-  with database text mlpipeline
-  with namespace text kubeflow
-  with pod text kfp-db-0
-  expect empty
-  at plan.belay:100
-  do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
-grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
-  kubectl -n "$namespace" exec "$pod" -- sh -c '
-    export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-    exec mysql --user=root --batch --skip-column-names --execute "SELECT COUNT(*) FROM $1.$2"' sh "$database" "$table" < /dev/null > /dev/null \
-    || echo "$table is missing"
-done
-BELAY
-
   # ---- Puts backup profiles_before back. Runs only by --run restore-profiles_before.
   declare_procedure restore-profiles_before
-  step R2.2.4 restore-profiles_before 'Restore backup profiles_before' plan.belay:101
+  step R2.2 restore-profiles_before 'Restore backup profiles_before' plan.belay:97
   with backup backup profiles_before
-  at plan.belay:101
+  at plan.belay:97
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup mesh_before back. Runs only by --run restore-mesh_before.
   declare_procedure restore-mesh_before
-  step R2.2.5 restore-mesh_before 'Restore backup mesh_before' plan.belay:102
+  step R2.3 restore-mesh_before 'Restore backup mesh_before' plan.belay:98
   with backup backup mesh_before
-  at plan.belay:102
+  at plan.belay:98
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R2.2.9 restore-objects 'Restore backup objects' plan.belay:115
-  with access_key captured upgrade/protect/access_key.access_key
+  step R2.7 restore-objects 'Restore backup objects' plan.belay:111
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:115
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:111
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4248,14 +4102,14 @@ for bucket in "${names[@]}"; do
   mc mirror --overwrite --preserve "there/$copy/$bucket" "here/$bucket"
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:115
+  at plan.belay:111
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4265,14 +4119,14 @@ for bucket in "${names[@]}"; do
   if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:115
+  at plan.belay:111
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4285,16 +4139,72 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
+  # ---- Puts backup katib_before back. Runs only by --run restore-katib_before.
+  declare_procedure restore-katib_before
+  step R4.2.1 restore-katib_before 'Restore backup katib_before' plan.belay:154
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  at plan.belay:154
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec -i "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root' < "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  expect empty
+  at plan.belay:154
+  do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
+grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
+  kubectl -n "$namespace" exec "$pod" -- sh -c '
+    export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+    exec mysql --user=root --batch --skip-column-names --execute "SELECT COUNT(*) FROM $1.$2"' sh "$database" "$table" < /dev/null > /dev/null \
+    || echo "$table is missing"
+done
+BELAY
+
+  # ---- Puts backup kfp_before back. Runs only by --run restore-kfp_before.
+  declare_procedure restore-kfp_before
+  step R4.2.2 restore-kfp_before 'Restore backup kfp_before' plan.belay:155
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  at plan.belay:155
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec -i "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root' < "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  expect empty
+  at plan.belay:155
+  do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
+grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
+  kubectl -n "$namespace" exec "$pod" -- sh -c '
+    export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+    exec mysql --user=root --batch --skip-column-names --execute "SELECT COUNT(*) FROM $1.$2"' sh "$database" "$table" < /dev/null > /dev/null \
+    || echo "$table is missing"
+done
+BELAY
+
   # ---- Puts backup objects_at_rest back. Runs only by --run restore-objects_at_rest.
   declare_procedure restore-objects_at_rest
-  step R2.6.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:204
-  with access_key captured upgrade/protect/access_key.access_key
+  step R4.5.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:202
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
-  at plan.belay:204
+  with secret_key captured protect/secret_key.secret_key
+  at plan.belay:202
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4303,14 +4213,14 @@ for bucket in "${names[@]}"; do
   mc mirror --overwrite --preserve "there/$copy/$bucket" "here/$bucket"
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:204
+  at plan.belay:202
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4320,14 +4230,14 @@ for bucket in "${names[@]}"; do
   if [[ $here != "$there" ]]; then echo "$bucket: $here objects, $there in the copy"; fi
 done
 BELAY
-  with access_key captured upgrade/protect/access_key.access_key
+  with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
-  with secret_key captured upgrade/protect/secret_key.secret_key
+  with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:204
+  at plan.belay:202
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4353,7 +4263,7 @@ op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A cluster_context=() cluster_account=() cluster_made=() tool_version=() condition_program=()
+declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_made=() tool_version=() condition_program=()
 plan_undo_ops='' procedure='' phase=run current_condition=''
 
 # Fields inside of one array element are kept apart by a byte that no text of a plan has.
@@ -4520,6 +4430,7 @@ do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
     esac
     shift
   done
+  if [[ -n ${op_secret[o]} ]]; then capture_op[${op_key[o]}]=$o capture_step[${op_key[o]}]=$((step_count - 1)); fi
   read_text
 }
 do_send() { # TITLE WHO
@@ -4749,8 +4660,22 @@ child_process() { # OP LIMIT CLUSTER
   exec setsid bash -euo pipefail -c "$_b_text" </dev/null
 }
 
+# A secret that an earlier run remembered, in memory only, is taken again when a command needs it.
+recall_secrets() { # OP
+  local key index=$active_index started=${step_started-}
+  for key in "${!capture_op[@]}"; do
+    if [[ -n ${secret_capture[$key]+x} || ${op_binds[$1]} != *"${SEPARATOR}captured$SEPARATOR$key$SEPARATOR"* ]]; then continue; fi
+    [[ ${step_state[${step_id[capture_step[$key]]}]-} == @(done|begun) ]] || continue # `resolve` says that it has not been remembered
+    recall_secrets "${capture_op[$key]}"
+    active_index=${capture_step[$key]} step_started=$(now)
+    run_op "$active_index" "${capture_op[$key]}" || die 1 "${op_name[capture_op[$key]]} cannot be taken again"
+    active_index=$index step_started=$started
+  done
+}
+
 # In the background and waited for, so that a signal is heard at once.
 run_child() { # OP LIMIT [OUTPUT-FILE]
+  recall_secrets "$1"
   local cluster=${step_cluster[active_index]-}
   if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
   if [[ -n ${3-} ]]; then
@@ -5123,6 +5048,7 @@ run_ops() { # STEP-INDEX PHASE OPS
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
     try=0
+    recall_secrets "$op" # before its command counts as begun
     while :; do
       active_step=$id
       if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
@@ -5146,10 +5072,7 @@ run_ops() { # STEP-INDEX PHASE OPS
 run_step() { # STEP-INDEX: 0, 1, 124
   local s=$1 id=${step_id[$1]} guard status
   case ${step_state[$id]-} in
-    done | skipped)
-      retake_secrets "$s"
-      return 0
-      ;;
+    done | skipped) return 0 ;;
     *) ;;
   esac
   active_index=$s step_started=$(now)
@@ -5179,16 +5102,6 @@ run_step() { # STEP-INDEX: 0, 1, 124
   if [[ ${step_state[$id]-} != begun ]]; then record step-begun "$id" '' ''; fi
   run_ops "$s" run "${step_run_ops[s]}" || return $?
   record step-done "$id" '' ''
-}
-
-# What a step of an earlier run remembered in memory only is taken again.
-retake_secrets() {
-  local op
-  active_index=$1 step_started=$(now)
-  # shellcheck disable=SC2086 # numbers
-  for op in ${step_run_ops[$1]}; do
-    if [[ ${op_kind[op]} == remember && -n ${op_secret[op]} ]]; then run_op "$1" "$op" || die 1 "${op_name[op]} cannot be taken again"; fi
-  done
 }
 
 explain_failure() { # STEP-INDEX STATUS

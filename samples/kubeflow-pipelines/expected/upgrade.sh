@@ -2019,7 +2019,7 @@ op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A cluster_context=() cluster_account=() cluster_made=() tool_version=() condition_program=()
+declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_made=() tool_version=() condition_program=()
 plan_undo_ops='' procedure='' phase=run current_condition=''
 
 # Fields inside of one array element are kept apart by a byte that no text of a plan has.
@@ -2186,6 +2186,7 @@ do_remember() { # NAME KEY reads|changes [secret] [may-be-empty] [list]
     esac
     shift
   done
+  if [[ -n ${op_secret[o]} ]]; then capture_op[${op_key[o]}]=$o capture_step[${op_key[o]}]=$((step_count - 1)); fi
   read_text
 }
 do_send() { # TITLE WHO
@@ -2415,8 +2416,22 @@ child_process() { # OP LIMIT CLUSTER
   exec setsid bash -euo pipefail -c "$_b_text" </dev/null
 }
 
+# A secret that an earlier run remembered, in memory only, is taken again when a command needs it.
+recall_secrets() { # OP
+  local key index=$active_index started=${step_started-}
+  for key in "${!capture_op[@]}"; do
+    if [[ -n ${secret_capture[$key]+x} || ${op_binds[$1]} != *"${SEPARATOR}captured$SEPARATOR$key$SEPARATOR"* ]]; then continue; fi
+    [[ ${step_state[${step_id[capture_step[$key]]}]-} == @(done|begun) ]] || continue # `resolve` says that it has not been remembered
+    recall_secrets "${capture_op[$key]}"
+    active_index=${capture_step[$key]} step_started=$(now)
+    run_op "$active_index" "${capture_op[$key]}" || die 1 "${op_name[capture_op[$key]]} cannot be taken again"
+    active_index=$index step_started=$started
+  done
+}
+
 # In the background and waited for, so that a signal is heard at once.
 run_child() { # OP LIMIT [OUTPUT-FILE]
+  recall_secrets "$1"
   local cluster=${step_cluster[active_index]-}
   if [[ -n $cluster ]]; then kubeconfig_of "$cluster"; fi
   if [[ -n ${3-} ]]; then
@@ -2789,6 +2804,7 @@ run_ops() { # STEP-INDEX PHASE OPS
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
     try=0
+    recall_secrets "$op" # before its command counts as begun
     while :; do
       active_step=$id
       if remembers "$op"; then record begin "$id" "$key" "${op_place[op]}"; fi
@@ -2812,10 +2828,7 @@ run_ops() { # STEP-INDEX PHASE OPS
 run_step() { # STEP-INDEX: 0, 1, 124
   local s=$1 id=${step_id[$1]} guard status
   case ${step_state[$id]-} in
-    done | skipped)
-      retake_secrets "$s"
-      return 0
-      ;;
+    done | skipped) return 0 ;;
     *) ;;
   esac
   active_index=$s step_started=$(now)
@@ -2845,16 +2858,6 @@ run_step() { # STEP-INDEX: 0, 1, 124
   if [[ ${step_state[$id]-} != begun ]]; then record step-begun "$id" '' ''; fi
   run_ops "$s" run "${step_run_ops[s]}" || return $?
   record step-done "$id" '' ''
-}
-
-# What a step of an earlier run remembered in memory only is taken again.
-retake_secrets() {
-  local op
-  active_index=$1 step_started=$(now)
-  # shellcheck disable=SC2086 # numbers
-  for op in ${step_run_ops[$1]}; do
-    if [[ ${op_kind[op]} == remember && -n ${op_secret[op]} ]]; then run_op "$1" "$op" || die 1 "${op_name[op]} cannot be taken again"; fi
-  done
 }
 
 explain_failure() { # STEP-INDEX STATUS

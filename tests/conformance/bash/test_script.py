@@ -256,6 +256,24 @@ class Script(unittest.TestCase):
             (world.folder / "state.json").write_text('{"current": "two"}')
             self.assertEqual(world.run("--approve", "1.2")[0], 0)
 
+    def test_a_remembered_secret_is_taken_again_only_where_it_is_needed(self):
+        plan = SMALL.replace("""  let before =""", """  let key = secret `cat "$HOME/key"`
+  run "with the key" `helm upgrade key shop/key --version "$key" --wait --timeout 1m` { rollback `helm rollback key "$key" --wait` }
+  let before =""")
+        with World(plan) as world:
+            (world.folder / "key").write_text("1.2.3")
+            (world.folder / "fail").write_text("upgrade last")
+            self.assertEqual(world.run("--yes")[0], 1)
+            (world.folder / "fail").unlink()
+            (world.folder / "key").unlink()  # what comes now does without it
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
+            self.assertIn("key cannot be taken again", world.run("--rollback")[1])
+            (world.folder / "key").write_text("1.2.3")
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(world.effects()[-1], "'helm rollback key 1.2.3 --wait'")
+
     def test_secrets_are_masked(self):
         with World(SMALL) as world:
             world.run("--yes")
