@@ -106,6 +106,7 @@ struct CommandLine {
   ExplainArguments explain;
   RulesArguments rules;
   FactsArguments facts;
+  DocArguments doc;
   ColorChoice color = ColorChoice::kAuto;
   bool fmt_checks = false;
   bool fmt_diffs = false;
@@ -186,6 +187,16 @@ struct CommandLine {
               "a line a rule, or all their texts");
   }
 
+  void AddDoc() {
+    CLI::App& command = AddCommand(kDocHelp);
+    command
+        .add_option("MODULE", doc.names,
+                    "a module, one of its actions, or a file of the project (default: lists them)")
+        ->type_name("");
+    AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, doc.json,
+              "pages for people, or all of it as data");
+  }
+
   void AddFacts() {
     CLI::App& command = AddCommand(kFactsHelp);
     command.add_option("WORD", facts.words, "prints the facts that have all these words")
@@ -208,6 +219,7 @@ struct CommandLine {
     AddExplain();
     AddRules();
     AddFacts();
+    AddDoc();
   }
 };
 
@@ -304,6 +316,7 @@ std::variant<Arguments, Result> ReadArguments(int count, const char* const* word
   if (name == kExplainHelp.name) arguments.command = line.explain;
   if (name == kRulesHelp.name) arguments.command = line.rules;
   if (name == kFactsHelp.name) arguments.command = line.facts;
+  if (name == kDocHelp.name) arguments.command = line.doc;
   return arguments;
 }
 

@@ -56,6 +56,11 @@ struct RulesArguments {
   bool json = false;
 };
 
+struct DocArguments {
+  std::vector<std::string> names;  // modules, actions, paths; none: all of the library
+  bool json = false;
+};
+
 struct FactsArguments {
   std::vector<std::string> words;  // all of them are in a fact that is printed
   std::string day;                 // only facts that are past their time then; empty: all
@@ -64,7 +69,7 @@ struct FactsArguments {
 
 struct Arguments {
   std::variant<LintArguments, CompileArguments, FmtArguments, IrArguments, ExplainArguments,
-               RulesArguments, FactsArguments>
+               RulesArguments, FactsArguments, DocArguments>
       command;
   ColorChoice color = ColorChoice::kAuto;
 };

@@ -22,5 +22,6 @@ Result Run(const IrArguments& arguments, World& world);
 Result Run(const ExplainArguments& arguments, World& world);
 Result Run(const RulesArguments& arguments, World& world);
 Result Run(const FactsArguments& arguments, World& world);
+Result Run(const DocArguments& arguments, World& world);
 
 }  // namespace belay

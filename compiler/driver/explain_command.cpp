@@ -7,55 +7,20 @@
 #include <vector>
 
 #include "compiler/diagnostics/concise_renderer.h"
-#include "compiler/diagnostics/display.h"
 #include "compiler/diagnostics/style.h"
 #include "compiler/diagnostics/suggest.h"
 #include "compiler/driver/commands.h"
 #include "compiler/driver/explanations.h"
+#include "compiler/driver/prose.h"
 
 namespace belay {
 namespace {
-
-constexpr int kWidth = 80;
 
 std::string Lower(std::string_view text) {
   std::string lower;
   std::transform(text.begin(), text.end(), std::back_inserter(lower),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return lower;
-}
-
-// Two blanks before each line, lines of at most kWidth columns.
-std::string Paragraph(std::string_view text) {
-  std::string paragraph;
-  int column = kWidth;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    const int columns = DisplayWidth(word);
-    if (column + 1 + columns > kWidth) {
-      paragraph += paragraph.empty() ? "  " : "\n  ";
-      column = 2;
-    } else {
-      paragraph += ' ';
-      ++column;
-    }
-    paragraph += word;
-    column += columns;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return paragraph + '\n';
-}
-
-std::string Indented(std::string_view text) {
-  std::string indented;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    indented += line.empty() ? "\n" : fmt::format("    {}\n", line);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return indented;
 }
 
 std::string Page(const Explanation& explanation, const Style& style) {

@@ -90,6 +90,20 @@ inline constexpr CommandHelp kRulesHelp = {
 
 Exit codes: 0 printed)"};
 
+inline constexpr CommandHelp kDocHelp = {
+    "doc", "Prints what modules say of their actions",
+    R"(Of each action: how it is used, its parameters with types and defaults, the tools it needs, what
+it does, waits for and changes, and its way back.
+
+Examples:
+  belay doc                         the modules of the library
+  belay doc helm kubectl
+  belay doc eks.managed_nodes
+  belay doc ./ours.belay            a module of the project
+  belay doc helm --format json | jq -r '.modules[].actions[].name'
+
+Exit codes: 0 printed, 1 a file does not parse, 2 there is no such module, 3 failure)"};
+
 inline constexpr CommandHelp kFactsHelp = {
     "facts", "Prints what belay knows of versions, with sources and dates",
     R"(Examples:

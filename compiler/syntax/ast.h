@@ -300,7 +300,8 @@ struct Edition {
 
 struct File {
   FileId id;
-  bool complete = true;  // nothing of it was left out because it could not be read
+  bool complete = true;       // nothing of it was left out because it could not be read
+  std::string documentation;  // the comment lines at its top
   std::optional<Edition> edition;
   std::vector<String> imports;
   std::vector<PlanHeader> plans;

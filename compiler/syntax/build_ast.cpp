@@ -1,5 +1,6 @@
 #include "compiler/syntax/build_ast.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "compiler/diagnostics/codes.h"
@@ -9,6 +10,7 @@ namespace belay {
 ast::File AstBuilder::File(P::FileContext& tree) {
   ast::File file;
   file.id = file_;
+  file.documentation = DocumentationAtTop();
   for (auto* item : tree.item()) Item(*item, file);
   return file;
 }
@@ -146,6 +148,30 @@ ast::Requirement AstBuilder::Requirement(P::RequireContext& tree) {
   return requirement;
 }
 
+namespace {
+
+// The line without its `#` if it is a comment.
+std::optional<std::string_view> CommentOf(std::string_view line) {
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  if (!line.starts_with('#')) return std::nullopt;
+  line.remove_prefix(line.starts_with("# ") ? 2 : 1);
+  return line;
+}
+
+}  // namespace
+
+// The comment lines that the file begins with.
+std::string AstBuilder::DocumentationAtTop() const {
+  std::string documentation;
+  std::string_view rest = text_;
+  while (const auto comment = CommentOf(rest.substr(0, rest.find('\n')))) {
+    if (!documentation.empty()) documentation += '\n';
+    documentation += *comment;
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+  }
+  return documentation;
+}
+
 // The comment lines directly above a declaration, without their `#`.
 std::string AstBuilder::DocumentationAbove(std::uint32_t offset) const {
   std::vector<std::string_view> lines;
@@ -153,11 +179,9 @@ std::string AstBuilder::DocumentationAbove(std::uint32_t offset) const {
   while (end != std::string_view::npos && end > 0) {
     const std::size_t before = text_.rfind('\n', end - 1);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    std::string_view line = text_.substr(begin, end - begin);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (!line.starts_with('#')) break;
-    line.remove_prefix(line.starts_with("# ") ? 2 : 1);
-    lines.push_back(line);
+    const auto comment = CommentOf(text_.substr(begin, end - begin));
+    if (!comment) break;
+    lines.push_back(*comment);
     if (begin == 0) break;
     end = before;
   }

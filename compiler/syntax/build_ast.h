@@ -30,6 +30,7 @@ class AstBuilder {
   ast::Requirement Requirement(P::RequireContext& tree);
   ast::Action Action(P::ActionContext& tree);
   ast::Procedure Procedure(P::ProcedureContext& tree);
+  std::string DocumentationAtTop() const;
   std::string DocumentationAbove(std::uint32_t offset) const;
 
   // build_statements.cpp

@@ -8,7 +8,7 @@ import unittest
 
 from harness import BELAY, CLEAN, UNUSED, WRONG, CliTest
 
-COMMANDS = ["lint", "compile", "fmt", "ir", "explain", "rules", "facts"]
+COMMANDS = ["lint", "compile", "fmt", "ir", "explain", "rules", "facts", "doc"]
 
 
 class UsageTest(CliTest):
@@ -36,7 +36,7 @@ class UsageTest(CliTest):
 
     def test_mistakes_are_usage_errors_with_a_hint(self):
         rows = [
-            ([], "a command is needed: lint, compile, fmt, ir, explain, rules, facts"),
+            ([], "a command is needed: lint, compile, fmt, ir, explain, rules, facts, doc"),
             (["lnt"], "there is no command `lnt`; did you mean `lint`?"),
             (["quux"], "there is no command `quux`"),
             (["lint", "--fromat", "json"], "`belay lint` has no option `--fromat`; did you mean `--format`?"),
@@ -58,6 +58,9 @@ class UsageTest(CliTest):
             (["ir"], "PLAN"),
             (["explain"], "RULE"),
             (["explain", "LNG2"], "there is no rule `LNG2`; did you mean `lng"),
+            (["doc", "kubctl"], "the library has no module `kubctl`; did you mean `kubectl`?"),
+            (["doc", "helm.upgrad"], "there is no action `helm.upgrad`; did you mean `helm.upgrade`?"),
+            (["doc", "./none.belay"], "there is no file or folder `./none.belay`"),
             (["explain", "unknwon-word"], "did you mean `unknown-word`?"),
         ]
         for arguments, message in rows:
