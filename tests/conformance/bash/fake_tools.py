@@ -75,6 +75,10 @@ def aws():
         return "Successful"
     if "create-db-snapshot" in args:
         return change(**{"snapshot " + option("--db-snapshot-identifier"): "available"})
+    if "describe-db-instances" in args:
+        return "private"
+    if "describe-db-snapshots" in args and "--db-snapshot-identifier" not in args:
+        return ""
     if "describe-db-snapshots" in args:
         if "PercentProgress" in line:
             return "mlops-platform-dev-mlflow\t100"
