@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 37894e8d01a4facf6303f35eb02bf37163bcbe2672b50d5e79bfdcf8a203cc96
+# Plan mlops-platform-1-31, c6eabbba726db527af4be638c68c92d1697cec287df8536189dd48bef2833f15
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=37894e8d01a4facf6303f35eb02bf37163bcbe2672b50d5e79bfdcf8a203cc96
+plan_hash=c6eabbba726db527af4be638c68c92d1697cec287df8536189dd48bef2833f15
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -33,10 +33,11 @@ define_plan() {
   declare_secret slack_webhook env SLACK_WEBHOOK
   declare_cluster dev arn:aws:eks:eu-west-1:111122223333:cluster/mlops-platform-dev 111122223333
   declare_file schema_job mlflow-schema-job.yaml text $'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: mlflow-schema-2-11-1\n  namespace: mlops\nspec:\n  backoffLimit: 0\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: migrate\n          image: ghcr.io/mlflow/mlflow:v2.11.1\n          command: ["sh", "-c", "mlflow db upgrade \\"$MLFLOW_BACKEND_STORE_URI\\""]\n          envFrom:\n            - secretRef:\n                name: mlflow-db\n'
+  declare_tool '[[' ''
   declare_tool awk ''
   declare_tool aws 2.13
   declare_tool basename ''
-  declare_tool curl ''
+  declare_tool curl 7.55
   declare_tool git ''
   declare_tool grep ''
   declare_tool helm 3.13
@@ -210,53 +211,80 @@ BELAY
 
   step 1.20 ready/begin 'Users: MLflow, notebooks and model endpoints are under maintenance' plan.belay:136
   on_cluster dev
-  with slack_webhook secret slack_webhook
-  at plan.belay:137
+  with text text 'mlops-platform-dev: the upgrade to EKS 1.31 begins'
+  with webhook secret slack_webhook
+  at plan.belay:136
   do_run '' <<'BELAY'
-printf 'url = "%s"\n' "$slack_webhook" \
-  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 begins"}'
+message=$(jq -cn --arg text "$text" '{text: $text}')
+printf 'url = "%s"\n' "$webhook" \
+  | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
   # ---- 2 protect: Back up what this plan can damage
 
-  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:145
+  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:143
   on_cluster dev
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
-  at plan.belay:145
+  at plan.belay:143
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
   expect compares '>=' text 1
-  at plan.belay:145
+  at plan.belay:143
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:146
+  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:144
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_before
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:146
+  at plan.belay:144
   do_remember snapshot protect/db_before.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
+  at plan.belay:144
+  do_remember subnets protect/db_before.subnets reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:144
+  do_remember parameters protect/db_before.parameters reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:144
+  do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
-aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
+there=$(aws rds describe-db-snapshots --region "$region" --db-instance-identifier "$instance" \
+  --query "DBSnapshots[?DBSnapshotIdentifier=='$snapshot'].Status" --output text)
+if [[ -z $there ]]; then
+  aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
+fi
 BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:146
+  at plan.belay:144
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -264,17 +292,17 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:146
+  at plan.belay:144
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:147
+  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:145
   on_cluster dev
   with backup backup karpenter_before
   with kinds text nodepools.karpenter.sh,ec2nodeclasses.karpenter.k8s.aws
-  at plan.belay:147
+  at plan.belay:145
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -284,16 +312,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup karpenter_before
   expect compares '>=' text 1
-  at plan.belay:147
+  at plan.belay:145
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:150
+  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:148
   on_cluster dev
   with backup backup models_before
   with kinds text inferenceservices,servingruntimes,clusterservingruntimes
-  at plan.belay:150
+  at plan.belay:148
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -303,16 +331,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup models_before
   expect compares '>=' text 1
-  at plan.belay:150
+  at plan.belay:148
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:153
+  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:151
   on_cluster dev
   with backup backup workflows_before
   with kinds text workflows,workflowtemplates,clusterworkflowtemplates,cronworkflows
-  at plan.belay:153
+  at plan.belay:151
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -322,52 +350,52 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup workflows_before
   expect compares '>=' text 1
-  at plan.belay:153
+  at plan.belay:151
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:156
+  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:154
   on_cluster dev
-  at plan.belay:156
+  at plan.belay:154
   do_approve 'The backups are complete and were read, and the restore of db_before was tried on staging' sre-oncall 14400
 
   # ---- 3 provider: Terraform's AWS provider, with no change of infrastructure
 
-  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:160
+  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:158
   on_cluster dev
-  at plan.belay:160
+  at plan.belay:158
   do_manual 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' platform-team
 
-  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:161
+  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:159
   on_cluster dev
   limits 1800 0 0
   inside infrastructure/terraform/environments/dev
   expect empty
-  at plan.belay:161
+  at plan.belay:159
   do_check 'the lock file has no other changes' <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:161
+  at plan.belay:159
   do_run '' <<'BELAY'
 terraform init -input=false -upgrade
 BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
   expect is text 5.95.0
-  at plan.belay:161
+  at plan.belay:159
   do_verify 'the lock file names the version' 0 10 0 <<'BELAY'
 awk -v source="$source" '$1 == "provider" && index($2, source) { found = 1 } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:161
+  at plan.belay:159
   do_verify 'the plan changes nothing' 0 10 0 <<'BELAY'
 terraform plan -input=false -lock-timeout=5m -detailed-exitcode
 BELAY
   undo operations
   inside infrastructure/terraform/environments/dev
-  at plan.belay:161
+  at plan.belay:159
   do_run '' <<'BELAY'
 git checkout HEAD -- .terraform.lock.hcl
 terraform init -input=false
@@ -375,34 +403,35 @@ BELAY
 
   # ---- 4 control_plane: One minor version at a time
 
-  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:168
+  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:166
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.30
   expect empty
-  at plan.belay:168
+  at plan.belay:166
   do_check '' <<'BELAY'
-aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
+aws eks list-insights --region "$region" --cluster-name "$name" \
+  --filter "categories=UPGRADE_READINESS,kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:169
+  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:167
   on_cluster dev
   with version text 1.30
   expect empty
-  at plan.belay:169
+  at plan.belay:167
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:172
+  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:170
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.30
   expect is text 1
-  at plan.belay:172
+  at plan.belay:170
   do_check 'every add-on has a build for 1.30' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -410,14 +439,14 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:180
+  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:178
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:180
+  at plan.belay:178
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -425,13 +454,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:180
+  at plan.belay:178
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:180
+  at plan.belay:178
   do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -442,7 +471,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-0.37.yaml
-  at plan.belay:180
+  at plan.belay:178
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -450,7 +479,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:180
+  at plan.belay:178
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -459,26 +488,26 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.30/upgrade-karpenter.revision
-  at plan.belay:180
+  at plan.belay:178
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:180
+  at plan.belay:178
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:181
+  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:179
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:181
+  at plan.belay:179
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -486,13 +515,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:181
+  at plan.belay:179
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:181
+  at plan.belay:179
   do_remember revision control_plane/1.30/upgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -503,7 +532,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with values text infrastructure/helm/aws/karpenter-crd-values.yaml
-  at plan.belay:181
+  at plan.belay:179
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -511,7 +540,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:181
+  at plan.belay:179
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -520,32 +549,32 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured control_plane/1.30/upgrade-karpenter-crd.revision
-  at plan.belay:181
+  at plan.belay:179
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:181
+  at plan.belay:179
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:187
+  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:185
   on_cluster dev
   expect is text 0
-  at plan.belay:187
+  at plan.belay:185
   do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
 kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
 BELAY
 
-  step 4.7 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:190
+  step 4.7 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:188
   on_cluster dev
-  at plan.belay:190
+  at plan.belay:188
   do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:191
+  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:189
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -553,7 +582,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.30
-  at plan.belay:191
+  at plan.belay:189
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -561,18 +590,18 @@ BELAY
   with to text 1.30
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:191
+  at plan.belay:189
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:191
+  at plan.belay:189
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.30 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.30
   inside infrastructure/terraform/environments/dev
-  at plan.belay:191
+  at plan.belay:189
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -582,33 +611,33 @@ BELAY
   expect is text ACTIVE/1.30
   fails_on text FAILED/1.29
   fails_on text FAILED/1.30
-  at plan.belay:191
+  at plan.belay:189
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:191
+  at plan.belay:189
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:196
+  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:194
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:196
+  at plan.belay:194
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:196
+  at plan.belay:194
   do_remember before control_plane/1.30/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -617,7 +646,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.33
-  at plan.belay:196
+  at plan.belay:194
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -628,7 +657,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:196
+  at plan.belay:194
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -636,7 +665,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:196
+  at plan.belay:194
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -646,7 +675,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:196
+  at plan.belay:194
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -657,47 +686,48 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:196
+  at plan.belay:194
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:197
+  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:195
   on_cluster dev
   expect is text Running
-  at plan.belay:197
+  at plan.belay:195
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:168
+  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:166
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.31
   expect empty
-  at plan.belay:168
+  at plan.belay:166
   do_check '' <<'BELAY'
-aws eks list-insights --region "$region" --cluster-name "$name" --filter "kubernetesVersions=$version" \
+aws eks list-insights --region "$region" --cluster-name "$name" \
+  --filter "categories=UPGRADE_READINESS,kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:169
+  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:167
   on_cluster dev
   with version text 1.31
   expect empty
-  at plan.belay:169
+  at plan.belay:167
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:172
+  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:170
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.31
   expect is text 1
-  at plan.belay:172
+  at plan.belay:170
   do_check 'every add-on has a build for 1.31' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -705,19 +735,19 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:183
+  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:181
   on_cluster dev
-  at plan.belay:183
+  at plan.belay:181
   do_manual 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' platform-team
 
-  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:184
+  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:182
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:184
+  at plan.belay:182
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -725,13 +755,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:184
+  at plan.belay:182
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:184
+  at plan.belay:182
   do_remember revision control_plane/1.31/upgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -742,7 +772,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with values text infrastructure/helm/aws/karpenter-crd-values.yaml
-  at plan.belay:184
+  at plan.belay:182
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -750,7 +780,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:184
+  at plan.belay:182
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -759,26 +789,26 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured control_plane/1.31/upgrade-karpenter-crd.revision
-  at plan.belay:184
+  at plan.belay:182
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:184
+  at plan.belay:182
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:185
+  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:183
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:185
+  at plan.belay:183
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -786,13 +816,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:185
+  at plan.belay:183
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:185
+  at plan.belay:183
   do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -803,7 +833,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-1.0.yaml
-  at plan.belay:185
+  at plan.belay:183
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -811,7 +841,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:185
+  at plan.belay:183
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -820,32 +850,32 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.31/upgrade-karpenter.revision
-  at plan.belay:185
+  at plan.belay:183
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:185
+  at plan.belay:183
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:187
+  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:185
   on_cluster dev
   expect is text 0
-  at plan.belay:187
+  at plan.belay:185
   do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
 kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
 BELAY
 
-  step 4.18 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:190
+  step 4.18 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:188
   on_cluster dev
-  at plan.belay:190
+  at plan.belay:188
   do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:191
+  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:189
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -853,7 +883,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.31
-  at plan.belay:191
+  at plan.belay:189
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -861,18 +891,18 @@ BELAY
   with to text 1.31
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:191
+  at plan.belay:189
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:191
+  at plan.belay:189
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.31 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.31
   inside infrastructure/terraform/environments/dev
-  at plan.belay:191
+  at plan.belay:189
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -882,33 +912,33 @@ BELAY
   expect is text ACTIVE/1.31
   fails_on text FAILED/1.30
   fails_on text FAILED/1.31
-  at plan.belay:191
+  at plan.belay:189
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:191
+  at plan.belay:189
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:196
+  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:194
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:196
+  at plan.belay:194
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:196
+  at plan.belay:194
   do_remember before control_plane/1.31/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -917,7 +947,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.48
-  at plan.belay:196
+  at plan.belay:194
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -928,7 +958,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:196
+  at plan.belay:194
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -936,7 +966,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:196
+  at plan.belay:194
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -946,7 +976,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:196
+  at plan.belay:194
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -957,34 +987,34 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:196
+  at plan.belay:194
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:197
+  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:195
   on_cluster dev
   expect is text Running
-  at plan.belay:197
+  at plan.belay:195
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:201
+  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:199
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:201
+  at plan.belay:199
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:201
+  at plan.belay:199
   do_remember before control_plane/upgrade-vpc-cni.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -993,7 +1023,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   with to text v1.19.0-eksbuild.1
-  at plan.belay:201
+  at plan.belay:199
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1004,7 +1034,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:201
+  at plan.belay:199
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1012,7 +1042,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:201
+  at plan.belay:199
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1022,7 +1052,7 @@ BELAY
   with conflicts text PRESERVE
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:201
+  at plan.belay:199
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1033,28 +1063,28 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:201
+  at plan.belay:199
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 5 node_groups: Kubelets follow
 
-  step 5.1 node_groups/the-node-groups-are-replaced-now-eks-does-not 'The node groups are replaced now; EKS does not take them back' plan.belay:205
+  step 5.1 node_groups/the-node-groups-are-replaced-now-every-pod 'The node groups are replaced now: every pod moves, and going back moves them once more' plan.belay:203
   on_cluster dev
-  at plan.belay:205
-  do_approve 'The node groups are replaced now; EKS does not take them back' platform-lead 7200
+  at plan.belay:203
+  do_approve 'The node groups are replaced now: every pod moves, and going back moves them once more' platform-lead 7200
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:207
+  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:205
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text core
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:207
+  at plan.belay:205
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -1063,7 +1093,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:207
+  at plan.belay:205
   do_remember update node_groups/upgrade-core.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -1075,28 +1105,49 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:207
+  at plan.belay:205
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text core
   expect is text True
-  at plan.belay:207
+  at plan.belay:205
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
-  undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside core, then drain core'
+  undo operations '' 'where EKS refuses: create a node group of 1.29 beside core, then drain core'
+  with cluster text mlops-platform-dev
+  with from text 1.29
+  with name text core
+  with region text eu-west-1
+  at plan.belay:205
+  do_remember way_back node_groups/upgrade-core.way_back changes <<'BELAY'
+aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
+  --kubernetes-version "$from" --query update.id --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text core
+  with region text eu-west-1
+  with way_back captured node_groups/upgrade-core.way_back
+  expect is text Successful
+  fails_on text Failed
+  fails_on text Cancelled
+  at plan.belay:205
+  do_wait '' 5400 30 0 <<'BELAY'
+aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
+  --query update.status --output text
+BELAY
 
-  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:208
+  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:206
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text gpu
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:208
+  at plan.belay:206
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -1105,7 +1156,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:208
+  at plan.belay:206
   do_remember update node_groups/upgrade-gpu.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -1117,36 +1168,57 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:208
+  at plan.belay:206
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text gpu
   expect is text True
-  at plan.belay:208
+  at plan.belay:206
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
-  undo none 'EKS does not move a managed node group to an older version' 'create a node group at 1.29 beside gpu, then drain gpu'
+  undo operations '' 'where EKS refuses: create a node group of 1.29 beside gpu, then drain gpu'
+  with cluster text mlops-platform-dev
+  with from text 1.29
+  with name text gpu
+  with region text eu-west-1
+  at plan.belay:206
+  do_remember way_back node_groups/upgrade-gpu.way_back changes <<'BELAY'
+aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
+  --kubernetes-version "$from" --query update.id --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text gpu
+  with region text eu-west-1
+  with way_back captured node_groups/upgrade-gpu.way_back
+  expect is text Successful
+  fails_on text Failed
+  fails_on text Cancelled
+  at plan.belay:206
+  do_wait '' 5400 30 0 <<'BELAY'
+aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
+  --query update.status --output text
+BELAY
 
-  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:210
+  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:208
   on_cluster dev
   with nodeclass text al2023
-  at plan.belay:211
+  at plan.belay:209
   do_remember image node_groups/upgrade-general.image reads <<'BELAY'
 kubectl get ec2nodeclass "$nodeclass" -o jsonpath='{.spec.amiSelectorTerms[0].alias}'
 BELAY
   with nodeclass text al2023
-  at plan.belay:212
+  at plan.belay:210
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass "$nodeclass" --type merge -p '{"spec": {"amiSelectorTerms": [{"alias": "al2023@v20250103"}]}}'
 BELAY
   with nodepool text general
   with to text 1.31
   expect is text 0
-  at plan.belay:213
+  at plan.belay:211
   do_wait 'every node of the pool has the new kubelet' 10800 60 0 <<'BELAY'
 kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o jsonpath='{range .items[*]}{.status.nodeInfo.kubeletVersion}{"\n"}{end}' \
   | grep -vc "^v$to\." || true
@@ -1154,34 +1226,34 @@ BELAY
   undo operations
   with image captured node_groups/upgrade-general.image
   with nodeclass text al2023
-  at plan.belay:218
+  at plan.belay:216
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass "$nodeclass" --type merge -p "{\"spec\": {\"amiSelectorTerms\": [{\"alias\": \"$image\"}]}}"
 BELAY
 
-  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:220
+  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:218
   on_cluster dev
   expect is text True
-  at plan.belay:220
+  at plan.belay:218
   do_verify 'every node is ready' 600 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:224
+  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:222
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:224
+  at plan.belay:222
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:224
+  at plan.belay:222
   do_remember before node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1190,7 +1262,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.30.6-eksbuild.3
-  at plan.belay:224
+  at plan.belay:222
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1201,7 +1273,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:224
+  at plan.belay:222
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1209,7 +1281,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:224
+  at plan.belay:222
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1219,7 +1291,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:224
+  at plan.belay:222
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1230,26 +1302,26 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:224
+  at plan.belay:222
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:224
+  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:222
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:224
+  at plan.belay:222
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:224
+  at plan.belay:222
   do_remember before node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1258,7 +1330,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.31.2-eksbuild.3
-  at plan.belay:224
+  at plan.belay:222
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1269,7 +1341,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:224
+  at plan.belay:222
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1277,7 +1349,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:224
+  at plan.belay:222
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1287,7 +1359,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:224
+  at plan.belay:222
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1298,21 +1370,21 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:224
+  at plan.belay:222
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
 
-  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:229
+  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:227
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:229
+  at plan.belay:227
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1320,13 +1392,13 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:229
+  at plan.belay:227
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:229
+  at plan.belay:227
   do_remember revision apps/upgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1337,7 +1409,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with values text ''
-  at plan.belay:229
+  at plan.belay:227
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1345,7 +1417,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:229
+  at plan.belay:227
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -1354,26 +1426,26 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured apps/upgrade-kserve-crd.revision
-  at plan.belay:229
+  at plan.belay:227
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:229
+  at plan.belay:227
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:230
+  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:228
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:230
+  at plan.belay:228
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1381,13 +1453,13 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect matches text '^(deployed|failed)$'
-  at plan.belay:230
+  at plan.belay:228
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:230
+  at plan.belay:228
   do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1398,7 +1470,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   with values text infrastructure/helm/aws/kserve-values.yaml
-  at plan.belay:230
+  at plan.belay:228
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1406,12 +1478,12 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:230
+  at plan.belay:228
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   expect is text True
-  at plan.belay:231
+  at plan.belay:229
   do_verify 'every InferenceService is ready' 600 15 0 <<'BELAY'
 kubectl get inferenceservice -A -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
@@ -1420,34 +1492,34 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured apps/upgrade-kserve.revision
-  at plan.belay:230
+  at plan.belay:228
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:230
+  at plan.belay:228
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.3 apps/mlops_pods 'every pod of mlops runs' plan.belay:235
+  step 6.3 apps/mlops_pods 'every pod of mlops runs' plan.belay:233
   on_cluster dev
   expect is text Running
-  at plan.belay:235
+  at plan.belay:233
   do_verify 'every pod of mlops runs' 600 15 0 <<'BELAY'
 kubectl -n mlops get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:238
+  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:236
   on_cluster dev
   already_done_if
   with chart_version text 0.45.20
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:238
+  at plan.belay:236
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1455,13 +1527,13 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect matches text '^(deployed|failed)$'
-  at plan.belay:238
+  at plan.belay:236
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:238
+  at plan.belay:236
   do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1472,7 +1544,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with values text infrastructure/helm/aws/argo-workflows-values.yaml
-  at plan.belay:238
+  at plan.belay:236
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1480,19 +1552,19 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:238
+  at plan.belay:236
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   expect is text v3.6.10
-  at plan.belay:239
+  at plan.belay:237
   do_verify 'controller and server are of one version' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment argo-workflows-workflow-controller argo-workflows-server \
   -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image}{"\n"}{end}' | sed 's/.*://' | sort -u
 BELAY
   expect is captured ready/templates_before.templates_before
-  at plan.belay:243
+  at plan.belay:241
   do_verify 'all templates are still there' 0 10 0 <<'BELAY'
 kubectl get workflowtemplates,clusterworkflowtemplates,cronworkflows -A -o name | wc -l
 BELAY
@@ -1501,43 +1573,43 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured apps/upgrade-argo-workflows.revision
-  at plan.belay:238
+  at plan.belay:236
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:238
+  at plan.belay:236
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.5 apps/enter-mlflow 'enter dev.mlflow' plan.belay:245
+  step 6.5 apps/enter-mlflow 'enter dev.mlflow' plan.belay:243
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_remember replicas apps/enter-mlflow.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_remember selector apps/enter-mlflow.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow.selector
   expect empty
-  at plan.belay:245
+  at plan.belay:243
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1545,39 +1617,64 @@ BELAY
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:246
+  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:244
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_at_rest
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:246
+  at plan.belay:244
   do_remember snapshot apps/db_at_rest.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
+  at plan.belay:244
+  do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:244
+  do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
+  at plan.belay:244
+  do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
+aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
+  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
+BELAY
+  with instance text mlops-platform-dev-mlflow
+  with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
-  at plan.belay:246
+  at plan.belay:244
   do_run '' <<'BELAY'
-aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
+there=$(aws rds describe-db-snapshots --region "$region" --db-instance-identifier "$instance" \
+  --query "DBSnapshots[?DBSnapshotIdentifier=='$snapshot'].Status" --output text)
+if [[ -z $there ]]; then
+  aws rds create-db-snapshot --region "$region" --db-instance-identifier "$instance" --db-snapshot-identifier "$snapshot"
+fi
 BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:246
+  at plan.belay:244
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -1585,61 +1682,40 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:246
+  at plan.belay:244
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:247
+  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:245
   on_cluster dev
   note 'a failed Job does not become complete: read its log, do not wait the 30 minutes out'
   already_done_if
   expect is text 1
-  at plan.belay:248
+  at plan.belay:246
   do_check '' <<'BELAY'
 kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.succeeded}'
 BELAY
   with schema_job file schema_job
-  at plan.belay:249
+  at plan.belay:247
   do_run '' <<'BELAY'
 kubectl apply -f "$schema_job"
 BELAY
   expect is text Complete
   fails_on text Failed
-  at plan.belay:250
+  at plan.belay:248
   do_wait '' 1800 10 0 <<'BELAY'
 kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[-1:].type}'
 BELAY
   undo operations
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:251
-  do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:251
-  do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:251
-  do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
-BELAY
   with firewalls captured apps/db_at_rest.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured apps/db_at_rest.parameters
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:251
+  at plan.belay:249
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1650,14 +1726,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:251
+  at plan.belay:249
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:251
+  at plan.belay:249
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1665,14 +1741,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:251
+  at plan.belay:249
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:251
+  at plan.belay:249
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1680,192 +1756,194 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:251
+  at plan.belay:249
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:254
+  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:252
   on_cluster dev
   with namespace text mlops
-  at plan.belay:255
+  at plan.belay:253
   do_remember image_before apps/upgrade-mlflow.image_before reads <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with namespace text mlops
   with to text 2.11.1
-  at plan.belay:256
+  at plan.belay:254
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   undo operations
   with image_before captured apps/upgrade-mlflow.image_before
   with namespace text mlops
-  at plan.belay:257
+  at plan.belay:255
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="$image_before"
 BELAY
 
-  step 6.9 apps/exit-mlflow 'exit dev.mlflow' plan.belay:245
+  step 6.9 apps/exit-mlflow 'exit dev.mlflow' plan.belay:243
   on_cluster dev
   with namespace text mlops
   with replicas captured apps/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:245
+  at plan.belay:243
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow.selector
   expect empty
-  at plan.belay:245
+  at plan.belay:243
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 6.10 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:260
+  step 6.10 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:258
   on_cluster dev
-  at plan.belay:260
+  at plan.belay:258
   do_wait 'MLflow is rolled out' 600 5 0 <<'BELAY'
 kubectl -n mlops rollout status deployment/mlflow --timeout=15s
 BELAY
 
-  step 6.11 apps/verify-mlflow 'MLflow answers' plan.belay:261
+  step 6.11 apps/verify-mlflow 'MLflow answers' plan.belay:259
   on_cluster dev
   expect is text OK
-  at plan.belay:261
+  at plan.belay:259
   do_verify 'MLflow answers' 300 15 0 <<'BELAY'
 kubectl -n mlops exec deploy/mlflow -- python -c 'import urllib.request as u; print(u.urlopen("http://localhost:5000/health").read().decode())'
 BELAY
 
   # ---- 7 verification: The platform as its users see it
 
-  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:267
+  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:265
   on_cluster dev
   limits 2700 0 0
-  at plan.belay:267
+  at plan.belay:265
   do_verify 'integration tests pass' 0 10 0 <<'BELAY'
 pytest tests/ -v
 BELAY
 
-  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:270
+  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:268
   on_cluster dev
   with endpoint parameter endpoint
   expect is text '[0]'
-  at plan.belay:270
+  at plan.belay:268
   do_verify 'sklearn-iris still says setosa' 300 15 0 <<'BELAY'
 curl -fsS -X POST "http://$endpoint/v1/models/sklearn-iris:predict" -H 'Content-Type: application/json' \
   -d '{"instances": [[5.1, 3.5, 1.4, 0.2]]}' | jq -c .predictions
 BELAY
 
-  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:274
+  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:272
   on_cluster dev
   with errors_before captured ready/errors_before.errors_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:274
+  at plan.belay:272
   do_verify 'errors are not above what they were' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[10m])) or vector(0)' \
   | jq -r --argjson before "$errors_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.1 + 0.1'
 BELAY
 
-  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:279
+  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:277
   on_cluster dev
   with latency_before captured ready/latency_before.latency_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:279
+  at plan.belay:277
   do_verify 'latency is within bounds' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket[10m]))) > 0 or vector(0)' \
   | jq -r --argjson before "$latency_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.2 + 50'
 BELAY
 
-  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:284
+  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:282
   on_cluster dev
   expect is text 0
-  at plan.belay:284
+  at plan.belay:282
   do_verify 'the platform logs no errors' 0 10 0 <<'BELAY'
 kubectl logs -n mlops -l app.kubernetes.io/part-of=mlops-platform --since=10m --tail=-1 | grep -cE 'ERROR|CRITICAL' || true
 BELAY
 
-  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:287
+  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:285
   on_cluster dev
-  at plan.belay:287
+  at plan.belay:285
   do_manual 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' sre-oncall
 
-  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:288
+  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:286
   on_cluster dev
-  at plan.belay:288
+  at plan.belay:286
   do_soak 'Let it stand' 3600
 
-  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:289
+  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:287
   on_cluster dev
-  with slack_webhook secret slack_webhook
-  at plan.belay:290
+  with text text 'mlops-platform-dev: the upgrade to EKS 1.31 is done'
+  with webhook secret slack_webhook
+  at plan.belay:287
   do_run '' <<'BELAY'
-printf 'url = "%s"\n' "$slack_webhook" \
-  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade to EKS 1.31 is done"}'
+message=$(jq -cn --arg text "$text" '{text: $text}')
+printf 'url = "%s"\n' "$webhook" \
+  | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
   # ---- Procedure emergency: Leave the platform as it is and go back. Runs only by --run emergency.
   declare_procedure emergency
 
-  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:298
+  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:294
   on_cluster dev
-  at plan.belay:298
+  at plan.belay:294
   do_approve 'The upgrade is given up' incident-commander 0
 
-  # plan.belay:301
+  # plan.belay:297
   condition emergency/when-does-kserve-do-harm
   decide ask 'Does KServe do harm?'
 
-  step P1.2 emergency/enter-kserve 'enter dev.kserve' plan.belay:302
+  step P1.2 emergency/enter-kserve 'enter dev.kserve' plan.belay:298
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:302
+  at plan.belay:298
   do_remember replicas emergency/enter-kserve.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:302
+  at plan.belay:298
   do_remember selector emergency/enter-kserve.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:302
+  at plan.belay:298
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text kserve
   with selector captured emergency/enter-kserve.selector
   expect empty
-  at plan.belay:302
+  at plan.belay:298
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:303
+  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:299
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -1873,7 +1951,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:303
+  at plan.belay:299
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1881,7 +1959,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve
-  at plan.belay:303
+  at plan.belay:299
   do_remember revision emergency/downgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -1889,7 +1967,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:303
+  at plan.belay:299
   do_remember revision_before emergency/downgrade-kserve.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -1897,19 +1975,19 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured emergency/downgrade-kserve.revision
-  at plan.belay:303
+  at plan.belay:299
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:303
+  at plan.belay:299
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:304
+  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:300
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -1917,7 +1995,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:304
+  at plan.belay:300
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1925,7 +2003,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:304
+  at plan.belay:300
   do_remember revision emergency/downgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -1933,7 +2011,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:304
+  at plan.belay:300
   do_remember revision_before emergency/downgrade-kserve-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -1941,79 +2019,79 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured emergency/downgrade-kserve-crd.revision
-  at plan.belay:304
+  at plan.belay:300
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:304
+  at plan.belay:300
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.5 emergency/exit-kserve 'exit dev.kserve' plan.belay:302
+  step P1.5 emergency/exit-kserve 'exit dev.kserve' plan.belay:298
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with replicas captured emergency/enter-kserve.replicas
   with workload text deployment/kserve-controller-manager
-  at plan.belay:302
+  at plan.belay:298
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:302
+  at plan.belay:298
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:306
+  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:302
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with backup backup models_before
-  at plan.belay:306
+  at plan.belay:302
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  # plan.belay:308
+  # plan.belay:304
   condition emergency/when-does-argo-workflows-do-harm
   decide ask 'Does Argo Workflows do harm?'
 
-  step P1.7 emergency/enter-argo-workflows 'enter dev.argo-workflows' plan.belay:309
+  step P1.7 emergency/enter-argo-workflows 'enter dev.argo-workflows' plan.belay:305
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
+  at plan.belay:305
   do_remember replicas emergency/enter-argo-workflows.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
+  at plan.belay:305
   do_remember selector emergency/enter-argo-workflows.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
+  at plan.belay:305
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text argo
   with selector captured emergency/enter-argo-workflows.selector
   expect empty
-  at plan.belay:309
+  at plan.belay:305
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:310
+  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:306
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   already_done_if
@@ -2021,7 +2099,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:310
+  at plan.belay:306
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2029,7 +2107,7 @@ BELAY
   with chart_version text 0.41.14
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:310
+  at plan.belay:306
   do_remember revision emergency/downgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2037,7 +2115,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:310
+  at plan.belay:306
   do_remember revision_before emergency/downgrade-argo-workflows.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2045,114 +2123,93 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured emergency/downgrade-argo-workflows.revision
-  at plan.belay:310
+  at plan.belay:306
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:310
+  at plan.belay:306
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.9 emergency/exit-argo-workflows 'exit dev.argo-workflows' plan.belay:309
+  step P1.9 emergency/exit-argo-workflows 'exit dev.argo-workflows' plan.belay:305
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with namespace text argo
   with replicas captured emergency/enter-argo-workflows.replicas
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
+  at plan.belay:305
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:309
+  at plan.belay:305
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:312
+  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:308
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with backup backup workflows_before
-  at plan.belay:312
+  at plan.belay:308
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  # plan.belay:314
+  # plan.belay:310
   condition emergency/when-does-mlflow-do-harm
   decide ask 'Does MLflow do harm?'
 
-  step P1.11 emergency/enter-mlflow 'enter dev.mlflow' plan.belay:315
+  step P1.11 emergency/enter-mlflow 'enter dev.mlflow' plan.belay:311
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:311
   do_remember replicas emergency/enter-mlflow.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:311
   do_remember selector emergency/enter-mlflow.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:311
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured emergency/enter-mlflow.selector
   expect empty
-  at plan.belay:315
+  at plan.belay:311
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  # plan.belay:316
+  # plan.belay:312
   condition emergency/when-does-mlflow-s-database-have-the-new-schema-or
   decide ask 'Does MLflow'\''s database have the new schema, or is it damaged?'
 
-  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:317
+  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:313
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   only_if emergency/when-does-mlflow-s-database-have-the-new-schema-or yes
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:317
-  do_remember subnets protect/db_before.subnets reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:317
-  do_remember parameters protect/db_before.parameters reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:317
-  do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
-BELAY
   with firewalls captured protect/db_before.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured protect/db_before.parameters
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:317
+  at plan.belay:313
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2163,14 +2220,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:317
+  at plan.belay:313
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:317
+  at plan.belay:313
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2178,14 +2235,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:317
+  at plan.belay:313
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:317
+  at plan.belay:313
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2193,80 +2250,80 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:317
+  at plan.belay:313
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:319
+  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:315
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with to text 2.9.2
-  at plan.belay:320
+  at plan.belay:316
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   with namespace text mlops
   expect is text ghcr.io/mlflow/mlflow:v2.9.2
-  at plan.belay:321
+  at plan.belay:317
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step P1.14 emergency/exit-mlflow 'exit dev.mlflow' plan.belay:315
+  step P1.14 emergency/exit-mlflow 'exit dev.mlflow' plan.belay:311
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with replicas captured emergency/enter-mlflow.replicas
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:311
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:311
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:325
+  # plan.belay:321
   condition emergency/when-does-karpenter-do-harm-and-is-the-control-plane
   decide ask 'Does Karpenter do harm, and is the control plane still at 1.30?'
 
-  step P1.15 emergency/enter-karpenter 'enter dev.karpenter' plan.belay:326
+  step P1.15 emergency/enter-karpenter 'enter dev.karpenter' plan.belay:322
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:322
   do_remember replicas emergency/enter-karpenter.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:322
   do_remember selector emergency/enter-karpenter.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:322
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text karpenter
   with selector captured emergency/enter-karpenter.selector
   expect empty
-  at plan.belay:326
+  at plan.belay:322
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:327
+  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:323
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2274,7 +2331,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:327
+  at plan.belay:323
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2282,7 +2339,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:327
+  at plan.belay:323
   do_remember revision emergency/downgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2290,7 +2347,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:327
+  at plan.belay:323
   do_remember revision_before emergency/downgrade-karpenter.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2298,19 +2355,19 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured emergency/downgrade-karpenter.revision
-  at plan.belay:327
+  at plan.belay:323
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:327
+  at plan.belay:323
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:328
+  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:324
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2318,7 +2375,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:328
+  at plan.belay:324
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2326,7 +2383,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:328
+  at plan.belay:324
   do_remember revision emergency/downgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2334,7 +2391,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:328
+  at plan.belay:324
   do_remember revision_before emergency/downgrade-karpenter-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2342,93 +2399,95 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured emergency/downgrade-karpenter-crd.revision
-  at plan.belay:328
+  at plan.belay:324
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:328
+  at plan.belay:324
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.18 emergency/exit-karpenter 'exit dev.karpenter' plan.belay:326
+  step P1.18 emergency/exit-karpenter 'exit dev.karpenter' plan.belay:322
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with replicas captured emergency/enter-karpenter.replicas
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:322
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:322
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:331
+  # plan.belay:327
   condition emergency/when-does-the-control-plane-do-harm
   decide ask 'Does the control plane do harm?'
 
-  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:332
+  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:328
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:332
+  at plan.belay:328
   do_manual 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' platform-lead
 
-  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:333
+  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:329
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:333
+  at plan.belay:329
   do_manual 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' platform-lead
 
-  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:334
+  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:330
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:334
+  at plan.belay:330
   do_manual 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' sre-oncall
 
-  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:335
+  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:331
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:335
+  at plan.belay:331
   do_manual 'Move the DNS names and routes to the cluster that works' sre-oncall
 
-  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:337
+  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:333
   on_cluster dev
-  with slack_webhook secret slack_webhook
-  at plan.belay:338
+  with text text 'mlops-platform-dev: the upgrade was taken back'
+  with webhook secret slack_webhook
+  at plan.belay:333
   do_run '' <<'BELAY'
-printf 'url = "%s"\n' "$slack_webhook" \
-  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "mlops-platform-dev: the upgrade was taken back"}'
+message=$(jq -cn --arg text "$text" '{text: $text}')
+printf 'url = "%s"\n' "$webhook" \
+  | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
-  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:343
+  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:337
   on_cluster dev
-  at plan.belay:343
+  at plan.belay:337
   do_manual 'Write down the cause' platform-lead
 
-  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:344
+  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:338
   on_cluster dev
-  at plan.belay:344
+  at plan.belay:338
   do_manual 'Mend this plan and the runbooks' platform-team
 
-  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:345
+  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:339
   on_cluster dev
-  at plan.belay:345
+  at plan.belay:339
   do_manual 'Schedule the next try, with the mended plan, on staging first' platform-lead
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
   declare_procedure restore-state_before
-  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:145
+  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:143
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
-  at plan.belay:145
+  at plan.belay:143
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2437,35 +2496,14 @@ BELAY
 
   # ---- Puts backup db_before back. Runs only by --run restore-db_before.
   declare_procedure restore-db_before
-  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:146
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:146
-  do_remember subnets protect/db_before.subnets reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:146
-  do_remember parameters protect/db_before.parameters reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:146
-  do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
-BELAY
+  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:144
   with firewalls captured protect/db_before.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured protect/db_before.parameters
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2476,14 +2514,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:146
+  at plan.belay:144
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2491,14 +2529,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:146
+  at plan.belay:144
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2506,7 +2544,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:146
+  at plan.belay:144
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -2514,62 +2552,41 @@ BELAY
 
   # ---- Puts backup karpenter_before back. Runs only by --run restore-karpenter_before.
   declare_procedure restore-karpenter_before
-  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:147
+  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:145
   with backup backup karpenter_before
-  at plan.belay:147
+  at plan.belay:145
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup models_before back. Runs only by --run restore-models_before.
   declare_procedure restore-models_before
-  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:150
+  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:148
   with backup backup models_before
-  at plan.belay:150
+  at plan.belay:148
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
   declare_procedure restore-workflows_before
-  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:153
+  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:151
   with backup backup workflows_before
-  at plan.belay:153
+  at plan.belay:151
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
   declare_procedure restore-db_at_rest
-  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:246
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:246
-  do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:246
-  do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
-BELAY
-  with instance text mlops-platform-dev-mlflow
-  with region text eu-west-1
-  at plan.belay:246
-  do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
-aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
-  --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
-BELAY
+  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:244
   with firewalls captured apps/db_at_rest.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured apps/db_at_rest.parameters
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:246
+  at plan.belay:244
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2580,14 +2597,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:246
+  at plan.belay:244
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:246
+  at plan.belay:244
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2595,14 +2612,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:246
+  at plan.belay:244
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:246
+  at plan.belay:244
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2610,7 +2627,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:246
+  at plan.belay:244
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
