@@ -10,6 +10,7 @@
 
 #include "compiler/diagnostics/suggest.h"
 #include "compiler/driver/help.h"
+#include "compiler/library/library.h"
 #include "targets/target.h"
 
 namespace belay {
@@ -107,6 +108,7 @@ struct CommandLine {
   RulesArguments rules;
   FactsArguments facts;
   DocArguments doc;
+  InitArguments init;
   ColorChoice color = ColorChoice::kAuto;
   bool fmt_checks = false;
   bool fmt_diffs = false;
@@ -197,6 +199,17 @@ struct CommandLine {
               "pages for people, or all of it as data");
   }
 
+  void AddInit() {
+    CLI::App& command = AddCommand(kInitHelp);
+    Words<std::string> templates;
+    for (const std::string& name : PlanTemplates()) templates.emplace_back(name, name);
+    AddChoice(command, "--from", templates, init.from, "what to start from (default: eks)");
+    command
+        .add_option("-o,--output", init.output,
+                    "where to write it (default: plan.belay; -: standard output)")
+        ->type_name("FILE");
+  }
+
   void AddFacts() {
     CLI::App& command = AddCommand(kFactsHelp);
     command.add_option("WORD", facts.words, "prints the facts that have all these words")
@@ -220,6 +233,7 @@ struct CommandLine {
     AddRules();
     AddFacts();
     AddDoc();
+    AddInit();
   }
 };
 
@@ -317,6 +331,7 @@ std::variant<Arguments, Result> ReadArguments(int count, const char* const* word
   if (name == kRulesHelp.name) arguments.command = line.rules;
   if (name == kFactsHelp.name) arguments.command = line.facts;
   if (name == kDocHelp.name) arguments.command = line.doc;
+  if (name == kInitHelp.name) arguments.command = line.init;
   return arguments;
 }
 

@@ -61,6 +61,11 @@ struct DocArguments {
   bool json = false;
 };
 
+struct InitArguments {
+  std::string from = "eks";  // the name of a template
+  std::string output = "plan.belay";
+};
+
 struct FactsArguments {
   std::vector<std::string> words;  // all of them are in a fact that is printed
   std::string day;                 // only facts that are past their time then; empty: all
@@ -69,7 +74,8 @@ struct FactsArguments {
 
 struct Arguments {
   std::variant<LintArguments, CompileArguments, FmtArguments, IrArguments, ExplainArguments,
-               RulesArguments, FactsArguments, DocArguments>
+               RulesArguments, FactsArguments, DocArguments,
+               InitArguments>
       command;
   ColorChoice color = ColorChoice::kAuto;
 };

@@ -23,5 +23,6 @@ Result Run(const ExplainArguments& arguments, World& world);
 Result Run(const RulesArguments& arguments, World& world);
 Result Run(const FactsArguments& arguments, World& world);
 Result Run(const DocArguments& arguments, World& world);
+Result Run(const InitArguments& arguments, World& world);
 
 }  // namespace belay

@@ -9,6 +9,8 @@ inline constexpr std::string_view kSummary =
     "A static compiler and linter for upgrade plans. It needs no cluster and no network.";
 
 inline constexpr std::string_view kFooter = R"(Examples:
+  belay init --from helm                         a plan to start from
+  belay doc kubectl                              what the library can do
   belay lint plans/                              what is wrong, in every plan below plans/
   belay explain ORD06                            why, with a bad and a good plan
   belay compile --to bash plan.belay -o up.sh    a script for the change ticket
@@ -89,6 +91,17 @@ inline constexpr CommandHelp kRulesHelp = {
   belay rules --format json | jq -r '.rules[].code'
 
 Exit codes: 0 printed)"};
+
+inline constexpr CommandHelp kInitHelp = {
+    "init", "Writes a plan to start from, with blanks to fill in",
+    R"(`belay lint` then lists the blanks, and nothing else. A file that is there is never overwritten.
+
+Examples:
+  belay init                                    an EKS cluster to the next minor version
+  belay init --from blue-green -o move.belay
+  belay init --from helm -o - | less
+
+Exit codes: 0 written, 2 the file is there already, 3 it cannot be written)"};
 
 inline constexpr CommandHelp kDocHelp = {
     "doc", "Prints what modules say of their actions",

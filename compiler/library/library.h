@@ -12,4 +12,8 @@ std::string_view LibraryModule(std::string_view name);
 // The names of all modules, sorted.
 std::vector<std::string> LibraryModules();
 
+// The same of the plans that `belay init` starts from.
+std::string_view PlanTemplate(std::string_view name);
+std::vector<std::string> PlanTemplates();
+
 }  // namespace belay
