@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, fb0fa32a84b57f89fe95b74a0da214bf2fc5c528210ee58c6109d81b2aabbdf2
+# Plan example-hub-1-24, 3afe5ca789b8f2c262cdfca480adc1ccb8201e801eee80e6bbeb2abae2d5996d
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=fb0fa32a84b57f89fe95b74a0da214bf2fc5c528210ee58c6109d81b2aabbdf2
+plan_hash=3afe5ca789b8f2c262cdfca480adc1ccb8201e801eee80e6bbeb2abae2d5996d
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -67,7 +67,7 @@ BELAY
   at plan.belay:55
   do_manual 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' infrastructure
 
-  step 1.3 ready/the-right-account 'the right account' plan.belay:58
+  step 1.3 ready/account 'the right account' plan.belay:58
   on_cluster hub
   inside eksctl
   expect is text 111122223333
@@ -76,7 +76,7 @@ BELAY
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.4 ready/aws-knows-the-right-user 'AWS knows the right user' plan.belay:59
+  step 1.4 ready/user 'AWS knows the right user' plan.belay:59
   on_cluster hub
   inside eksctl
   expect is text arn:aws:iam::111122223333:user/ parameter iam_user
@@ -85,7 +85,7 @@ BELAY
 aws sts get-caller-identity --query Arn --output text
 BELAY
 
-  step 1.5 ready/the-control-plane-is-where-the-plan-begins 'the control plane is where the plan begins' plan.belay:60
+  step 1.5 ready/begins_at 'the control plane is where the plan begins' plan.belay:60
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
@@ -96,7 +96,7 @@ BELAY
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/five-addresses-are-free-in-every-subnet-of-the 'five addresses are free in every subnet of the control plane' plan.belay:63
+  step 1.6 ready/addresses 'five addresses are free in every subnet of the control plane' plan.belay:63
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
@@ -109,7 +109,7 @@ aws ec2 describe-subnets --region "$hub_region" --filters "Name=subnet-id,Values
   --query 'min(Subnets[].AvailableIpAddressCount)' --output text
 BELAY
 
-  step 1.7 ready/the-driver-of-ebs-volumes-is-there-which-1.23 'the driver of EBS volumes is there, which 1.23 leaves them to' plan.belay:68
+  step 1.7 ready/ebs_driver 'the driver of EBS volumes is there, which 1.23 leaves them to' plan.belay:68
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
@@ -120,7 +120,7 @@ BELAY
 aws eks describe-addon --region "$hub_region" --cluster-name "$hub_name" --addon-name aws-ebs-csi-driver --query addon.status --output text
 BELAY
 
-  step 1.8 ready/the-repository-has-no-changes 'the repository has no changes' plan.belay:71
+  step 1.8 ready/clean 'the repository has no changes' plan.belay:71
   on_cluster hub
   inside eksctl
   expect empty
@@ -149,7 +149,7 @@ BELAY
 jsonnet "$source" | cmp - "$output" && echo same
 BELAY
 
-  step 1.10 ready/the-config-is-what-the-cluster-is 'the config is what the cluster is' plan.belay:73
+  step 1.10 ready/config_fits 'the config is what the cluster is' plan.belay:73
   on_cluster hub
   with config_output text example-hub.eksctl.yaml
   inside eksctl
@@ -239,7 +239,7 @@ BELAY
 
   # ---- 3 announce: Users and engineers know
 
-  step 3.1 announce/the-maintenance-is-announced-to-the-users-of 'The maintenance is announced to the users of example-hub, or nobody uses it' plan.belay:103
+  step 3.1 announce/announced 'The maintenance is announced to the users of example-hub, or nobody uses it' plan.belay:103
   on_cluster hub
   at plan.belay:103
   do_approve 'The maintenance is announced to the users of example-hub, or nobody uses it' community-lead 7200
@@ -325,7 +325,7 @@ BELAY
 
   # ---- 4.2 protect: What eksctl is going to rewrite, as it is now
 
-  step 4.2.1 upgrade/protect/every-node-is-ready-and-at-1.21 'every node is ready, and at 1.21' plan.belay:121
+  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:121
   on_cluster hub
   inside eksctl
   expect is text 'v1.21 True'
@@ -336,7 +336,7 @@ kubectl get nodes -o json | jq -r '.items[]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.2.2 upgrade/protect/no-disruption-budget-forbids-every-eviction 'no disruption budget forbids every eviction' plan.belay:126
+  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:126
   on_cluster hub
   inside eksctl
   expect empty
@@ -913,7 +913,7 @@ BELAY
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.14.4 upgrade/hops/1.23/core_nodes/the-hub-answers-from-the-new-core-nodes 'the hub answers from the new core nodes' plan.belay:160
+  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:160
   on_cluster hub
   with hub_health text https://example-hub.example.org/hub/health
   inside eksctl
@@ -923,7 +923,7 @@ BELAY
 curl -fsS -o /dev/null -w '%{http_code}' "$hub_health"
 BELAY
 
-  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core-a-is-empty-and-can-go 'core-a is empty and can go' plan.belay:161
+  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:161
   on_cluster hub
   at plan.belay:161
   do_approve 'core-a is empty and can go' infrastructure-lead 7200
@@ -1131,7 +1131,7 @@ BELAY
   at plan.belay:171
   do_manual 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' infrastructure
 
-  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no-server-and-no-dask-cluster-is-left 'no server and no Dask cluster is left' plan.belay:174
+  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:174
   on_cluster hub
   inside eksctl
   expect empty
@@ -1911,7 +1911,7 @@ BELAY
 
   # ---- 4.4 prove: It is 1.24, and users can work
 
-  step 4.4.1 upgrade/prove/the-control-plane-is-at-1.24 'the control plane is at 1.24' plan.belay:195
+  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:195
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
@@ -1922,7 +1922,7 @@ BELAY
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 4.4.2 upgrade/prove/every-node-is-ready-and-at-1.23 'every node is ready, and at 1.23' plan.belay:198
+  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:198
   on_cluster hub
   inside eksctl
   expect is text 'v1.23 True'
@@ -1933,7 +1933,7 @@ kubectl get nodes -o json | jq -r '.items[]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.4.3 upgrade/prove/no-pod-of-kube-system-is-in-trouble 'no pod of kube-system is in trouble' plan.belay:203
+  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:203
   on_cluster hub
   inside eksctl
   expect is text Running
@@ -1947,7 +1947,7 @@ BELAY
   at plan.belay:206
   do_manual 'Start a server on each hub as the test user; a notebook opens within 5 minutes' infrastructure
 
-  step 4.4.5 upgrade/prove/check-config 'two lines of the config have changed: the version, and the core group' plan.belay:209
+  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:209
   on_cluster hub
   inside eksctl
   expect is text $'2\t2\teksctl/example-hub.jsonnet'
