@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, b4e4b9477392c5a2ae122a79f5b4c46760ad372f21ef35dec8c0f375913ab76c
+# Plan kubeflow-blue-green-26-03, 19ab91ec08e493250f5daed0e8e89a1d22d39ba0470367b3eea75e7e149cb37b
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=b4e4b9477392c5a2ae122a79f5b4c46760ad372f21ef35dec8c0f375913ab76c
+plan_hash=19ab91ec08e493250f5daed0e8e89a1d22d39ba0470367b3eea75e7e149cb37b
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1894,9 +1894,9 @@ BELAY
   at plan.belay:461
   do_manual 'Close the door first: whoever writes on green now writes what will be lost' on-call
 
-  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' plan.belay:462
+  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' plan.belay:462
   at plan.belay:462
-  do_manual 'Take back everything from the freeze on: the script'\''s --rollback --to freeze/closed does it in the right order: door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs' on-call
+  do_manual 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' on-call
 
   step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:463
   at plan.belay:463
