@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 3afe5ca789b8f2c262cdfca480adc1ccb8201e801eee80e6bbeb2abae2d5996d
+# Plan example-hub-1-24, 5c7131732c076ddf8a6b3b6ccd6d4723bed48e15e387f9049ba34da279e569c2
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=3afe5ca789b8f2c262cdfca480adc1ccb8201e801eee80e6bbeb2abae2d5996d
+plan_hash=5c7131732c076ddf8a6b3b6ccd6d4723bed48e15e387f9049ba34da279e569c2
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -36,7 +36,7 @@ define_plan() {
   declare_tool awk ''
   declare_tool aws 2.13
   declare_tool cmp ''
-  declare_tool curl ''
+  declare_tool curl 7.55
   declare_tool deployer ''
   declare_tool echo ''
   declare_tool eksctl 0.127
@@ -251,23 +251,25 @@ BELAY
 
   step 3.3 announce/begin 'The upgrade of example-hub begins' plan.belay:105
   on_cluster hub
-  with slack_webhook secret slack_webhook
-  at plan.belay:106
+  with text text 'example-hub: the upgrade to EKS 1.24 begins, servers will be stopped'
+  with webhook secret slack_webhook
+  at plan.belay:105
   do_run '' <<'BELAY'
-printf 'url = "%s"\n' "$slack_webhook" \
-  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "example-hub: the upgrade to EKS 1.24 begins, servers will be stopped"}'
+message=$(jq -cn --arg text "$text" '{text: $text}')
+printf 'url = "%s"\n' "$webhook" \
+  | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
   # ---- 4 upgrade: With access to the cluster, which is taken back at the end
 
-  step 4.1 upgrade/enter-hub 'enter hub' plan.belay:115
+  step 4.1 upgrade/enter-hub 'enter hub' plan.belay:113
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:115
+  at plan.belay:113
   do_remember mappings_before upgrade/enter-hub.mappings_before reads <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -280,7 +282,7 @@ BELAY
   with region text ca-central-1
   with username parameter iam_user
   inside eksctl
-  at plan.belay:115
+  at plan.belay:113
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl create iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" \
@@ -293,7 +295,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:115
+  at plan.belay:113
   do_verify 'there is a mapping' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -305,7 +307,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:115
+  at plan.belay:113
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl delete iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --arn "$arn" --all
@@ -317,7 +319,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is captured upgrade/enter-hub.mappings_before
-  at plan.belay:115
+  at plan.belay:113
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -325,32 +327,32 @@ BELAY
 
   # ---- 4.2 protect: What eksctl is going to rewrite, as it is now
 
-  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:121
+  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:119
   on_cluster hub
   inside eksctl
   expect is text 'v1.21 True'
-  at plan.belay:121
+  at plan.belay:119
   do_check 'every node is ready, and at 1.21' <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:126
+  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:124
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:126
+  at plan.belay:124
   do_check 'no disruption budget forbids every eviction' <<'BELAY'
 kubectl get poddisruptionbudgets -A -o json \
   | jq -r '.items[] | select(.status.expectedPods > 0 and .status.disruptionsAllowed == 0) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
 
-  step 4.2.3 upgrade/protect/kube_system 'aws-auth and the three add-ons' plan.belay:130
+  step 4.2.3 upgrade/protect/kube_system 'aws-auth and the three add-ons' plan.belay:128
   on_cluster hub
   with backup backup kube_system
   inside eksctl
-  at plan.belay:131
+  at plan.belay:129
   do_run '' <<'BELAY'
 kubectl -n kube-system get configmap/aws-auth daemonset/kube-proxy daemonset/aws-node deployment/coredns -o json \
   | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
@@ -359,25 +361,25 @@ BELAY
   with backup backup kube_system
   inside eksctl
   expect is text 4
-  at plan.belay:136
+  at plan.belay:134
   do_verify 'all four are in it' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/kube-system.json"
 BELAY
 
   # ---- 4.3 hops: The control plane, one minor version at a time, each with its add-ons
 
-  step 4.3.1 upgrade/hops/1.22/removed_apis 'no API that 1.22 removes is still asked for' plan.belay:143
+  step 4.3.1 upgrade/hops/1.22/removed_apis 'no API that 1.22 removes is still asked for' plan.belay:141
   on_cluster hub
   with version text 1.22
   inside eksctl
   expect empty
-  at plan.belay:143
+  at plan.belay:141
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.2 upgrade/hops/1.22/config_version 'The config says 1.22' plan.belay:146
+  step 4.3.2 upgrade/hops/1.22/config_version 'The config says 1.22' plan.belay:144
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.22'\'''
@@ -385,7 +387,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:146
+  at plan.belay:144
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -393,7 +395,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:146
+  at plan.belay:144
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -402,7 +404,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -414,7 +416,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:146
+  at plan.belay:144
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -424,7 +426,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -433,12 +435,12 @@ mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
 
-  step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:150
+  step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:148
   on_cluster hub
-  at plan.belay:150
+  at plan.belay:148
   do_approve 'The control plane goes to 1.22 and does not come back' infrastructure-lead 7200
 
-  step 4.3.4 upgrade/hops/1.22/upgrade-hub 'upgrade hub to 1.22' plan.belay:151
+  step 4.3.4 upgrade/hops/1.22/upgrade-hub 'upgrade hub to 1.22' plan.belay:149
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -446,7 +448,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.22
-  at plan.belay:151
+  at plan.belay:149
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -455,7 +457,7 @@ BELAY
   with region text ca-central-1
   with to text 1.22
   inside eksctl
-  at plan.belay:151
+  at plan.belay:149
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -465,33 +467,33 @@ BELAY
   expect is text ACTIVE/1.22
   fails_on text FAILED/1.21
   fails_on text FAILED/1.22
-  at plan.belay:151
+  at plan.belay:149
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:151
+  at plan.belay:149
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:186
+  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:187
   on_cluster hub
   already_done_if
   with to text 1.22
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:186
+  at plan.belay:187
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_remember revision upgrade/hops/1.22/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -499,13 +501,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -513,7 +515,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:186
+  at plan.belay:187
   do_verify 'it is 1.22' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -522,32 +524,32 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:187
+  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:188
   on_cluster hub
   already_done_if
   with to text v1.11.3
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:188
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:187
+  at plan.belay:188
   do_remember revision upgrade/hops/1.22/upgrade-aws-node.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -555,13 +557,13 @@ BELAY
   with name text aws-node
   with region text ca-central-1
   inside eksctl
-  at plan.belay:187
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:187
+  at plan.belay:188
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -569,7 +571,7 @@ BELAY
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:188
   do_verify 'it is v1.11.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -578,32 +580,32 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-aws-node.revision
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:187
+  at plan.belay:188
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:187
+  at plan.belay:188
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:188
+  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:189
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.1
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:189
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_remember revision upgrade/hops/1.22/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -611,13 +613,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -625,7 +627,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:189
   do_verify 'it is v1.8.7-eksbuild.1' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -634,44 +636,44 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:189
+  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:190
   on_cluster hub
-  with hub_health text https://example-hub.example.org/hub/health
+  with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:189
-  do_verify 'the hub answers' 600 15 0 <<'BELAY'
-curl -fsS -o /dev/null -w '%{http_code}' "$hub_health"
+  at plan.belay:190
+  do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
+curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:190
+  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:191
   on_cluster hub
-  at plan.belay:190
+  at plan.belay:191
   do_soak 'Watch the hub'\''s dashboard' 900
 
-  step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:143
+  step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:141
   on_cluster hub
   with version text 1.23
   inside eksctl
   expect empty
-  at plan.belay:143
+  at plan.belay:141
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.11 upgrade/hops/1.23/config_version 'The config says 1.23' plan.belay:146
+  step 4.3.11 upgrade/hops/1.23/config_version 'The config says 1.23' plan.belay:144
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.23'\'''
@@ -679,7 +681,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:146
+  at plan.belay:144
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -687,7 +689,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:146
+  at plan.belay:144
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -696,7 +698,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -708,7 +710,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:146
+  at plan.belay:144
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -718,7 +720,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -727,12 +729,12 @@ mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
 
-  step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:150
+  step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:148
   on_cluster hub
-  at plan.belay:150
+  at plan.belay:148
   do_approve 'The control plane goes to 1.23 and does not come back' infrastructure-lead 7200
 
-  step 4.3.13 upgrade/hops/1.23/upgrade-hub 'upgrade hub to 1.23' plan.belay:151
+  step 4.3.13 upgrade/hops/1.23/upgrade-hub 'upgrade hub to 1.23' plan.belay:149
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -740,7 +742,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.23
-  at plan.belay:151
+  at plan.belay:149
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -749,7 +751,7 @@ BELAY
   with region text ca-central-1
   with to text 1.23
   inside eksctl
-  at plan.belay:151
+  at plan.belay:149
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -759,13 +761,13 @@ BELAY
   expect is text ACTIVE/1.23
   fails_on text FAILED/1.22
   fails_on text FAILED/1.23
-  at plan.belay:151
+  at plan.belay:149
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:151
+  at plan.belay:149
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
@@ -773,13 +775,13 @@ BELAY
 
   # ---- 4.3.14 core_nodes: The core nodes: the new ones first, then the old ones drained
 
-  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-config 'enter config' plan.belay:157
+  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-config 'enter config' plan.belay:155
   on_cluster hub
   with old text 'coreNodeGroups = ['\''a'\'']'
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:157
+  at plan.belay:155
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -788,7 +790,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:157
+  at plan.belay:155
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -800,7 +802,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:157
+  at plan.belay:155
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -810,7 +812,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:157
+  at plan.belay:155
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -822,12 +824,12 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:157
+  at plan.belay:155
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:158
+  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:156
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -835,7 +837,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:158
+  at plan.belay:156
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -844,7 +846,7 @@ BELAY
   with limit text 40m
   with name text core-b
   inside eksctl
-  at plan.belay:158
+  at plan.belay:156
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -852,7 +854,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:158
+  at plan.belay:156
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -863,7 +865,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:158
+  at plan.belay:156
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -875,26 +877,26 @@ BELAY
   with name text core-b
   with region text ca-central-1
   inside eksctl
-  at plan.belay:158
+  at plan.belay:156
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:159
+  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:157
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:159
+  at plan.belay:157
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:159
+  at plan.belay:157
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -908,27 +910,27 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:159
+  at plan.belay:157
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:160
+  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:158
   on_cluster hub
-  with hub_health text https://example-hub.example.org/hub/health
+  with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:160
-  do_verify 'the hub answers from the new core nodes' 600 15 0 <<'BELAY'
-curl -fsS -o /dev/null -w '%{http_code}' "$hub_health"
+  at plan.belay:158
+  do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
+curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:161
+  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:162
   on_cluster hub
-  at plan.belay:161
+  at plan.belay:162
   do_approve 'core-a is empty and can go' infrastructure-lead 7200
 
-  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:162
+  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:163
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -936,14 +938,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:162
+  at plan.belay:163
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text core-a
   inside eksctl
   expect is text 0
-  at plan.belay:162
+  at plan.belay:163
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -952,27 +954,27 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:162
+  at plan.belay:163
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:162
+  at plan.belay:163
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-config 'exit config' plan.belay:157
+  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-config 'exit config' plan.belay:155
   on_cluster hub
   with new text 'coreNodeGroups = ['\''a'\'', '\''b'\'']'
   with old text 'coreNodeGroups = ['\''a'\'']'
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:157
+  at plan.belay:155
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -984,7 +986,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:157
+  at plan.belay:155
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -993,7 +995,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:157
+  at plan.belay:155
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1002,7 +1004,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:157
+  at plan.belay:155
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1014,12 +1016,12 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:157
+  at plan.belay:155
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
 
-  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:164
+  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:165
   on_cluster hub
   already_done_if
   with new text 'coreNodeGroups = ['\''b'\'']'
@@ -1027,7 +1029,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:164
+  at plan.belay:165
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1035,7 +1037,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:164
+  at plan.belay:165
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1044,7 +1046,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:164
+  at plan.belay:165
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1056,7 +1058,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:164
+  at plan.belay:165
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1066,7 +1068,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:164
+  at plan.belay:165
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1077,19 +1079,19 @@ BELAY
 
   # ---- 4.3.15 user_nodes: The nodes of users and of Dask, when nobody is on them
 
-  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-autoscaler 'enter hub.autoscaler' plan.belay:170
+  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-autoscaler 'enter hub.autoscaler' plan.belay:171
   on_cluster hub
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_remember replicas upgrade/hops/1.23/user_nodes/enter-autoscaler.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_remember selector upgrade/hops/1.23/user_nodes/enter-autoscaler.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
@@ -1097,7 +1099,7 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
@@ -1105,7 +1107,7 @@ BELAY
   with selector captured upgrade/hops/1.23/user_nodes/enter-autoscaler.selector
   inside eksctl
   expect empty
-  at plan.belay:170
+  at plan.belay:171
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1114,48 +1116,48 @@ BELAY
   with replicas captured upgrade/hops/1.23/user_nodes/enter-autoscaler.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:171
+  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:172
   on_cluster hub
-  at plan.belay:171
+  at plan.belay:172
   do_manual 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' infrastructure
 
-  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:174
+  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:175
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:174
+  at plan.belay:175
   do_wait 'no server and no Dask cluster is left' 7200 30 0 <<'BELAY'
 kubectl get pods -A -l component=singleuser-server -o name
 kubectl get pods -A -l 'app.kubernetes.io/component in (dask-scheduler, dask-worker)' -o name
 BELAY
 
-  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:179
+  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:180
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:179
+  at plan.belay:180
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1169,12 +1171,12 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:180
+  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:181
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1182,14 +1184,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:180
+  at plan.belay:181
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:180
+  at plan.belay:181
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1198,20 +1200,20 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:181
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:180
+  at plan.belay:181
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:181
+  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:182
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1219,7 +1221,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:181
+  at plan.belay:182
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1228,7 +1230,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-large
   inside eksctl
-  at plan.belay:181
+  at plan.belay:182
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1236,7 +1238,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:181
+  at plan.belay:182
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1247,7 +1249,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:181
+  at plan.belay:182
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1259,26 +1261,26 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:181
+  at plan.belay:182
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:179
+  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:180
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:179
+  at plan.belay:180
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1292,12 +1294,12 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:180
+  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:181
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1305,14 +1307,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:180
+  at plan.belay:181
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect is text 0
-  at plan.belay:180
+  at plan.belay:181
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1321,20 +1323,20 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:181
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:180
+  at plan.belay:181
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:181
+  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:182
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1342,7 +1344,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:181
+  at plan.belay:182
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1351,7 +1353,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-xlarge
   inside eksctl
-  at plan.belay:181
+  at plan.belay:182
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1359,7 +1361,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:181
+  at plan.belay:182
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1370,7 +1372,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:181
+  at plan.belay:182
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1382,26 +1384,26 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:181
+  at plan.belay:182
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:179
+  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:180
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:179
+  at plan.belay:180
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1415,12 +1417,12 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:180
+  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:181
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1428,14 +1430,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:180
+  at plan.belay:181
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:180
+  at plan.belay:181
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1444,20 +1446,20 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:181
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:180
+  at plan.belay:181
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:181
+  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:182
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1465,7 +1467,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:181
+  at plan.belay:182
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1474,7 +1476,7 @@ BELAY
   with limit text 40m
   with name text dask-m5-large
   inside eksctl
-  at plan.belay:181
+  at plan.belay:182
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1482,7 +1484,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:181
+  at plan.belay:182
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1493,7 +1495,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:181
+  at plan.belay:182
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1505,25 +1507,25 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:181
+  at plan.belay:182
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-autoscaler 'exit hub.autoscaler' plan.belay:170
+  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-autoscaler 'exit hub.autoscaler' plan.belay:171
   on_cluster hub
   with namespace text support
   with replicas captured upgrade/hops/1.23/user_nodes/enter-autoscaler.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
@@ -1531,7 +1533,7 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:170
+  at plan.belay:171
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
@@ -1539,26 +1541,26 @@ BELAY
   with selector captured upgrade/hops/1.23/user_nodes/enter-autoscaler.selector
   inside eksctl
   expect empty
-  at plan.belay:170
+  at plan.belay:171
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:186
+  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:187
   on_cluster hub
   already_done_if
   with to text 1.23
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:186
+  at plan.belay:187
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_remember revision upgrade/hops/1.23/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1566,13 +1568,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1580,7 +1582,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:186
+  at plan.belay:187
   do_verify 'it is 1.23' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1589,32 +1591,32 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:188
+  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:189
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.2
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:189
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_remember revision upgrade/hops/1.23/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1622,13 +1624,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1636,7 +1638,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:189
   do_verify 'it is v1.8.7-eksbuild.2' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1645,44 +1647,44 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:189
+  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:190
   on_cluster hub
-  with hub_health text https://example-hub.example.org/hub/health
+  with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:189
-  do_verify 'the hub answers' 600 15 0 <<'BELAY'
-curl -fsS -o /dev/null -w '%{http_code}' "$hub_health"
+  at plan.belay:190
+  do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
+curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:190
+  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:191
   on_cluster hub
-  at plan.belay:190
+  at plan.belay:191
   do_soak 'Watch the hub'\''s dashboard' 900
 
-  step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:143
+  step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:141
   on_cluster hub
   with version text 1.24
   inside eksctl
   expect empty
-  at plan.belay:143
+  at plan.belay:141
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.21 upgrade/hops/1.24/config_version 'The config says 1.24' plan.belay:146
+  step 4.3.21 upgrade/hops/1.24/config_version 'The config says 1.24' plan.belay:144
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.24'\'''
@@ -1690,7 +1692,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:146
+  at plan.belay:144
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1698,7 +1700,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:146
+  at plan.belay:144
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1707,7 +1709,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1719,7 +1721,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:146
+  at plan.belay:144
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1729,7 +1731,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:146
+  at plan.belay:144
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1738,12 +1740,12 @@ mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
 
-  step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:150
+  step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:148
   on_cluster hub
-  at plan.belay:150
+  at plan.belay:148
   do_approve 'The control plane goes to 1.24 and does not come back' infrastructure-lead 7200
 
-  step 4.3.23 upgrade/hops/1.24/upgrade-hub 'upgrade hub to 1.24' plan.belay:151
+  step 4.3.23 upgrade/hops/1.24/upgrade-hub 'upgrade hub to 1.24' plan.belay:149
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -1751,7 +1753,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:151
+  at plan.belay:149
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -1760,7 +1762,7 @@ BELAY
   with region text ca-central-1
   with to text 1.24
   inside eksctl
-  at plan.belay:151
+  at plan.belay:149
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -1770,33 +1772,33 @@ BELAY
   expect is text ACTIVE/1.24
   fails_on text FAILED/1.23
   fails_on text FAILED/1.24
-  at plan.belay:151
+  at plan.belay:149
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:151
+  at plan.belay:149
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:186
+  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:187
   on_cluster hub
   already_done_if
   with to text 1.24
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:186
+  at plan.belay:187
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_remember revision upgrade/hops/1.24/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1804,13 +1806,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1818,7 +1820,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:186
+  at plan.belay:187
   do_verify 'it is 1.24' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1827,32 +1829,32 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:186
+  at plan.belay:187
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:188
+  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:189
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.3
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:189
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_remember revision upgrade/hops/1.24/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1860,13 +1862,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1874,7 +1876,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:189
   do_verify 'it is v1.8.7-eksbuild.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1883,101 +1885,101 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:188
+  at plan.belay:189
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:189
+  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:190
   on_cluster hub
-  with hub_health text https://example-hub.example.org/hub/health
+  with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:189
-  do_verify 'the hub answers' 600 15 0 <<'BELAY'
-curl -fsS -o /dev/null -w '%{http_code}' "$hub_health"
+  at plan.belay:190
+  do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
+curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:190
+  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:191
   on_cluster hub
-  at plan.belay:190
+  at plan.belay:191
   do_soak 'Watch the hub'\''s dashboard' 900
 
   # ---- 4.4 prove: It is 1.24, and users can work
 
-  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:195
+  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:196
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:195
+  at plan.belay:196
   do_verify 'the control plane is at 1.24' 0 10 0 <<'BELAY'
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:198
+  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:199
   on_cluster hub
   inside eksctl
   expect is text 'v1.23 True'
-  at plan.belay:198
+  at plan.belay:199
   do_verify 'every node is ready, and at 1.23' 600 15 0 <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:203
+  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:204
   on_cluster hub
   inside eksctl
   expect is text Running
-  at plan.belay:203
+  at plan.belay:204
   do_verify 'no pod of kube-system is in trouble' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user; a notebook opens within 5 minutes' plan.belay:206
+  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user; a notebook opens within 5 minutes' plan.belay:207
   on_cluster hub
-  at plan.belay:206
+  at plan.belay:207
   do_manual 'Start a server on each hub as the test user; a notebook opens within 5 minutes' infrastructure
 
-  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:209
+  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:210
   on_cluster hub
   inside eksctl
   expect is text $'2\t2\teksctl/example-hub.jsonnet'
-  at plan.belay:209
+  at plan.belay:210
   do_check 'two lines of the config have changed: the version, and the core group' <<'BELAY'
 git diff --numstat -- :/
 BELAY
 
-  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:210
+  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:211
   on_cluster hub
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:211
+  at plan.belay:212
   do_run '' <<'BELAY'
 git commit --message "example-hub: Kubernetes 1.24, core nodes b" -- "$config_source"
 BELAY
   inside eksctl
   expect empty
-  at plan.belay:212
+  at plan.belay:213
   do_verify 'the repository has no changes' 0 10 0 <<'BELAY'
 git status --porcelain
 BELAY
   undo operations
   inside eksctl
-  at plan.belay:213
+  at plan.belay:214
   do_run '' <<'BELAY'
 git revert --no-edit HEAD
 BELAY
 
-  step 4.5 upgrade/exit-hub 'exit hub' plan.belay:115
+  step 4.5 upgrade/exit-hub 'exit hub' plan.belay:113
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with mappings_before captured upgrade/enter-hub.mappings_before
@@ -1985,7 +1987,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:115
+  at plan.belay:113
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl delete iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --arn "$arn" --all
@@ -1997,7 +1999,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is captured upgrade/enter-hub.mappings_before
-  at plan.belay:115
+  at plan.belay:113
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -2011,7 +2013,7 @@ BELAY
   with region text ca-central-1
   with username parameter iam_user
   inside eksctl
-  at plan.belay:115
+  at plan.belay:113
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl create iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" \
@@ -2024,7 +2026,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:115
+  at plan.belay:113
   do_verify 'there is a mapping' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -2032,26 +2034,28 @@ BELAY
 
   # ---- 5 over: Users and engineers know
 
-  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:220
+  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:221
   on_cluster hub
-  at plan.belay:220
+  at plan.belay:221
   do_manual 'Push the commit and open a pull request; end the snooze of the uptime checks' infrastructure
 
-  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:223
+  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:224
   on_cluster hub
-  with slack_webhook secret slack_webhook
+  with text text 'example-hub: the upgrade to EKS 1.24 is done, alerts count again'
+  with webhook secret slack_webhook
   at plan.belay:224
   do_run '' <<'BELAY'
-printf 'url = "%s"\n' "$slack_webhook" \
-  | curl -fsS -K - -H 'Content-Type: application/json' -d '{"text": "example-hub: the upgrade to EKS 1.24 is done, alerts count again"}'
+message=$(jq -cn --arg text "$text" '{text: $text}')
+printf 'url = "%s"\n' "$webhook" \
+  | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
   # ---- Puts backup kube_system back. Runs only by --run restore-kube_system.
   declare_procedure restore-kube_system
-  step R4.2.3 restore-kube_system 'Restore backup kube_system' plan.belay:130
+  step R4.2.3 restore-kube_system 'Restore backup kube_system' plan.belay:128
   with backup backup kube_system
   inside eksctl
-  at plan.belay:137
+  at plan.belay:135
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --filename "$backup/kube-system.json"
 BELAY
