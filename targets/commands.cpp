@@ -1,5 +1,7 @@
 #include "targets/commands.h"
 
+#include <string_view>
+
 namespace belay {
 namespace {
 
@@ -30,6 +32,13 @@ std::vector<const Command*> AllCommands(const Plan& plan) {
   }
   Collect(plan.undo.operations, commands);
   return commands;
+}
+
+std::string EnterIdOf(const Step& exit) {
+  constexpr std::string_view kExit = "exit";
+  const std::size_t slash = exit.id.rfind('/');
+  std::string id = exit.id;
+  return id.replace(slash == std::string::npos ? 0 : slash + 1, kExit.size(), "enter");
 }
 
 }  // namespace belay

@@ -135,20 +135,17 @@ stage a {
      "out silently.",
      R"(edition 1
 plan demo { title = "demo" }
-cluster dev {
-  kind = eks
-  nodes core
-}
 stage a {
-  at dev.core {
-    run "Restart" `systemctl restart kubelet`
+  let spaces: list = `kubectl get namespaces -o name`
+  for space in spaces {
+    backup namespace(space) as before { run `kubectl get "$space" -o yaml > "$backup/space.yaml"` }
   }
 }
 )",
      R"(edition 1
 plan demo { title = "demo" }
 stage a {
-  manual "Restart the kubelet of every node of core" by "platform-team"
+  backup cluster("shop") as before { run `kubectl get namespaces -o yaml > "$backup/spaces.yaml"` }
 }
 )"},
     {Code::kTooLarge, "LNG09", "too-large", kError,

@@ -187,7 +187,7 @@ class Reader {
     to.push_back(Make("stage", std::string(stage.name.text), stage.body));
   }
   void Add(const ast::At& at, std::vector<Statement>& to) const {
-    to.push_back(Make("at", Text(at.place.span), at.body));
+    to.push_back(Make("at", Text(at.text ? at.text->span : at.place->span), at.body));
   }
   void Add(const ast::FileText& file, std::vector<Statement>& to) const {
     to.push_back(Make("file", std::string(file.name.text) + ' ' + Text(file.path.span), {}));

@@ -112,13 +112,14 @@ std::optional<TypedValue> Resolver::FieldFor(const ast::Formal& formal, Id<Thing
   const std::string name(formal.name.text);
   const Field* field = FindField(owner, name);
   // A thing that stays at its version may be worked on too.
-  const bool version = field == nullptr && is_subject && name == "version";
-  if (field == nullptr && !version) return std::nullopt;
+  const bool made =
+      field == nullptr && is_subject && (name == "version" || name.ends_with("_from"));
+  if (field == nullptr && !made) return std::nullopt;
   const auto present = FieldValue(owner, name);
   if (!present) return std::nullopt;
   TypedValue value;
   value.value = *present;
-  value.span = version ? plan_.things[owner].span : field->span;
+  value.span = made ? plan_.things[owner].span : field->span;
   const auto thing = thing_fields_.find({owner.index, name});
   if (thing != thing_fields_.end()) value.thing = thing->second;
   return value;

@@ -15,10 +15,9 @@ Id<Block> Resolver::NewBlock(Block::Kind kind, Span span, const Place* inside) {
 }
 
 // `at HOST`: a text, or a thing: its key `host`, else its name. A key `user` stands before it.
-std::optional<Value> Resolver::HostOf(const ast::Ref& ref, Scope& scope) {
-  Fail(Code::kNotSupported, ref.span,
-       "`at HOST` is not known yet; `manual` with `by` says what a person does there");
-  const auto place = Lookup(ref, scope, true);
+std::optional<Value> Resolver::HostOf(const ast::At& at, Scope& scope) {
+  if (at.text) return Text(*at.text, scope);
+  const auto place = Lookup(*at.place, scope, true);
   if (!place) return std::nullopt;
   Value host = place->value;
   if (!place->thing) return host;
@@ -109,9 +108,10 @@ void Resolver::Statements(const ast::Body& body, Place& place) {
       }
     } else if (const auto* at = std::get_if<ast::At>(&statement.node)) {
       Place inner = place;
-      const auto host = HostOf(at->place, *place.scope);
+      const auto host = HostOf(*at, *place.scope);
       if (!host) continue;
       inner.host = *host;
+      inner.folder.clear();  // of this machine
       Statements(at->body, inner);
     } else {
       Fail(Code::kMisplaced, span, "`using` belongs to a step or into its body");

@@ -24,20 +24,6 @@ const std::vector<std::string> kBodyWords = {
     "using", "skip_if", "rollback", "restore", "exit",   "retry",   "timeout", "estimate",
     "rerun", "note",    "recover",  "effects", "needs",  "in"};
 
-constexpr std::array<std::pair<std::string_view, EffectKind>, 12> kEffectWords = {
-    {{"upgrade", EffectKind::kMove},
-     {"backup", EffectKind::kBackup},
-     {"restore", EffectKind::kRestore},
-     {"migrate", EffectKind::kMigrate},
-     {"write", EffectKind::kWrite},
-     {"create", EffectKind::kCreate},
-     {"delete", EffectKind::kDelete},
-     {"change", EffectKind::kChange},
-     {"apply", EffectKind::kChange},
-     {"scale", EffectKind::kChange},
-     {"disrupt", EffectKind::kDisrupt},
-     {"route", EffectKind::kRoute}}};
-
 }  // namespace
 
 void Resolver::Body(const ast::Body& body, Frame& frame) {
@@ -57,10 +43,11 @@ void Resolver::Body(const ast::Body& body, Frame& frame) {
     } else if (const auto* file = std::get_if<ast::FileText>(&statement.node)) {
       File(*file, *frame.scope);
     } else if (const auto* at = std::get_if<ast::At>(&statement.node)) {
-      const auto host = HostOf(at->place, *frame.scope);
+      const auto host = HostOf(*at, *frame.scope);
       if (!host) continue;
       Frame inner = frame;
       inner.host = *host;
+      inner.folder.clear();  // of this machine
       Body(at->body, inner);
       frame.has_exit = frame.has_exit || inner.has_exit;
       frame.always = frame.always || inner.always;
@@ -107,7 +94,6 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
         Fail(Code::kUnknownWord, step.subjects.front().span, "the form is `exit` or `exit always`");
         return;
       }
-      Fail(Code::kNotSupported, step.subjects.front().span, "`exit always` is not known yet");
       frame.always = true;
     }
     if (word == "restore") RememberRecipe(step, frame);
@@ -202,58 +188,6 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
   return true;
 }
 
-// What the commands of a step do, where the catalog cannot know it or reads it wrongly.
-void Resolver::Effects(const ast::Step& step, Span span, Frame& frame) {
-  Step& made = *frame.step;
-  if (step.none) {
-    made.effects_declared = true;
-    return;
-  }
-  if (step.body.empty()) {
-    Fail(Code::kMissingPart, span, "`effects` needs `none` or a body: `effects { migrate db }`");
-    return;
-  }
-  made.effects_declared = true;
-  for (const ast::Statement& statement : step.body) {
-    const auto* effect = std::get_if<ast::Step>(&statement.node);
-    if (effect == nullptr) {
-      Fail(Code::kMisplaced, statement.span,
-           "an effect is a verb and what it is done to: `migrate db`");
-      continue;
-    }
-    const auto found =
-        std::find_if(kEffectWords.begin(), kEffectWords.end(),
-                     [&](const auto& entry) { return entry.first == effect->verb.text; });
-    if (found == kEffectWords.end()) {
-      std::vector<std::string> words;
-      for (const auto& [word, kind] : kEffectWords) words.emplace_back(word);
-      Fail(Code::kUnknownWord, effect->verb.span,
-           fmt::format("`{}` is no effect{}", effect->verb.text,
-                       DidYouMean(effect->verb.text, words)));
-      continue;
-    }
-    for (const ast::Call& call : effect->subjects) {
-      Subject subject;
-      subject.span = call.span;
-      if (call.has_arguments) {
-        subject.kind = sources_.Text(call.ref.span);
-        if (!call.arguments.empty()) {
-          if (const auto id = Evaluate(call.arguments[0].value, *frame.scope))
-            subject.id = id->value.Display();
-        }
-      } else {
-        subject.thing = FindThing(call.ref, *frame.scope, false);
-        if (!subject.thing) subject.thing = FindThing(call.ref, top_, true);
-        if (!subject.thing) continue;
-      }
-      made.effects.push_back({.kind = found->second,
-                              .subject = std::move(subject),
-                              .source = Effect::Source::kDeclared,
-                              .span = statement.span});
-    }
-  }
-}
-
 Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Span span,
                                   Frame& frame) {
   Operation operation;
@@ -320,12 +254,13 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     }
     symbol.value = std::move(*value);
   } else {
-    if (let.type && let.type->text != "string" && let.type->text != "list") {
+    const std::string_view type = let.type ? let.type->text : "string";
+    if (type != "string" && type != "int" && type != "list") {
       Fail(Code::kWrongType, let.type->span,
-           "what a command prints is a string, or a list with a member on each line");
+           "what a command prints is a string, an int, or a list with a member on each line");
       return;
     }
-    if (let.secret && let.type && let.type->text == "list") {
+    if (let.secret && type == "list") {
       Fail(Code::kNotSupported, let.type->span, "a secret is one text; a secret list is not known");
       return;
     }
@@ -337,9 +272,16 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     std::replace(operation.name.begin(), operation.name.end(), '-', '_');
     operation.key = frame.key_prefix + "." + operation.name;
     operation.secret = let.secret;
-    operation.list = let.type && let.type->text == "list";
+    operation.list = type == "list";
     operation.command = MakeCommand(atom.command.front(), frame);
     operation.test = MakeTest(let.tests, *frame.scope);
+    if (type == "int") {
+      symbol.value.type = ValueType::kInt;
+      if (operation.test.kind == Test::Kind::kSucceeds) {
+        operation.test.kind = Test::Kind::kMatches;
+        operation.test.expected = Value(std::string("^-?[0-9]+$"));
+      }
+    }
     symbol.what = kRemembered;
     symbol.value.value = Value(Reference{.kind = Reference::Kind::kCapture, .name = operation.key});
     if (operation.list) symbol.value.type = ValueType::kList;

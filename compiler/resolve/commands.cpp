@@ -51,7 +51,11 @@ std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
   if (Symbol* symbol = frame.scope->Find(name)) return take(*symbol);
   if (!frame.in_action && frame.subject) {
     for (const Field& field : plan_.things[*frame.subject].fields) {
-      if (WithUnderscores(field.key) == name) return FieldValue(*frame.subject, field.key);
+      const std::string key = WithUnderscores(field.key);
+      if (key == name) return FieldValue(*frame.subject, field.key);
+      if (field.path.size() > 1 && key + "_from" == name) {
+        return FieldValue(*frame.subject, field.key + "_from");
+      }
     }
   }
   // `$my_value` for `my-value`

@@ -2,11 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "compiler/resolve/resolver.h"
 
 namespace belay {
+namespace {
+
+bool RunsCommand(const Condition& condition) {
+  return condition.command ||
+         std::any_of(condition.operands.begin(), condition.operands.end(), RunsCommand);
+}
+
+}  // namespace
 
 // A comparison that is known while compiling; nullopt for others.
 std::optional<bool> Resolver::Decide(const ast::Condition& condition, Scope& scope) {
@@ -114,6 +123,41 @@ std::optional<Condition> Resolver::MakeCondition(const ast::Condition& condition
   return made;
 }
 
+// What was asked before in the same place is not asked again: the answer is known. A command may
+// answer differently later, so its answer is not taken for that of another `when`.
+std::optional<Id<Condition>> Resolver::Ask(Condition condition, Span span, const Place& place) {
+  const std::string name = "when-" + Slug(ToString(condition));
+  condition.id = (place.path.empty() ? "" : place.path + "/") + name;
+  const auto alike = [](const Guard& a, const Guard& b) {
+    return a.condition == b.condition && a.expected == b.expected;
+  };
+  if (const auto known = asked_.find(condition.id);
+      known != asked_.end() && !RunsCommand(condition) &&
+      ToString(plan_.conditions[known->second.condition]) == ToString(condition)) {
+    // It has been asked by then: under the same conditions, or fewer.
+    const std::vector<Guard>& outer = known->second.under;
+    const bool by_then = outer.size() <= place.guards.size() &&
+                         std::equal(outer.begin(), outer.end(), place.guards.begin(), alike);
+    if (by_then) return known->second.condition;
+  }
+  if (ids_.contains(condition.id) && !place.guards.empty()) {
+    const Guard& outer = place.guards.back();
+    condition.id = plan_.conditions[outer.condition].id + (outer.expected ? "/" : "/else/") + name;
+  }
+  const auto [at, added] = ids_.emplace(condition.id, span);
+  if (!added) {
+    Fail(Code::kNameClash, span,
+         "this is asked in the same place already, and the answer is remembered; put what depends "
+         "on it into one `when`, or ask in other words");
+    Last().labels.push_back({.span = at->second, .text = "asked here"});
+    return std::nullopt;
+  }
+  const std::string id = condition.id;
+  const Id<Condition> made = plan_.conditions.Add(std::move(condition));
+  asked_.emplace(id, Asked{.condition = made, .under = place.guards});
+  return made;
+}
+
 void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
   if (const auto known = Decide(when.condition, *place.scope)) {
     Place inner = place;
@@ -122,10 +166,9 @@ void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
   }
   auto condition = MakeCondition(when.condition, place);
   if (!condition) return;
-  condition->id =
-      (place.path.empty() ? "" : place.path + "/") + "when-" + Slug(ToString(*condition));
-  if (!TakeId(condition->id, when.condition.span)) return;
-  const Id<Condition> id = plan_.conditions.Add(std::move(*condition));
+  const auto asked = Ask(*std::move(condition), when.condition.span, place);
+  if (!asked) return;
+  const Id<Condition> id = *asked;
   const Id<Block> block = NewBlock(Block::Kind::kWhen, span, &place);
   plan_.blocks[block].condition = id;
 

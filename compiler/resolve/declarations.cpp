@@ -36,6 +36,24 @@ std::vector<TypedValue> Members(const std::string& text, Span span) {
   return members;
 }
 
+// Whether a value is made of one of the names: as `name`, `name.key` or in a text.
+bool Mentions(const ast::Value& value, const std::set<std::string_view>& names) {
+  return std::any_of(value.path.begin(), value.path.end(), [&](const ast::Atom& atom) {
+    if (atom.kind == ast::Atom::Kind::kRef) return names.contains(atom.ref.parts.front().text);
+    if (atom.kind == ast::Atom::Kind::kList) {
+      return std::any_of(atom.items.begin(), atom.items.end(),
+                         [&](const ast::Value& item) { return Mentions(item, names); });
+    }
+    if (atom.kind != ast::Atom::Kind::kString) return false;
+    for (std::size_t at = atom.text.find("${"); at != std::string_view::npos;
+         at = atom.text.find("${", at + 2)) {
+      const std::size_t end = std::min(atom.text.find_first_of(".}", at), atom.text.size());
+      if (names.contains(atom.text.substr(at + 2, end - at - 2))) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 std::optional<ValueType> Resolver::FindType(std::string_view name) const {
@@ -253,10 +271,16 @@ void Resolver::Environment(const std::vector<ast::Environment>& variables) {
   }
 }
 
-// The lets and files outside of stages that are known at once; those with a command are steps.
-void Resolver::Constants() {
+// The lets and files outside of stages that are known at once; those with a command are steps. Keys
+// of things may be made of lets, and other lets of things.
+void Resolver::Constants(bool of_things) {
+  std::set<std::string_view> things;
+  for (const ast::Inventory& inventory : file_.inventory) {
+    for (const ast::Name& name : inventory.names) things.insert(name.text);
+  }
   for (const ast::Statement& statement : file_.body) {
     if (const auto* file = std::get_if<ast::FileText>(&statement.node)) {
+      if (of_things) continue;
       // Its text may name what is declared further down: it is read when all is declared.
       Symbol symbol;
       symbol.what = "file";
@@ -270,6 +294,7 @@ void Resolver::Constants() {
     const auto* let = std::get_if<ast::Let>(&statement.node);
     if (let == nullptr || let->value.path.empty()) continue;
     if (let->value.path.front().kind == ast::Atom::Kind::kCommand) continue;
+    if (Mentions(let->value, things) != of_things) continue;
     auto value = Evaluate(let->value, top_);
     if (!value) continue;
     if (let->type) {

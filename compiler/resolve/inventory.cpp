@@ -40,6 +40,15 @@ std::optional<Value> Resolver::FieldValue(Id<Thing> thing, std::string_view key)
     const std::size_t at = position == position_.end() ? 0 : position->second;
     return field->path[std::min(at, field->path.size() - 1)];
   }
+  // `chart_version_from`: what it was before the last move
+  constexpr std::string_view kFrom = "_from";
+  if (key.ends_with(kFrom)) {
+    const Field* field = FindField(thing, key.substr(0, key.size() - kFrom.size()));
+    const auto position = position_.find(thing.index);
+    if (field != nullptr && field->path.size() > 1 && position != position_.end()) {
+      return field->path[position->second == 0 ? 0 : position->second - 1];
+    }
+  }
   if (key == "name") return Value(owner.name);
   if (key == "kind" && !owner.provider.empty()) return Value(owner.provider);
   if (key == "at" && !owner.at.empty()) {
@@ -167,10 +176,12 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
   }
   Thing& thing = plan_.things[id];
   for (const Field& field : thing.fields) {
-    if (field.path.size() > 1 && field.path.size() != thing.versions.size()) {
+    const bool entry = thing.kind == ThingKind::kEntry;
+    const std::size_t points = entry ? thing.at.size() : thing.versions.size();
+    if (field.path.size() > 1 && field.path.size() != points) {
       Fail(Code::kWrongType, field.span,
-           fmt::format("`{}` has {} values, and the version of `{}` has {}; they move together",
-                       field.key, field.path.size(), thing.path, thing.versions.size()));
+           fmt::format("`{}` has {} values, and {} of `{}` has {}; they move together", field.key,
+                       field.path.size(), entry ? "`at`" : "the version", thing.path, points));
     }
   }
   position_[id.index] = 0;

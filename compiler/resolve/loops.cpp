@@ -57,8 +57,6 @@ void Resolver::ForHops(const ast::ForEach& loop, Id<Thing> thing, Place& place) 
 // The steps stand in the plan once, and are done for each member.
 void Resolver::ForRunTime(const ast::ForEach& loop, Span span, TypedValue list, Loop::Part part,
                           Place& place) {
-  Fail(Code::kNotSupported, loop.in.span,
-       "a loop over a list that is known only when the plan runs is not known yet");
   if (place.loop) {
     Fail(Code::kNotSupported, loop.in.span,
          "a loop over a list that is known only when the plan runs cannot stand inside of another");

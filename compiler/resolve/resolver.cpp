@@ -56,8 +56,9 @@ std::optional<Plan> Resolver::Run() {
     Parameters();
     Secrets();
     Environment(file_.environment);
-    Constants();
+    Constants(false);
     Inventory();
+    Constants(true);
     Requirements();
 
     plan_.root = NewBlock(Block::Kind::kSequence, plan_.span, nullptr);

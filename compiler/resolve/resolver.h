@@ -28,6 +28,12 @@ struct Recipe {
   std::string key_prefix;
 };
 
+// A condition, and those under which it is asked.
+struct Asked {
+  Id<Condition> condition;
+  std::vector<Guard> under;
+};
+
 // Where a piece of a body is being read: whose names it sees and what it adds to.
 struct Frame {
   Scope* scope = nullptr;
@@ -93,7 +99,7 @@ class Resolver {
   void Parameters();
   void Secrets();
   void Environment(const std::vector<ast::Environment>& variables);
-  void Constants();
+  void Constants(bool of_things);
   void File(const ast::FileText& file, Scope& scope);
   std::optional<ValueType> Type(const ast::Name& name);
   std::optional<ValueType> FindType(std::string_view name) const;
@@ -169,6 +175,7 @@ class Resolver {
   void RememberStatement(const ast::Let& let, Span span, Place& place);
   Step NewStep(Verb verb, Span span, const Place& place);
   std::optional<Subject> SubjectOf(const ast::Call& call, Scope& scope);
+  Value MemberOf(const Step& step) const;
   bool Subjects(const ast::Step& step, Place& place, Step& made);
   bool Moves(const ast::Step& step, Place& place, Step& made);
   bool RouteTo(const ast::Step& step, Place& place, Step& made);
@@ -184,7 +191,7 @@ class Resolver {
   void Statements(const ast::Body& body, Place& place);
   void StageStatement(const ast::Stage& stage, Span span, Place& place);
   Id<Block> NewBlock(Block::Kind kind, Span span, const Place* inside);
-  std::optional<Value> HostOf(const ast::Ref& ref, Scope& scope);
+  std::optional<Value> HostOf(const ast::At& at, Scope& scope);
   void WhenStatement(const ast::When& when, Span span, Place& place);
   void Procedures();
   void CoverWith(Undo undo, Id<Stage> stage, std::size_t first_step);
@@ -199,6 +206,7 @@ class Resolver {
                   Place& place);
 
   std::optional<bool> Decide(const ast::Condition& condition, Scope& scope);
+  std::optional<Id<Condition>> Ask(Condition condition, Span span, const Place& place);
   std::optional<Condition> MakeCondition(const ast::Condition& condition, Place& place);
 
   const ast::File& file_;
@@ -231,6 +239,7 @@ class Resolver {
   std::map<std::uint32_t, const ast::Command*> members_;  // of nodes: what lists them
   std::map<std::string, TypedValue> member_lists_;        // by the step that remembers them
   std::map<std::pair<std::uint32_t, std::string>, Id<Thing>> thing_fields_;  // `state = blue_state`
+  std::map<std::string, Asked> asked_;                                       // conditions, by id
   std::map<std::string, Span, std::less<>> ids_;  // of steps, stages, conditions
   std::vector<std::string> loop_parts_;           // of the loops around this point
   std::size_t loops_ = 0;                         // turns expanded so far

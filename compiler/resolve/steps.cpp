@@ -207,10 +207,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   if (!made.subjects.empty()) {
     const Subject& first = made.subjects.front();
     frame.subject = first.thing;
-    if (first.member) {
-      frame.member =
-          Value(Reference{.kind = Reference::Kind::kMember, .name = plan_.loops[*made.loop].id});
-    }
+    if (first.member) frame.member = MemberOf(made);
   }
   BuiltIns(frame, names);
 

@@ -46,6 +46,10 @@ std::optional<Subject> Resolver::SubjectOf(const ast::Call& call, Scope& scope) 
   return subject;
 }
 
+Value Resolver::MemberOf(const Step& step) const {
+  return Value(Reference{.kind = Reference::Kind::kMember, .name = plan_.loops[*step.loop].id});
+}
+
 bool Resolver::Subjects(const ast::Step& step, Place& place, Step& made) {
   for (const ast::Call& call : step.subjects) {
     auto subject = SubjectOf(call, *place.scope);

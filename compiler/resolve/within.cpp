@@ -8,34 +8,42 @@ namespace belay {
 
 // A step in, the body, a step out. Each is the undo of the other.
 void Resolver::Within(const ast::Within& within, Span span, Place& place) {
-  const auto subject = FindThing(within.subject.ref, *place.scope, true);
+  const auto subject = SubjectOf(within.subject, *place.scope);
   if (!subject) return;
-  const std::string name = plan_.things[*subject].name;
-  const Symbol* symbol = within.subject.ref.parts.size() == 1
-                             ? place.scope->Find(within.subject.ref.parts[0].text)
-                             : nullptr;
-  const bool member = symbol != nullptr && symbol->value.IsMember();
+  std::optional<Id<Thing>> cluster = ClusterOf(subject->thing);
+  if (within.on) {
+    const auto on = FindThing(*within.on, *place.scope, true);
+    if (!on) return;
+    cluster = ClusterOf(on);
+  }
+  std::string name =
+      subject->thing ? plan_.things[*subject->thing].name : subject->kind + "-" + Slug(subject->id);
+  if (within.as) name = within.as->text;
   const auto base = [&](Verb verb) {
     Step step = NewStep(verb, span, place);
-    step.subjects.push_back(
-        {.thing = *subject, .kind = {}, .id = {}, .member = member, .span = within.subject.span});
-    if (const auto cluster = ClusterOf(subject)) step.cluster = cluster;
-    step.name_span = within.subject.span;
+    step.subjects.push_back(*subject);
+    if (cluster) step.cluster = cluster;
+    if (!step.cluster) step.cluster = only_cluster_;
+    step.name_span = within.as ? within.as->span : within.subject.span;
     step.id =
         (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
+    if (within.title) {
+      step.title = Value(std::string(ToString(verb)) + ": ");
+      step.title.Append(Text(*within.title, *place.scope));
+    }
     return step;
   };
   Step enter = base(Verb::kEnter);
   Step leave = base(Verb::kExit);
-  if (!TakeId(enter.id, span) || !TakeId(leave.id, span)) return;
+  if (!TakeId(enter.id, enter.name_span) || !TakeId(leave.id, leave.name_span)) return;
   std::vector<Operation> exit;
   Scope names(place.scope);
   Frame frame;
   frame.scope = &names;
   frame.step = &enter;
   frame.operations = &enter.operations;
-  frame.subject = subject;
-  if (member) frame.member = symbol->value.value;
+  frame.subject = subject->thing;
+  if (subject->member) frame.member = MemberOf(enter);
   frame.folder = place.folder;
   frame.host = place.host;
   frame.key_prefix = enter.id;

@@ -144,11 +144,15 @@ struct When {
 };
 struct Within {
   Call subject;
+  std::optional<String> title;
+  std::optional<Name> as;
+  std::optional<Ref> on;
   std::vector<Call> actions;
   Body body;
 };
 struct At {
-  Ref place;
+  std::optional<Ref> place;
+  std::optional<String> text;  // one of the two
   Body body;
 };
 struct Let {

@@ -63,13 +63,24 @@ void AstBuilder::Statement(P::StatementContext& tree, ast::Body& body) {
   } else if (auto* within = tree.within()) {
     until(within->body());
     if (within->call() == nullptr || within->usingClause() == nullptr) return;
-    add(ast::Within{.subject = Call(*within->call()),
-                    .actions = Using(*within->usingClause()),
-                    .body = Body(within->body())});
+    ast::Within made{.subject = Call(*within->call()),
+                     .title = {},
+                     .as = {},
+                     .on = {},
+                     .actions = Using(*within->usingClause()),
+                     .body = Body(within->body())};
+    if (!within->STRING().empty()) made.title = String(within->STRING(0));
+    if (!within->as().empty()) made.as = Name(within->as(0)->name());
+    if (!within->on().empty()) made.on = Ref(*within->on(0)->ref());
+    add(std::move(made));
   } else if (auto* at = tree.at()) {
     until(at->body());
-    if (at->ref() == nullptr) return;
-    add(ast::At{.place = Ref(*at->ref()), .body = Body(at->body())});
+    ast::At made;
+    if (at->ref() != nullptr) made.place = Ref(*at->ref());
+    if (at->STRING() != nullptr) made.text = String(at->STRING());
+    if (!made.place && !made.text) return;
+    made.body = Body(at->body());
+    add(std::move(made));
   } else if (auto* let = tree.let()) {
     add(Let(*let));
   } else if (auto* file = tree.file_()) {

@@ -551,6 +551,12 @@ public:
     CallContext *call();
     UsingClauseContext *usingClause();
     BodyContext *body();
+    std::vector<antlr4::tree::TerminalNode *> STRING();
+    antlr4::tree::TerminalNode* STRING(size_t i);
+    std::vector<AsContext *> as();
+    AsContext* as(size_t i);
+    std::vector<OnContext *> on();
+    OnContext* on(size_t i);
 
    
   };
@@ -562,8 +568,9 @@ public:
     AtContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     antlr4::tree::TerminalNode *AT();
-    RefContext *ref();
     BodyContext *body();
+    RefContext *ref();
+    antlr4::tree::TerminalNode *STRING();
 
    
   };

@@ -37,6 +37,7 @@ class Checker {
   explicit Checker(const TargetInput& input) : input_(input), plan_(input.plan) {}
 
   std::vector<ArgoProblem> Check() {
+    NotKnown();
     Names();
     Texts();
     Look(nullptr, plan_.order, plan_.span);
@@ -65,6 +66,21 @@ class Checker {
   void Test(const belay::Test& test, const Span& span) {
     Text("expected output", test.expected, span);
     for (const Value& bad : test.fails_on) Text("expected output", bad, span);
+  }
+
+  // What has no form in a workflow.
+  void NotKnown() {
+    for (const Command* command : AllCommands(plan_)) {
+      if (command->host.empty()) continue;
+      Report(command->span, fmt::format("a workflow has no way to `{}`: its pods have no keys of "
+                                        "hosts; compile it to bash or markdown",
+                                        command->host.Display()));
+    }
+    for (const Loop& loop : plan_.loops) {
+      Report(loop.span,
+             "a workflow cannot do steps for each member of a list that is known only "
+             "when it runs; compile it to bash or markdown");
+    }
   }
 
   void Look(const Condition& condition) {

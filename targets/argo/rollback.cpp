@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
 #include "targets/argo/gates.h"
 #include "targets/argo/text.h"
+#include "targets/commands.h"
 
 namespace belay::argo {
 namespace {
@@ -93,7 +95,48 @@ std::string SomethingToUndo(const Plan& plan, const GraphBuilder& builder) {
   return AnyHasRun(tasks);
 }
 
-void AddGate(const Context& context, const std::vector<After>& ends, GraphBuilder& builder) {
+// Brackets that are left after a failure too, by the steps that enter them: the first and the last
+// task.
+using Left = std::map<std::string, std::pair<std::string, std::string>>;
+
+std::string HasEnded(const std::string& task) {
+  return fmt::format("({0}.Succeeded || {0}.Skipped || {0}.Failed || {0}.Errored || {0}.Omitted)",
+                     task);
+}
+
+// One after the other, the inner ones first, as they stand in the plan; also when one fails.
+Left LeaveBrackets(const Plan& plan, const std::vector<After>& ends, GraphBuilder& builder) {
+  Left left;
+  std::string before;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (!step.always) continue;
+    const std::string enter = EnterIdOf(step);
+    const auto entered =
+        std::find_if(builder.done().begin(), builder.done().end(),
+                     [&](const auto& done) { return plan.steps[done.first].id == enter; });
+    const auto exited = builder.done().find(id);
+    if (entered == builder.done().end() || exited == builder.done().end()) continue;
+    Graph& graph = builder.graph();
+    const std::size_t first = graph.tasks.size();
+    builder.AddJob({.name = "leave-" + Mangle(step.id),
+                    .step = &step,
+                    .operations = &step.operations,
+                    .skip_if = nullptr,
+                    .forward = false,
+                    .again = false,
+                    .span = step.span},
+                   {}, {HasRun(entered->second.begun), "!(" + HasRun(exited->second.begun) + ")"});
+    graph.tasks[first].depends = fmt::format("({})", NotReached(ends));
+    if (!before.empty()) graph.tasks[first].depends += " && " + HasEnded(before);
+    before = graph.tasks.back().name;
+    left.emplace(enter, std::pair(graph.tasks[first].name, before));
+  }
+  return left;
+}
+
+void AddGate(const Context& context, const std::vector<After>& ends, const Left& left,
+             GraphBuilder& builder) {
   const Plan& plan = context.plan();
   Suspension gate{.question = "approve", .description = "", .duration = std::nullopt};
   gate.description = fmt::format(
@@ -106,6 +149,9 @@ void AddGate(const Context& context, const std::vector<After>& ends, GraphBuilde
   if (!unasked.empty()) guards.push_back(fmt::format("!({})", unasked));
   std::vector<std::string> asked = guards;
   asked.push_back(SomethingToUndo(plan, builder));
+  std::string depends = NotReached(ends);
+  if (!left.empty()) depends = fmt::format("({})", depends);
+  for (const auto& [enter, tasks] : left) depends += " && " + HasEnded(tasks.second);
   Graph& graph = builder.graph();
   graph.templates.push_back({.name = kGate,
                              .origin = {.span = plan.span,
@@ -116,7 +162,7 @@ void AddGate(const Context& context, const std::vector<After>& ends, GraphBuilde
                              .body = gate});
   graph.tasks.push_back({.name = kGate,
                          .run = kGate,
-                         .depends = NotReached(ends),
+                         .depends = depends,
                          .when = When(asked),
                          .arguments = {},
                          .span = plan.span});
@@ -138,7 +184,8 @@ bool HasRollback(const Plan& plan) {
 void AddRollback(const Context& context, const std::vector<After>& ends, GraphBuilder& builder) {
   const Plan& plan = context.plan();
   if (!HasRollback(plan) || ends.empty()) return;
-  AddGate(context, ends, builder);
+  const Left left = LeaveBrackets(plan, ends, builder);
+  AddGate(context, ends, left, builder);
   std::vector<After> after = {{.task = kDeclined, .result = After::Result::kSkipped}};
   if (plan.undo.kind == Undo::Kind::kOperations) {
     after = builder
@@ -157,7 +204,10 @@ void AddRollback(const Context& context, const std::vector<After>& ends, GraphBu
       const std::vector<std::string> begun = BegunBy(plan, *id, builder);
       if (begun.empty()) continue;
       const std::string name = "undo-" + Mangle(step.id);
-      const std::vector<std::string> guards = {AnyHasRun(begun)};
+      std::vector<std::string> guards = {AnyHasRun(begun)};
+      if (const auto out = left.find(step.id); out != left.end()) {
+        guards.push_back(fmt::format("tasks['{}'].status != 'Succeeded'", out->second.second));
+      }
       switch (step.undo.kind) {
         case Undo::Kind::kNotNeeded:
         case Undo::Kind::kCovered:

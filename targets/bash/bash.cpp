@@ -8,6 +8,7 @@
 #include "targets/bash/operations.h"
 #include "targets/bash/runtime.h"
 #include "targets/bash/word.h"
+#include "targets/commands.h"
 
 namespace belay {
 namespace {
@@ -153,6 +154,10 @@ void Tools(const Plan& plan, Writer& writer) {
     }
     for (const Operation& operation : step.operations) {
       if (!operation.command) continue;
+      if (!operation.command->host.empty()) {
+        tools.emplace("ssh", Version());  // what it runs there is there
+        continue;
+      }
       for (const CommandEffect& effect : operation.command->effects) {
         const std::string tool = effect.command.substr(0, effect.command.find(' '));
         if (!tool.empty()) tools.emplace(tool, Version());
@@ -161,6 +166,18 @@ void Tools(const Plan& plan, Writer& writer) {
   }
   for (const auto& [tool, least] : tools)
     writer.Line("declare_tool", {tool, least.known() ? least.text() : ""});
+}
+
+std::string_view PartWord(Loop::Part part) {
+  switch (part) {
+    case Loop::Part::kAll:
+      return "all";
+    case Loop::Part::kFirst:
+      return "first";
+    case Loop::Part::kRest:
+      return "rest";
+  }
+  return "";
 }
 
 std::string_view UndoWord(Undo::Kind kind) {
@@ -191,6 +208,7 @@ void WriteStep(const Plan& plan, const Step& step, Undoable undoable, Writer& wr
                            std::to_string(step.retries), std::to_string(step.retry_every.seconds)});
   }
   if (step.rerun_safe) writer.Line("rerun_safe");
+  if (step.always) writer.Line("also_after_failure", {EnterIdOf(step)});
   for (const Guard& guard : step.guards) {
     writer.Line("only_if", {plan.conditions[guard.condition].id, guard.expected ? "yes" : "no"});
   }
@@ -243,10 +261,18 @@ void WriteBlock(const Plan& plan, Id<Block> id, Undoable undoable, Writer& write
     writer.Raw("\n  # These may run beside each other; here they run one after the other.\n");
   }
   if (block.condition) writer.Write(plan.conditions[*block.condition]);
+  if (block.loop) {
+    const Loop& loop = plan.loops[*block.loop];
+    std::vector<std::string> words = Writer::Words(loop.list);
+    words.insert(words.begin(), {loop.id, std::string(PartWord(loop.part))});
+    writer.Raw(fmt::format("\n  # For each {}, one after the other:\n", loop.variable));
+    writer.Line("each", words);
+  }
   for (const Node& child : block.children) {
     if (child.step) WriteStep(plan, plan.steps[*child.step], undoable, writer);
     if (child.block) WriteBlock(plan, *child.block, undoable, writer);
   }
+  if (block.loop) writer.Line("end_each");
 }
 
 }  // namespace

@@ -130,6 +130,7 @@ void Writer::Before(const Operation& operation) {
       words.insert(words.begin(), binding.name);
       Line("with", words);
     }
+    if (!operation.command->host.empty()) Line("on_host", Words(operation.command->host));
     if (!operation.command->folder.empty()) Line("inside", {operation.command->folder});
     Expect(operation.test);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "targets/markdown/setup.h"
+#include "targets/markdown/shell.h"
 #include "targets/markdown/words.h"
 
 namespace belay::markdown {
@@ -56,10 +57,17 @@ Inline LookUp(const Runbook& runbook, const Operation& operation) {
              {Code(operation.name), Code(fmt::format("{0}=$(block) && export {0}", name))});
 }
 
+// ` on HOST`, where it is not this machine.
+Inline Where(const Operation& operation) {
+  return operation.command->host.empty() ? Inline()
+                                         : Say(" on {}", {Code(operation.command->host.Display())});
+}
+
 // The words before the command, or, without one, instead of it.
 Inline Opening(const Runbook& runbook, const Operation& operation, const OperationList& list) {
   if (!operation.command) return Task(operation, list);
-  const Inline about = About(operation, list);
+  Inline about = Where(operation);
+  about += About(operation, list);
   switch (operation.kind) {
     case OperationKind::kRun:
     case OperationKind::kManual:
@@ -119,6 +127,20 @@ void WriteGate(Runbook& runbook, const Operation& operation) {
                             : Say("Declined: stop here"));
 }
 
+// The command goes to the host through a pipe, with its values before it: what stands in the
+// arguments of a process can be read by everybody.
+std::string OnHost(const Runbook& runbook, const Command& command) {
+  std::string given;
+  for (const Binding& binding : command.bindings) {
+    given += fmt::format("printf 'export %s=%q\\n' {0} \"${0}\"; ", binding.name);
+  }
+  if (!command.folder.empty()) given += fmt::format("echo cd {}; ", Quoted(command.folder));
+  return fmt::format(
+      "{{ {}cat; }} <<'BELAY' | ssh -- {} 'exec bash -euo pipefail -c \"eval "
+      "\\\"\\$(cat)\\\"\"'\n{}\nBELAY",
+      given, runbook.variables.Word(command.host), command.text);
+}
+
 // The command's fence, after the lines that prepare the shell for it.
 void WriteFences(Runbook& runbook, const std::string& setup, const Command& command,
                  const FenceAttributes& attributes) {
@@ -126,7 +148,8 @@ void WriteFences(Runbook& runbook, const std::string& setup, const Command& comm
     runbook.document.Shell({.name = attributes.name + "-values", .by_hand = attributes.by_hand},
                            setup);
   }
-  runbook.document.Shell(attributes, command.text);
+  runbook.document.Shell(attributes,
+                         command.host.empty() ? command.text : OnHost(runbook, command));
 }
 
 void WriteOperation(Runbook& runbook, const Operation& operation, const OperationList& list,

@@ -91,6 +91,15 @@ void WriteUndo(Runbook& runbook, const Step& step) {
         facts.push_back(Say("by {}", {runbook.PlaceOf(undo.span)}));
       }
       document.Paragraph(Join(facts, " · ", " · "));
+      if (step.loop) {
+        const Reference member{.kind = Reference::Kind::kMember,
+                               .name = runbook.plan.loops[*step.loop].id};
+        document.Paragraph(
+            Say("For each that the step was begun for, the last one first: type {} with it, then "
+                "do this. Where several steps of the loop were done, undo all of them for one "
+                "before the next.",
+                {Code("export " + runbook.variables.Name(member) + "=")}));
+      }
       WriteOperations(runbook, {.operations = undo.operations,
                                 .skip_if = nullptr,
                                 .fence_name = FenceName("undo", step.number),

@@ -24,7 +24,10 @@ Setup::Setup(const Runbook& runbook, const std::vector<const Operation*>& operat
   std::map<std::string, std::optional<Line>> agreed;  // nullopt: the commands do not agree
   for (const Operation* operation : operations) {
     before_.push_back(operation->command ? LinesOf(*operation->command) : std::vector<Line>());
-    if (operation->command && !operation->command->folder.empty()) changes_folder_ = true;
+    if (operation->command && operation->command->host.empty() &&
+        !operation->command->folder.empty()) {
+      changes_folder_ = true;
+    }
     for (const Line& line : before_.back()) {
       const auto [known, added] = agreed.try_emplace(line.key, line);
       if (!line.early || (!added && known->second && known->second->text != line.text)) {
@@ -55,7 +58,7 @@ std::string Setup::Before(std::size_t place) const {
 
 std::vector<Setup::Line> Setup::LinesOf(const Command& command) const {
   std::vector<Line> lines;
-  if (!command.folder.empty()) {
+  if (!command.folder.empty() && command.host.empty()) {
     lines.push_back({.key = "cd", .text = "cd " + PathBelow("BELAY_SOURCE", command.folder)});
   } else if (runbook_.maybe_away) {
     lines.push_back({.key = "cd", .text = "cd \"$BELAY_SOURCE\""});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "targets/commands.h"
 #include "targets/markdown/operations.h"
 #include "targets/markdown/runbook.h"
 #include "targets/markdown/words.h"
@@ -27,6 +28,7 @@ class StepWriter {
 
  private:
   void WriteStage(const Stage& stage, const Block& block, std::size_t level);
+  void WriteLoop(const Loop& loop, const Block& block);
   void WriteStep(const Step& step, std::size_t level);
   void WriteFacts(const Step& step);
   void WritePointOfNoReturn(const Step& step);
@@ -49,7 +51,36 @@ void StepWriter::Write(const Node& node, std::size_t level) {
   if (block.stage) {
     WriteStage(runbook_.plan.stages[*block.stage], block, level++);
   }
+  if (block.loop) WriteLoop(runbook_.plan.loops[*block.loop], block);
   for (const Node& child : block.children) Write(child, level);
+}
+
+// The steps that follow are done for each member of a list.
+void StepWriter::WriteLoop(const Loop& loop, const Block& block) {
+  const Plan& plan = runbook_.plan;
+  std::vector<const Step*> steps;
+  for (const Step& step : plan.steps) {
+    if (step.loop && plan.loops[*step.loop].id == loop.id) steps.push_back(&step);
+  }
+  if (steps.empty()) return;
+  Document& document = runbook_.document;
+  const std::string name =
+      runbook_.variables.Name({.kind = Reference::Kind::kMember, .name = loop.id});
+  const Inline which = loop.part == Loop::Part::kFirst ? Say("the first {}", {Text(loop.variable)})
+                       : loop.part == Loop::Part::kRest
+                           ? Say("each {} but the first", {Text(loop.variable)})
+                           : Say("each {}", {Text(loop.variable)});
+  const Inline these = steps.size() == 1
+                           ? Say("step {}", {LinkTo(*steps.front())})
+                           : Say("steps {} to {}", {LinkTo(*steps.front()), LinkTo(*steps.back())});
+  document.Paragraph(
+      Say("**For {}** that this prints, one after the other: type {} with it, then do {}. {}",
+          {which, Code("export " + name + "="), these, runbook_.PlaceOf(block.span)}));
+  std::string part;
+  if (loop.part == Loop::Part::kFirst) part = " | head -n 1";
+  if (loop.part == Loop::Part::kRest) part = " | tail -n +2";
+  document.Shell({.name = FenceName("each", steps.front()->number), .by_hand = true},
+                 fmt::format("tr , '\\n' <<<{}{}", runbook_.variables.Word(loop.list), part));
 }
 
 void StepWriter::WriteStage(const Stage& stage, const Block& block, std::size_t level) {
@@ -76,6 +107,12 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
   for (const Value& note : step.notes) {
     document.Paragraph(Say("**Note:** {}", {Text(note.Display())}));
   }
+  if (step.always) {
+    document.Paragraph(
+        Say("**Also after a failure** of a step since {}: do this at once. To go on after that, "
+            "do {} again first.",
+            {Code(EnterIdOf(step)), Code(EnterIdOf(step))}));
+  }
   for (const Guard& guard : step.guards) WriteGuard(step, guard);
 
   const bool has_skip = step.skip_if && step.skip_if->command;
@@ -83,7 +120,7 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
                            .skip_if = has_skip ? &*step.skip_if : nullptr,
                            .fence_name = FenceName("step", step.number),
                            .heading = Title(runbook_.plan, step),
-                           .by_hand = by_hand_ || irreversible || HasGate(step),
+                           .by_hand = by_hand_ || irreversible || HasGate(step) || step.loop,
                            .may_be_left_out = by_hand_ || !step.guards.empty()};
   WriteOperations(runbook_, list);
   if (step.operations.empty()) {
@@ -100,7 +137,9 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
   }
   WriteFailure(step);
   // A gate alone is done when it is decided.
-  if (!OnlyAsks(step)) document.Task(Say("Done at (UTC): ____ by: ____"));
+  if (OnlyAsks(step)) return;
+  document.Task(step.loop ? Say("Done for all at (UTC): ____ by: ____")
+                          : Say("Done at (UTC): ____ by: ____"));
 }
 
 void StepWriter::WriteFacts(const Step& step) {
@@ -108,6 +147,13 @@ void StepWriter::WriteFacts(const Step& step) {
   for (const Move& move : step.moves) {
     facts.push_back(Say("{} {} → {}", {Code(runbook_.plan.things[move.thing].path),
                                        Code(move.from.text()), Code(move.to.text())}));
+  }
+  if (step.route) {
+    const auto path = [&](Id<Thing> id) { return Code(runbook_.plan.things[id].path); };
+    facts.push_back(step.route->from
+                        ? Say("{} {} → {}", {path(step.route->entry), path(*step.route->from),
+                                             path(step.route->to)})
+                        : Say("{} → {}", {path(step.route->entry), path(step.route->to)}));
   }
   if (!step.backup.empty()) {
     facts.push_back(

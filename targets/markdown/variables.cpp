@@ -92,6 +92,8 @@ std::set<std::string> SharedCaptures(const Plan& plan, const std::vector<Operati
     }
   }
   std::vector<Reference> references;
+  for (const Loop& loop : plan.loops) AddReferences(loop.list, references);
+  for (const Command* command : AllCommands(plan)) AddReferences(command->host, references);
   for (const Condition& condition : plan.conditions) {
     AddReferences(condition.left, references);
     AddReferences(condition.right, references);
@@ -116,6 +118,17 @@ std::map<std::string, std::string> StepsOfCaptures(const Plan& plan) {
   return steps;
 }
 
+// Of a loop `stage/each-node`, or its first part `stage/each-node-first`.
+std::string_view MemberName(const Reference& reference) {
+  std::string_view name = reference.name;
+  constexpr std::string_view kEach = "each-";
+  constexpr std::string_view kFirst = "-first";
+  name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
+  if (name.starts_with(kEach)) name.remove_prefix(kEach.size());
+  if (name.ends_with(kFirst)) name.remove_suffix(kFirst.size());
+  return name;
+}
+
 // What a reader expects it to be called.
 std::string ShortName(const Reference& reference) {
   switch (reference.kind) {
@@ -129,7 +142,7 @@ std::string ShortName(const Reference& reference) {
     case Reference::Kind::kBackupFolder:
       return "backup_" + Identifier(reference.name);
     case Reference::Kind::kMember:
-      return "member";
+      return Identifier(MemberName(reference));
     case Reference::Kind::kRunId:
       return "run_id";
   }
@@ -170,6 +183,11 @@ Variables::Variables(const Plan& plan) {
   for (const Command* command : AllCommands(plan)) {
     AddBindings(*command, bindings);
     for (const Binding& binding : command->bindings) AddReferences(binding.value, references);
+    AddReferences(command->host, references);
+  }
+  for (const Loop& loop : plan.loops) {
+    AddReferences(loop.list, references);
+    references.push_back({.kind = Reference::Kind::kMember, .name = loop.id});
   }
   for (const FileText& file : plan.files) {
     if (file.text) AddReferences(*file.text, references);

@@ -44,7 +44,7 @@ def questions(workflow):
 def way_back(workflow):
     """The tasks of the rollback."""
     return {n for n in workflow.tasks
-            if n in ("rollback", "rollback-declined", "rolled-back") or n.startswith("undo-")}
+            if n in ("rollback", "rollback-declined", "rolled-back") or n.startswith(("undo-", "leave-"))}
 
 
 def plain(failing=(), answers=None):
@@ -277,6 +277,25 @@ class Blocks(unittest.TestCase):
         self.assertEqual(run.phase(), "Failed")
 
 
+class Always(unittest.TestCase):
+    def setUp(self):
+        self.workflow = Workflow(load(render(HERE / "plans/always.belay"))["Workflow"][0])
+
+    def test_it_is_left_once_after_a_failure_inside_before_anybody_is_asked(self):
+        run = Run(self.workflow, plain(failing={"all-work"}), always("YES"))
+        self.assertEqual(run.order[-5:], ["leave-all-exit-alarms", "rollback", "undo-all-work", "undo-all-enter-web", "rolled-back"])
+
+    def test_it_is_not_left_twice(self):
+        run = Run(self.workflow, plain(failing={"all-last"}), always("YES"))
+        self.assertNotIn("leave-all-exit-alarms", run.order)
+        self.assertIn("undo-all-exit-alarms", run.order)
+        self.assertIn("undo-all-enter-alarms", run.order)
+
+    def test_where_leaving_it_fails_the_way_back_does_it(self):
+        run = Run(self.workflow, plain(failing={"all-work", "leave-all-exit-alarms"}), always("YES"))
+        self.assertIn("undo-all-enter-alarms", run.order)
+
+
 class Whole(unittest.TestCase):
     def setUp(self):
         self.workflow = Workflow(load(render(HERE / "plans/whole.belay"))["Workflow"][0])
@@ -417,6 +436,7 @@ def main():
                     {"plan": plan})
         suite.addTests(load_tests(case))
     suite.addTests(load_tests(Blocks))
+    suite.addTests(load_tests(Always))
     suite.addTests(load_tests(Whole))
     suite.addTests(load_tests(Values))
     return 0 if unittest.TextTestRunner().run(suite).wasSuccessful() else 1

@@ -1,0 +1,192 @@
+"""Blocks that are decided while a script runs: loops over what a command lists, brackets that are left after a failure too,
+commands on other hosts, files changed by a difference."""
+import os
+import unittest
+
+from test_script import World
+
+EACH = """edition 1
+plan each { title = "each" }
+cluster dev {
+  context = "old"
+  nodes core { version = 1.30 -> 1.31  members = `printf 'n1\\nn$(touch hacked)\\nn3\\n'` }
+}
+stage a {
+  for node in core.first { manual "Look at the first, ${node}" as look by "lead" }
+  for node in dev.core {
+    let before = `echo "was $node"`
+    upgrade node {
+      run `helm upgrade "$name" node --version 1.31.0 --note "$before"`
+      verify `echo "$name"` is not empty
+      rollback `helm rollback "$name" 1 --note "$before"`
+    }
+  }
+  run "last" `helm upgrade last shop/last --version 3.0.0 --wait --timeout 1m` {
+    rollback `helm rollback last 1 --wait`
+  }
+}
+""".replace("in core.first", "in dev.core.first")
+
+ALWAYS = """edition 1
+plan always { title = "always" }
+cluster dev {
+  context = "old"
+  component web { namespace = "shop"  version = 1.0 }
+}
+action ours.quiet() for component {
+  run `helm upgrade quiet "$name" --version 1.0.0`
+  exit always { run `helm rollback quiet 1` }
+}
+action ours.closed() for component {
+  run `helm upgrade closed "$name" --version 1.0.0`
+  exit { run `helm rollback closed 1` }
+}
+stage a {
+  within dev.web using ours.quiet {
+    within dev.web as doors using ours.closed {
+      run "work" `helm upgrade work shop/work --version 3.0.0` {
+        rollback `helm rollback work 1`
+      }
+    }
+  }
+}
+"""
+
+HOSTS = """edition 1
+plan hosts { title = "hosts" }
+secret token from env TOKEN
+param word: string = "it's $HOME"
+cluster dev {
+  context = "old"
+  nodes core { version = 1.30  user = "admin"  host = "core.example.org" }
+}
+stage a {
+  at dev.core {
+    run "restart" `echo "$token / $word / $PWD" >>log` {
+      in "/tmp"
+      rollback unneeded "a restart changes nothing"
+    }
+  }
+  run "elsewhere" {
+    at "db-${word}" { let there = `echo from there` }
+    run `helm upgrade "$there" shop/x --version 1.0.0`
+    rollback unneeded "x"
+  }
+}
+"""
+
+EDIT = """edition 1
+plan edits { title = "edits" }
+file values "values.yaml"
+stage a {
+  edit values "Three replicas" ```diff
+     web:
+    -  replicas: 2
+    +  replicas: 3
+    ```
+  run "then" `helm upgrade web shop/web --version 1.0.0 --wait` {
+    rollback `helm rollback web 1 --wait`
+  }
+}
+"""
+
+# ssh, as far as a script uses it: the last word is for the shell at the other end.
+SSH = """#!/usr/bin/env bash
+printf '%s\\n' "${*: -2:1}" >>"${0%/*}/../hosts"
+cd "${0%/*}/.." && exec env -i PATH=/usr/bin:/bin sh -c "${*: -1}"
+"""
+
+
+class Blocks(unittest.TestCase):
+    def test_a_loop_is_done_for_each_member_and_taken_back_the_last_first(self):
+        with World(EACH) as world:
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
+            self.assertIn("Look at the first", output)
+            upgraded = [e for e in world.effects() if "node" in e]
+            self.assertEqual(upgraded, ["'helm upgrade n1 node --version 1.31.0 --note was n1'",
+                                        "'helm upgrade n$(touch hacked) node --version 1.31.0 --note was n$(touch hacked)'",
+                                        "'helm upgrade n3 node --version 1.31.0 --note was n3'"])
+            self.assertFalse(list(world.folder.rglob("hacked")))
+            self.assertEqual(world.run("--yes")[0], 0)
+            self.assertEqual(len(world.effects()), 4)
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 0, output)
+            undone = [e for e in world.effects() if "rollback" in e]
+            self.assertEqual(undone, ["'helm rollback last 1 --wait'", "'helm rollback n3 1 --note was n3'",
+                                      "'helm rollback n$(touch hacked) 1 --note was n$(touch hacked)'",
+                                      "'helm rollback n1 1 --note was n1'"])
+
+    def test_a_loop_stops_at_a_member_and_goes_on_there(self):
+        with World(EACH) as world:
+            (world.folder / "fail").write_text("upgrade n3")
+            status, output = world.run("--yes")
+            self.assertEqual(status, 1, output)
+            self.assertIn("for n3", output)
+            self.assertIn("--skip a/each-node/upgrade-core#3", output)
+            self.assertIn("a/each-node/upgrade-core#2", world.run("--status")[1])
+            (world.folder / "fail").unlink()
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(len([e for e in world.effects() if "node" in e]), 3)
+
+    def test_a_bracket_is_left_after_a_failure_where_it_says_so(self):
+        with World(ALWAYS) as world:
+            (world.folder / "fail").write_text("upgrade work")
+            status, output = world.run()
+            self.assertEqual(status, 1, output)
+            self.assertEqual(world.effects(), ["'helm upgrade quiet web --version 1.0.0'", "'helm upgrade closed web --version 1.0.0'",
+                                               "'helm rollback quiet 1'"])
+            (world.folder / "fail").unlink()
+            status, output = world.run()
+            self.assertEqual(status, 0, output)
+            self.assertEqual(world.effects()[3:], ["'helm upgrade quiet web --version 1.0.0'", "'helm upgrade work shop/work --version 3.0.0'",
+                                                   "'helm rollback closed 1'", "'helm rollback quiet 1'"])
+
+    def test_a_bracket_that_was_left_is_not_left_again_by_the_rollback(self):
+        with World(ALWAYS) as world:
+            (world.folder / "fail").write_text("upgrade work")
+            self.assertEqual(world.run()[0], 1)
+            (world.folder / "fail").unlink()
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(world.effects().count("'helm rollback quiet 1'"), 1)
+            self.assertEqual(world.effects().count("'helm rollback closed 1'"), 1)
+
+    def test_commands_run_on_other_hosts(self):
+        with World(HOSTS) as world:
+            ssh = world.folder / "bin/ssh"
+            ssh.write_text(SSH.replace("/tmp", str(world.folder)))
+            ssh.chmod(0o755)
+            source = (world.folder / "plan.belay").read_text()
+            world.compile(source.replace('"/tmp"', f'"{world.folder}/source"'))
+            status, output = world.run()
+            self.assertEqual(status, 0, output)
+            self.assertEqual((world.folder / "hosts").read_text(), "admin@core.example.org\ndb-it's $HOME\n")
+            self.assertEqual((world.folder / "source/log").read_text(), f"s3cret / it's $HOME / {world.folder}/source\n")
+            self.assertEqual(world.effects(), ["'helm upgrade from there shop/x --version 1.0.0'"])
+
+    def test_a_difference_is_applied_once_and_taken_back(self):
+        with World(EDIT) as world:
+            values = world.folder / "source/values.yaml"
+            before = "# ours\nname: a\nweb:\n  replicas: 2\n  image: x\n"
+            values.write_text(before)
+            (world.folder / "fail").write_text("upgrade web")
+            self.assertEqual(world.run()[0], 1)
+            self.assertIn("replicas: 3\n  image", values.read_text())
+            self.assertEqual(world.run("--rollback")[0], 0)
+            self.assertEqual(values.read_text(), before)
+            values.write_text(before.replace("2", "3"))
+            (world.folder / "fail").unlink()
+            status, output = world.run("--fresh")
+            self.assertEqual(status, 0, output)
+            self.assertIn("has been done already", output)
+            values.write_text("something: else\n")
+            status, output = world.run("--fresh")
+            self.assertEqual(status, 1, output)
+            self.assertEqual(values.read_text(), "something: else\n")
+            self.assertFalse([p for p in os.listdir(world.folder / "source") if p.endswith((".rej", ".orig"))])
+
+
+if __name__ == "__main__":
+    unittest.main()
