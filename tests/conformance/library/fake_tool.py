@@ -21,7 +21,9 @@ def kubeconfig():
 
 def main():
     told = json.loads((world / "world.json").read_text())
-    given = sys.stdin.read() if "-" in sys.argv else ""  # as tools do: the rest of a loop's lines is not theirs
+    # As tools do: the rest of a loop's lines is not theirs.
+    reads = "-" in sys.argv or any("stdin" in call and re.match(call["when"], line) for call in told["calls"])
+    given = sys.stdin.read() if reads else ""
     with open(world / "state.json", "r+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         state = json.load(file)
