@@ -1,7 +1,9 @@
 """The grammars of docs/editors, over every plan of the repository: what they colour is what the language's lexer reads.
 
-$BELAY_SOURCE_DIR is the repository. Vim is skipped where it is missing.
+$BELAY_SOURCE_DIR is the repository. Vim is skipped where it is missing. With $NODE_PATH, a folder that holds vscode-textmate and
+vscode-oniguruma, the engine of VS Code itself reads the plans too.
 """
+import functools
 import json
 import os
 import pathlib
@@ -64,6 +66,16 @@ def expected(token, editor):
     return None
 
 
+@functools.cache
+def lines_of(path):
+    return path.read_text().splitlines()
+
+
+def utf16(path, line, column):
+    """JavaScript counts a character beyond the first 65,536 as two."""
+    return len(lines_of(path)[line][:column].encode("utf-16-le")) // 2
+
+
 class EditorTest(unittest.TestCase):
     def check(self, path, editor, name_at):
         """`name_at(line, column)`: what the editor calls what stands there."""
@@ -120,6 +132,19 @@ class TextMateTest(EditorTest):
         self.assertEqual(package["grammars"][0]["scopeName"], json.loads(GRAMMAR.read_text())["scopeName"])
         content = set(re.findall(r'"(meta\.embedded\.[a-z.]+)"', GRAMMAR.read_text()))
         self.assertEqual(content, set(package["grammars"][0]["embeddedLanguages"]))
+
+
+@unittest.skipUnless(os.environ.get("NODE_PATH"), "$NODE_PATH does not say where vscode-textmate is")
+class EngineTest(EditorTest):
+    """The engine of VS Code itself."""
+
+    def test_plans(self):
+        paths = list(plans())
+        done = subprocess.run(["node", pathlib.Path(__file__).with_name("tokenize.js"), GRAMMAR, *paths],
+                              check=True, capture_output=True, timeout=300)
+        for path, read in zip(paths, json.loads(done.stdout), strict=True):
+            self.assertEqual(read["open"], 0, path)
+            self.check(path, 0, lambda line, column, lines=read["lines"]: lines[line][utf16(path, line, column)])
 
 
 @unittest.skipUnless(shutil.which("vim"), "there is no vim on this machine")
