@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 5c7131732c076ddf8a6b3b6ccd6d4723bed48e15e387f9049ba34da279e569c2
+# Plan example-hub-1-24, 640b172064a72e3f273ddf46a9b6ad7df4343b09bbc44958935bc4540b4d2c89
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=5c7131732c076ddf8a6b3b6ccd6d4723bed48e15e387f9049ba34da279e569c2
+plan_hash=640b172064a72e3f273ddf46a9b6ad7df4343b09bbc44958935bc4540b4d2c89
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -262,7 +262,7 @@ BELAY
 
   # ---- 4 upgrade: With access to the cluster, which is taken back at the end
 
-  step 4.1 upgrade/enter-hub 'enter hub' plan.belay:113
+  step 4.1 upgrade/enter-access 'enter: whoever does the upgrade may use the cluster' plan.belay:113
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with name text example-hub
@@ -270,13 +270,13 @@ BELAY
   with region text ca-central-1
   inside eksctl
   at plan.belay:113
-  do_remember mappings_before upgrade/enter-hub.mappings_before reads <<'BELAY'
+  do_remember mappings_before upgrade/enter-access.mappings_before reads <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
 BELAY
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with group text system:masters
-  with mappings_before captured upgrade/enter-hub.mappings_before
+  with mappings_before captured upgrade/enter-access.mappings_before
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
@@ -302,7 +302,7 @@ eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster 
 BELAY
   undo operations
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
-  with mappings_before captured upgrade/enter-hub.mappings_before
+  with mappings_before captured upgrade/enter-access.mappings_before
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
@@ -318,7 +318,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  expect is captured upgrade/enter-hub.mappings_before
+  expect is captured upgrade/enter-access.mappings_before
   at plan.belay:113
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
@@ -479,21 +479,21 @@ kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:187
+  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:190
   on_cluster hub
   already_done_if
   with to text 1.22
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:190
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_remember revision upgrade/hops/1.22/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -501,13 +501,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -515,7 +515,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:190
   do_verify 'it is 1.22' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -524,32 +524,32 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:188
+  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:191
   on_cluster hub
   already_done_if
   with to text v1.11.3
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:191
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_remember revision upgrade/hops/1.22/upgrade-aws-node.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -557,13 +557,13 @@ BELAY
   with name text aws-node
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -571,7 +571,7 @@ BELAY
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'it is v1.11.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -580,32 +580,32 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-aws-node.revision
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:189
+  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:192
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.1
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:189
+  at plan.belay:192
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_remember revision upgrade/hops/1.22/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -613,13 +613,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -627,7 +627,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:189
+  at plan.belay:192
   do_verify 'it is v1.8.7-eksbuild.1' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -636,30 +636,30 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:190
+  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:193
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:191
+  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:194
   on_cluster hub
-  at plan.belay:191
+  at plan.belay:194
   do_soak 'Watch the hub'\''s dashboard' 900
 
   step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:141
@@ -775,7 +775,7 @@ BELAY
 
   # ---- 4.3.14 core_nodes: The core nodes: the new ones first, then the old ones drained
 
-  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-config 'enter config' plan.belay:155
+  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-both_groups 'enter: the config has both core groups' plan.belay:155
   on_cluster hub
   with old text 'coreNodeGroups = ['\''a'\'']'
   with source text example-hub.jsonnet
@@ -829,7 +829,7 @@ BELAY
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:156
+  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:159
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -837,7 +837,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:156
+  at plan.belay:159
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -846,7 +846,7 @@ BELAY
   with limit text 40m
   with name text core-b
   inside eksctl
-  at plan.belay:156
+  at plan.belay:159
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -854,7 +854,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:156
+  at plan.belay:159
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -865,7 +865,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:156
+  at plan.belay:159
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -877,26 +877,26 @@ BELAY
   with name text core-b
   with region text ca-central-1
   inside eksctl
-  at plan.belay:156
+  at plan.belay:159
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:157
+  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:160
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:157
+  at plan.belay:160
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:157
+  at plan.belay:160
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -910,27 +910,27 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:157
+  at plan.belay:160
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:158
+  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:161
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:158
+  at plan.belay:161
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:162
+  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:165
   on_cluster hub
-  at plan.belay:162
+  at plan.belay:165
   do_approve 'core-a is empty and can go' infrastructure-lead 7200
 
-  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:163
+  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:166
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -938,14 +938,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:163
+  at plan.belay:166
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text core-a
   inside eksctl
   expect is text 0
-  at plan.belay:163
+  at plan.belay:166
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -954,20 +954,20 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:163
+  at plan.belay:166
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:163
+  at plan.belay:166
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-config 'exit config' plan.belay:155
+  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-both_groups 'exit: the config has both core groups' plan.belay:155
   on_cluster hub
   with new text 'coreNodeGroups = ['\''a'\'', '\''b'\'']'
   with old text 'coreNodeGroups = ['\''a'\'']'
@@ -1021,7 +1021,7 @@ BELAY
 grep -oF -- "$new" "$source" | wc -l
 BELAY
 
-  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:165
+  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:168
   on_cluster hub
   already_done_if
   with new text 'coreNodeGroups = ['\''b'\'']'
@@ -1029,7 +1029,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:165
+  at plan.belay:168
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1037,7 +1037,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:165
+  at plan.belay:168
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1046,7 +1046,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:165
+  at plan.belay:168
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1058,7 +1058,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:165
+  at plan.belay:168
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1068,7 +1068,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:165
+  at plan.belay:168
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1079,85 +1079,85 @@ BELAY
 
   # ---- 4.3.15 user_nodes: The nodes of users and of Dask, when nobody is on them
 
-  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-autoscaler 'enter hub.autoscaler' plan.belay:171
+  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-stopped 'enter: the autoscaler is stopped' plan.belay:174
   on_cluster hub
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
-  do_remember replicas upgrade/hops/1.23/user_nodes/enter-autoscaler.replicas reads <<'BELAY'
+  at plan.belay:174
+  do_remember replicas upgrade/hops/1.23/user_nodes/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
-  do_remember selector upgrade/hops/1.23/user_nodes/enter-autoscaler.selector reads <<'BELAY'
+  at plan.belay:174
+  do_remember selector upgrade/hops/1.23/user_nodes/enter-stopped.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
+  at plan.belay:174
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text support
-  with selector captured upgrade/hops/1.23/user_nodes/enter-autoscaler.selector
+  with selector captured upgrade/hops/1.23/user_nodes/enter-stopped.selector
   inside eksctl
   expect empty
-  at plan.belay:171
+  at plan.belay:174
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
   undo operations
   with namespace text support
-  with replicas captured upgrade/hops/1.23/user_nodes/enter-autoscaler.replicas
+  with replicas captured upgrade/hops/1.23/user_nodes/enter-stopped.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
+  at plan.belay:174
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
+  at plan.belay:174
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:172
+  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:175
   on_cluster hub
-  at plan.belay:172
+  at plan.belay:175
   do_manual 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' infrastructure
 
-  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:175
+  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:178
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:175
+  at plan.belay:178
   do_wait 'no server and no Dask cluster is left' 7200 30 0 <<'BELAY'
 kubectl get pods -A -l component=singleuser-server -o name
 kubectl get pods -A -l 'app.kubernetes.io/component in (dask-scheduler, dask-worker)' -o name
 BELAY
 
-  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:180
+  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:183
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:183
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:180
+  at plan.belay:183
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1171,12 +1171,12 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:183
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:181
+  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:184
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1184,14 +1184,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:181
+  at plan.belay:184
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:181
+  at plan.belay:184
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1200,20 +1200,20 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:181
+  at plan.belay:184
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:181
+  at plan.belay:184
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:182
+  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:185
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1221,7 +1221,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:182
+  at plan.belay:185
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1230,7 +1230,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-large
   inside eksctl
-  at plan.belay:182
+  at plan.belay:185
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1238,7 +1238,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:182
+  at plan.belay:185
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1249,7 +1249,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:182
+  at plan.belay:185
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1261,26 +1261,26 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:182
+  at plan.belay:185
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:180
+  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:183
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:183
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:180
+  at plan.belay:183
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1294,12 +1294,12 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:183
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:181
+  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:184
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1307,14 +1307,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:181
+  at plan.belay:184
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect is text 0
-  at plan.belay:181
+  at plan.belay:184
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1323,20 +1323,20 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:181
+  at plan.belay:184
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:181
+  at plan.belay:184
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:182
+  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:185
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1344,7 +1344,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:182
+  at plan.belay:185
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1353,7 +1353,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-xlarge
   inside eksctl
-  at plan.belay:182
+  at plan.belay:185
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1361,7 +1361,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:182
+  at plan.belay:185
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1372,7 +1372,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:182
+  at plan.belay:185
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1384,26 +1384,26 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:182
+  at plan.belay:185
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:180
+  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:183
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:183
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:180
+  at plan.belay:183
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1417,12 +1417,12 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:180
+  at plan.belay:183
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:181
+  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:184
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1430,14 +1430,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:181
+  at plan.belay:184
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:181
+  at plan.belay:184
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1446,20 +1446,20 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:181
+  at plan.belay:184
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:181
+  at plan.belay:184
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:182
+  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:185
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1467,7 +1467,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:182
+  at plan.belay:185
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1476,7 +1476,7 @@ BELAY
   with limit text 40m
   with name text dask-m5-large
   inside eksctl
-  at plan.belay:182
+  at plan.belay:185
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1484,7 +1484,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:182
+  at plan.belay:185
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1495,7 +1495,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:182
+  at plan.belay:185
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1507,25 +1507,25 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:182
+  at plan.belay:185
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-autoscaler 'exit hub.autoscaler' plan.belay:171
+  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-stopped 'exit: the autoscaler is stopped' plan.belay:174
   on_cluster hub
   with namespace text support
-  with replicas captured upgrade/hops/1.23/user_nodes/enter-autoscaler.replicas
+  with replicas captured upgrade/hops/1.23/user_nodes/enter-stopped.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
+  at plan.belay:174
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
+  at plan.belay:174
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
@@ -1533,34 +1533,34 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:171
+  at plan.belay:174
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text support
-  with selector captured upgrade/hops/1.23/user_nodes/enter-autoscaler.selector
+  with selector captured upgrade/hops/1.23/user_nodes/enter-stopped.selector
   inside eksctl
   expect empty
-  at plan.belay:171
+  at plan.belay:174
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:187
+  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:190
   on_cluster hub
   already_done_if
   with to text 1.23
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:190
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_remember revision upgrade/hops/1.23/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1568,13 +1568,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1582,7 +1582,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:190
   do_verify 'it is 1.23' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1591,32 +1591,32 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:189
+  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:192
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.2
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:189
+  at plan.belay:192
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_remember revision upgrade/hops/1.23/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1624,13 +1624,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1638,7 +1638,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:189
+  at plan.belay:192
   do_verify 'it is v1.8.7-eksbuild.2' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1647,30 +1647,30 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:190
+  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:193
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:191
+  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:194
   on_cluster hub
-  at plan.belay:191
+  at plan.belay:194
   do_soak 'Watch the hub'\''s dashboard' 900
 
   step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:141
@@ -1784,21 +1784,21 @@ kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:187
+  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:190
   on_cluster hub
   already_done_if
   with to text 1.24
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:190
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_remember revision upgrade/hops/1.24/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1806,13 +1806,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1820,7 +1820,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:187
+  at plan.belay:190
   do_verify 'it is 1.24' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1829,32 +1829,32 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:187
+  at plan.belay:190
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:189
+  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:192
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.3
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:189
+  at plan.belay:192
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_remember revision upgrade/hops/1.24/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1862,13 +1862,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1876,7 +1876,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:189
+  at plan.belay:192
   do_verify 'it is v1.8.7-eksbuild.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1885,104 +1885,104 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:190
+  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:193
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:191
+  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:194
   on_cluster hub
-  at plan.belay:191
+  at plan.belay:194
   do_soak 'Watch the hub'\''s dashboard' 900
 
   # ---- 4.4 prove: It is 1.24, and users can work
 
-  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:196
+  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:199
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:196
+  at plan.belay:199
   do_verify 'the control plane is at 1.24' 0 10 0 <<'BELAY'
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:199
+  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:202
   on_cluster hub
   inside eksctl
   expect is text 'v1.23 True'
-  at plan.belay:199
+  at plan.belay:202
   do_verify 'every node is ready, and at 1.23' 600 15 0 <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:204
+  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:207
   on_cluster hub
   inside eksctl
   expect is text Running
-  at plan.belay:204
+  at plan.belay:207
   do_verify 'no pod of kube-system is in trouble' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user; a notebook opens within 5 minutes' plan.belay:207
+  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user; a notebook opens within 5 minutes' plan.belay:210
   on_cluster hub
-  at plan.belay:207
+  at plan.belay:210
   do_manual 'Start a server on each hub as the test user; a notebook opens within 5 minutes' infrastructure
 
-  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:210
+  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:213
   on_cluster hub
   inside eksctl
   expect is text $'2\t2\teksctl/example-hub.jsonnet'
-  at plan.belay:210
+  at plan.belay:213
   do_check 'two lines of the config have changed: the version, and the core group' <<'BELAY'
 git diff --numstat -- :/
 BELAY
 
-  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:211
+  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:214
   on_cluster hub
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:212
+  at plan.belay:215
   do_run '' <<'BELAY'
 git commit --message "example-hub: Kubernetes 1.24, core nodes b" -- "$config_source"
 BELAY
   inside eksctl
   expect empty
-  at plan.belay:213
+  at plan.belay:216
   do_verify 'the repository has no changes' 0 10 0 <<'BELAY'
 git status --porcelain
 BELAY
   undo operations
   inside eksctl
-  at plan.belay:214
+  at plan.belay:217
   do_run '' <<'BELAY'
 git revert --no-edit HEAD
 BELAY
 
-  step 4.5 upgrade/exit-hub 'exit hub' plan.belay:113
+  step 4.5 upgrade/exit-access 'exit: whoever does the upgrade may use the cluster' plan.belay:113
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
-  with mappings_before captured upgrade/enter-hub.mappings_before
+  with mappings_before captured upgrade/enter-access.mappings_before
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
@@ -1998,7 +1998,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  expect is captured upgrade/enter-hub.mappings_before
+  expect is captured upgrade/enter-access.mappings_before
   at plan.belay:113
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
@@ -2007,7 +2007,7 @@ BELAY
   undo operations
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with group text system:masters
-  with mappings_before captured upgrade/enter-hub.mappings_before
+  with mappings_before captured upgrade/enter-access.mappings_before
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
@@ -2034,16 +2034,16 @@ BELAY
 
   # ---- 5 over: Users and engineers know
 
-  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:221
+  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:224
   on_cluster hub
-  at plan.belay:221
+  at plan.belay:224
   do_manual 'Push the commit and open a pull request; end the snooze of the uptime checks' infrastructure
 
-  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:224
+  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:227
   on_cluster hub
   with text text 'example-hub: the upgrade to EKS 1.24 is done, alerts count again'
   with webhook secret slack_webhook
-  at plan.belay:224
+  at plan.belay:227
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, c6eabbba726db527af4be638c68c92d1697cec287df8536189dd48bef2833f15
+# Plan mlops-platform-1-31, 56e955a9d0bb7640728c5d3b1076df64f9bd50b69a56a211c9336fe62fe907f1
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=c6eabbba726db527af4be638c68c92d1697cec287df8536189dd48bef2833f15
+plan_hash=56e955a9d0bb7640728c5d3b1076df64f9bd50b69a56a211c9336fe62fe907f1
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1585,18 +1585,18 @@ BELAY
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.5 apps/enter-mlflow 'enter dev.mlflow' plan.belay:243
+  step 6.5 apps/enter-mlflow_stopped 'enter: MLflow is stopped' plan.belay:243
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
   at plan.belay:243
-  do_remember replicas apps/enter-mlflow.replicas reads <<'BELAY'
+  do_remember replicas apps/enter-mlflow_stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
   at plan.belay:243
-  do_remember selector apps/enter-mlflow.selector reads <<'BELAY'
+  do_remember selector apps/enter-mlflow_stopped.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
@@ -1607,7 +1607,7 @@ BELAY
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
-  with selector captured apps/enter-mlflow.selector
+  with selector captured apps/enter-mlflow_stopped.selector
   expect empty
   at plan.belay:243
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
@@ -1615,7 +1615,7 @@ kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=S
 BELAY
   undo operations
   with namespace text mlops
-  with replicas captured apps/enter-mlflow.replicas
+  with replicas captured apps/enter-mlflow_stopped.replicas
   with workload text deployment/mlflow
   at plan.belay:243
   do_run '' <<'BELAY'
@@ -1783,10 +1783,10 @@ BELAY
 kubectl -n "$namespace" set image deployment/mlflow mlflow="$image_before"
 BELAY
 
-  step 6.9 apps/exit-mlflow 'exit dev.mlflow' plan.belay:243
+  step 6.9 apps/exit-mlflow_stopped 'exit: MLflow is stopped' plan.belay:243
   on_cluster dev
   with namespace text mlops
-  with replicas captured apps/enter-mlflow.replicas
+  with replicas captured apps/enter-mlflow_stopped.replicas
   with workload text deployment/mlflow
   at plan.belay:243
   do_run '' <<'BELAY'
@@ -1806,7 +1806,7 @@ BELAY
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
-  with selector captured apps/enter-mlflow.selector
+  with selector captured apps/enter-mlflow_stopped.selector
   expect empty
   at plan.belay:243
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
@@ -1913,19 +1913,19 @@ BELAY
   condition emergency/when-does-kserve-do-harm
   decide ask 'Does KServe do harm?'
 
-  step P1.2 emergency/enter-kserve 'enter dev.kserve' plan.belay:298
+  step P1.2 emergency/enter-kserve_out 'enter: KServe is stopped' plan.belay:298
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
   at plan.belay:298
-  do_remember replicas emergency/enter-kserve.replicas reads <<'BELAY'
+  do_remember replicas emergency/enter-kserve_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
   at plan.belay:298
-  do_remember selector emergency/enter-kserve.selector reads <<'BELAY'
+  do_remember selector emergency/enter-kserve_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
@@ -1936,14 +1936,14 @@ BELAY
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text kserve
-  with selector captured emergency/enter-kserve.selector
+  with selector captured emergency/enter-kserve_out.selector
   expect empty
   at plan.belay:298
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:299
+  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:301
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -1951,7 +1951,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:299
+  at plan.belay:301
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1959,7 +1959,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve
-  at plan.belay:299
+  at plan.belay:301
   do_remember revision emergency/downgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -1967,7 +1967,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:299
+  at plan.belay:301
   do_remember revision_before emergency/downgrade-kserve.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -1975,19 +1975,19 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured emergency/downgrade-kserve.revision
-  at plan.belay:299
+  at plan.belay:301
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:299
+  at plan.belay:301
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:300
+  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:302
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -1995,7 +1995,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:300
+  at plan.belay:302
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2003,7 +2003,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:300
+  at plan.belay:302
   do_remember revision emergency/downgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2011,7 +2011,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:300
+  at plan.belay:302
   do_remember revision_before emergency/downgrade-kserve-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2019,23 +2019,23 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured emergency/downgrade-kserve-crd.revision
-  at plan.belay:300
+  at plan.belay:302
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:300
+  at plan.belay:302
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.5 emergency/exit-kserve 'exit dev.kserve' plan.belay:298
+  step P1.5 emergency/exit-kserve_out 'exit: KServe is stopped' plan.belay:298
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
-  with replicas captured emergency/enter-kserve.replicas
+  with replicas captured emergency/enter-kserve_out.replicas
   with workload text deployment/kserve-controller-manager
   at plan.belay:298
   do_run '' <<'BELAY'
@@ -2048,50 +2048,50 @@ BELAY
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:302
+  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:304
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with backup backup models_before
-  at plan.belay:302
+  at plan.belay:304
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  # plan.belay:304
+  # plan.belay:306
   condition emergency/when-does-argo-workflows-do-harm
   decide ask 'Does Argo Workflows do harm?'
 
-  step P1.7 emergency/enter-argo-workflows 'enter dev.argo-workflows' plan.belay:305
+  step P1.7 emergency/enter-argo_out 'enter: Argo Workflows is stopped' plan.belay:307
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:305
-  do_remember replicas emergency/enter-argo-workflows.replicas reads <<'BELAY'
+  at plan.belay:307
+  do_remember replicas emergency/enter-argo_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:305
-  do_remember selector emergency/enter-argo-workflows.selector reads <<'BELAY'
+  at plan.belay:307
+  do_remember selector emergency/enter-argo_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:305
+  at plan.belay:307
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text argo
-  with selector captured emergency/enter-argo-workflows.selector
+  with selector captured emergency/enter-argo_out.selector
   expect empty
-  at plan.belay:305
+  at plan.belay:307
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:306
+  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:310
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   already_done_if
@@ -2099,7 +2099,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:306
+  at plan.belay:310
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2107,7 +2107,7 @@ BELAY
   with chart_version text 0.41.14
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:306
+  at plan.belay:310
   do_remember revision emergency/downgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2115,7 +2115,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:306
+  at plan.belay:310
   do_remember revision_before emergency/downgrade-argo-workflows.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2123,83 +2123,83 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured emergency/downgrade-argo-workflows.revision
-  at plan.belay:306
+  at plan.belay:310
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:306
+  at plan.belay:310
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.9 emergency/exit-argo-workflows 'exit dev.argo-workflows' plan.belay:305
+  step P1.9 emergency/exit-argo_out 'exit: Argo Workflows is stopped' plan.belay:307
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with namespace text argo
-  with replicas captured emergency/enter-argo-workflows.replicas
+  with replicas captured emergency/enter-argo_out.replicas
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:305
+  at plan.belay:307
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:305
+  at plan.belay:307
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:308
+  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:312
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with backup backup workflows_before
-  at plan.belay:308
+  at plan.belay:312
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  # plan.belay:310
+  # plan.belay:314
   condition emergency/when-does-mlflow-do-harm
   decide ask 'Does MLflow do harm?'
 
-  step P1.11 emergency/enter-mlflow 'enter dev.mlflow' plan.belay:311
+  step P1.11 emergency/enter-mlflow_out 'enter: MLflow is stopped' plan.belay:315
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:311
-  do_remember replicas emergency/enter-mlflow.replicas reads <<'BELAY'
+  at plan.belay:315
+  do_remember replicas emergency/enter-mlflow_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:311
-  do_remember selector emergency/enter-mlflow.selector reads <<'BELAY'
+  at plan.belay:315
+  do_remember selector emergency/enter-mlflow_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:311
+  at plan.belay:315
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
-  with selector captured emergency/enter-mlflow.selector
+  with selector captured emergency/enter-mlflow_out.selector
   expect empty
-  at plan.belay:311
+  at plan.belay:315
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  # plan.belay:312
+  # plan.belay:316
   condition emergency/when-does-mlflow-s-database-have-the-new-schema-or
   decide ask 'Does MLflow'\''s database have the new schema, or is it damaged?'
 
-  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:313
+  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:317
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   only_if emergency/when-does-mlflow-s-database-have-the-new-schema-or yes
@@ -2209,7 +2209,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:313
+  at plan.belay:317
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2220,14 +2220,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:313
+  at plan.belay:317
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:313
+  at plan.belay:317
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2235,14 +2235,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:313
+  at plan.belay:317
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:313
+  at plan.belay:317
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2250,80 +2250,80 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:313
+  at plan.belay:317
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:315
+  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:319
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with to text 2.9.2
-  at plan.belay:316
+  at plan.belay:320
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   with namespace text mlops
   expect is text ghcr.io/mlflow/mlflow:v2.9.2
-  at plan.belay:317
+  at plan.belay:321
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step P1.14 emergency/exit-mlflow 'exit dev.mlflow' plan.belay:311
+  step P1.14 emergency/exit-mlflow_out 'exit: MLflow is stopped' plan.belay:315
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
-  with replicas captured emergency/enter-mlflow.replicas
+  with replicas captured emergency/enter-mlflow_out.replicas
   with workload text deployment/mlflow
-  at plan.belay:311
+  at plan.belay:315
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:311
+  at plan.belay:315
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:321
+  # plan.belay:325
   condition emergency/when-does-karpenter-do-harm-and-is-the-control-plane
   decide ask 'Does Karpenter do harm, and is the control plane still at 1.30?'
 
-  step P1.15 emergency/enter-karpenter 'enter dev.karpenter' plan.belay:322
+  step P1.15 emergency/enter-karpenter_out 'enter: Karpenter is stopped' plan.belay:326
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:322
-  do_remember replicas emergency/enter-karpenter.replicas reads <<'BELAY'
+  at plan.belay:326
+  do_remember replicas emergency/enter-karpenter_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:322
-  do_remember selector emergency/enter-karpenter.selector reads <<'BELAY'
+  at plan.belay:326
+  do_remember selector emergency/enter-karpenter_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:322
+  at plan.belay:326
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text karpenter
-  with selector captured emergency/enter-karpenter.selector
+  with selector captured emergency/enter-karpenter_out.selector
   expect empty
-  at plan.belay:322
+  at plan.belay:326
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:323
+  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:327
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2331,7 +2331,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:323
+  at plan.belay:327
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2339,7 +2339,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:323
+  at plan.belay:327
   do_remember revision emergency/downgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2347,7 +2347,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:323
+  at plan.belay:327
   do_remember revision_before emergency/downgrade-karpenter.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2355,19 +2355,19 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured emergency/downgrade-karpenter.revision
-  at plan.belay:323
+  at plan.belay:327
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:323
+  at plan.belay:327
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:324
+  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:328
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2375,7 +2375,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:324
+  at plan.belay:328
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2383,7 +2383,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:324
+  at plan.belay:328
   do_remember revision emergency/downgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2391,7 +2391,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:324
+  at plan.belay:328
   do_remember revision_before emergency/downgrade-karpenter-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2399,87 +2399,87 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured emergency/downgrade-karpenter-crd.revision
-  at plan.belay:324
+  at plan.belay:328
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:324
+  at plan.belay:328
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.18 emergency/exit-karpenter 'exit dev.karpenter' plan.belay:322
+  step P1.18 emergency/exit-karpenter_out 'exit: Karpenter is stopped' plan.belay:326
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
-  with replicas captured emergency/enter-karpenter.replicas
+  with replicas captured emergency/enter-karpenter_out.replicas
   with workload text deployment/karpenter
-  at plan.belay:322
+  at plan.belay:326
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:322
+  at plan.belay:326
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:327
+  # plan.belay:331
   condition emergency/when-does-the-control-plane-do-harm
   decide ask 'Does the control plane do harm?'
 
-  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:328
+  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:332
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:328
+  at plan.belay:332
   do_manual 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' platform-lead
 
-  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:329
+  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:333
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:329
+  at plan.belay:333
   do_manual 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' platform-lead
 
-  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:330
+  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:334
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:330
+  at plan.belay:334
   do_manual 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' sre-oncall
 
-  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:331
+  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:335
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:331
+  at plan.belay:335
   do_manual 'Move the DNS names and routes to the cluster that works' sre-oncall
 
-  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:333
+  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:337
   on_cluster dev
   with text text 'mlops-platform-dev: the upgrade was taken back'
   with webhook secret slack_webhook
-  at plan.belay:333
+  at plan.belay:337
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
   | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
-  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:337
+  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:341
   on_cluster dev
-  at plan.belay:337
+  at plan.belay:341
   do_manual 'Write down the cause' platform-lead
 
-  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:338
+  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:342
   on_cluster dev
-  at plan.belay:338
+  at plan.belay:342
   do_manual 'Mend this plan and the runbooks' platform-team
 
-  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:339
+  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:343
   on_cluster dev
-  at plan.belay:339
+  at plan.belay:343
   do_manual 'Schedule the next try, with the mended plan, on staging first' platform-lead
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
