@@ -3880,27 +3880,35 @@ print_status() {
   done
   if [[ -n $rolled_back ]]; then say 'rolled back'; fi
 }
-# What the command's variables will be, as far as that is known before the run.
+# A value in words, as far as it is known before the run: in `known`.
+know() { # KIND TEXT ...
+  known=''
+  while (($# > 0)); do
+    case $1 in
+      text) known+=$2 ;;
+      parameter) known+="{input $2}" ;;
+      captured) known+="{remembered, ${2%.*}}" ;;
+      file) known+=${file_path[$2]} ;;
+      *) known+="{$1 $2}" ;;
+    esac
+    shift 2
+  done
+}
+# What the command's variables will be, and what its output must be.
 print_values() { # OP
-  local bind text='' name
+  local bind known='' i=1
   split "${op_binds[$1]}" $'\x1e'
   local binds=("${parts[@]+"${parts[@]}"}")
   for bind in "${binds[@]+"${binds[@]}"}"; do
     split "$bind" "$SEPARATOR"
-    name=${parts[0]} text=''
-    set -- "${parts[@]:1}"
-    while (($# > 0)); do
-      case $1 in
-        text) text+=$2 ;;
-        parameter) text+="{input $2}" ;;
-        captured) text+="{remembered, ${2%.*}}" ;;
-        file) text+=${file_path[$2]} ;;
-        *) text+="{$1 $2}" ;;
-      esac
-      shift 2
-    done
-    say "      \$$name = $text"
+    know "${parts[@]:1}"
+    say "      \$${parts[0]} = $known"
   done
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  if [[ ${parts[0]} == compares ]]; then i=2; fi
+  know "${parts[@]:i}"
+  say "    expected: ${parts[i - 1]//-/ }${known:+ \"$known\"}"
 }
 print_op() {
   local op=$1

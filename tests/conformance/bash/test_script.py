@@ -163,6 +163,7 @@ class Script(unittest.TestCase):
                 status, output = world.run(option)
                 self.assertEqual(status, 0, output)
             self.assertIn("helm upgrade web", world.run("--dry-run")[1])
+            self.assertIn("expected: not empty", world.run("--dry-run")[1])
             self.assertEqual(world.effects("try"), [])
             self.assertFalse((world.folder / "state").exists())
 
