@@ -45,6 +45,7 @@ class Generator {
     Inventory();
     Actions();
     for (std::size_t n = 1 + dice_.Below(3); n > 0; --n) Stage(0);
+    if (clusters_ > 1 && dice_.OneIn(2)) Traffic();
     if (dice_.OneIn(3)) Line("rollback " + Undo());
     if (dice_.OneIn(3)) {
       Open("procedure emergency" + Maybe(" " + Text()));
@@ -112,7 +113,8 @@ class Generator {
     if (dice_.OneIn(4)) Line("let few = " + List());
     if (dice_.OneIn(6)) Line("let now = `date -u` is not empty");
     if (dice_.OneIn(4)) Line("file manifest \"m.yaml\" ```yaml\nkind: X\n\nname: ${p1.name}\n```");
-    if (dice_.OneIn(4)) Line("file present \"m.json\"");
+    present_ = dice_.OneIn(3);
+    if (present_) Line("file present \"m.json\"");
     if (dice_.OneIn(6)) Line("file empty \"e\" ```text\n```");
     if (dice_.OneIn(6)) Line("file lines \"l\" ```text\n\n\n  \n```");
   }
@@ -156,7 +158,32 @@ class Generator {
     Close();
     Open("action own.stopped(replicas: int = 0) for component");
     Line("run `kubectl scale --replicas=\"$replicas\"`");
-    Line("exit { run `kubectl scale --replicas=1` }");
+    Line("exit " + Maybe("always ") + "{ run `kubectl scale --replicas=1` }");
+    Close();
+  }
+
+  // Once a plan: who comes in goes to the other cluster.
+  void Traffic() {
+    Line("entry users { at = p1 -> p2 }");
+    Open("stage traffic");
+    Open("route users to p2");
+    Line("run " + Command() + Maybe(" " + Test()));
+    Line("rollback " + Undo());
+    Close();
+    Close();
+  }
+
+  void Edit() {
+    Open("edit present " + Title() +
+         " ```diff\n   {\n  -  \"a\": 1\n  +  \"a\": 2\n   }\n  ``` as " + Name("e"));
+    if (dice_.OneIn(2)) Line("note " + Text());
+    Close();
+  }
+
+  // A host has neither the plan's files nor its backups.
+  void At() {
+    Open(std::string("at ") + (dice_.OneIn(2) ? "\"db.example.org\"" : Cluster() + ".core"));
+    for (std::size_t n = 1 + dice_.Below(3); n > 0; --n) Check();
     Close();
   }
 
@@ -179,7 +206,7 @@ class Generator {
   }
 
   void Statement(std::size_t depth) {
-    switch (dice_.Below(depth > 3 ? 9 : 16)) {
+    switch (dice_.Below(depth > 3 ? 9 : 19)) {
       case 0:
         return Backup();
       case 1:
@@ -223,6 +250,20 @@ class Generator {
         return When(depth);
       case 14:
         return Within();
+      case 15:
+        return present_ ? Edit() : Check();
+      case 16:
+        return At();
+      case 17: {
+        const std::string list = Name("l");
+        const std::string item = Name("x");
+        Line("let " + list + ": list = `ls`");
+        Open("for " + item + " in " + list);
+        Line("check " + Quoted("${" + item + "} is there") + " as " + Name("t") + " `test -e \"$" +
+             item + "\"`");
+        Close();
+        return;
+      }
       default:
         return Check();
     }
@@ -382,7 +423,8 @@ class Generator {
   void Within() {
     if (inside_) return Check();
     inside_ = true;
-    Open("within " + Cluster() + ".web using own.stopped" + Maybe("(replicas = 0)"));
+    Open("within " + Cluster() + ".web" + Maybe(" " + Title()) + Maybe(" as " + Name("w")) +
+         Maybe(" on " + Cluster()) + " using own.stopped" + Maybe("(replicas = 0)"));
     Statements(4);
     Close();
   }
@@ -391,7 +433,8 @@ class Generator {
   std::string out_;
   std::size_t counter_ = 0;
   std::size_t clusters_ = 1;
-  bool inside_ = false;  // one bracket a plan: its steps are named after its subject
+  bool present_ = false;  // the file that can be edited is declared
+  bool inside_ = false;   // one bracket a plan: its steps are named after its subject
 };
 
 }  // namespace
