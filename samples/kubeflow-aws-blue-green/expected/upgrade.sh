@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, d8a69067f939071051ad9a8dd25baea7815638da841d70a61d7c11cc5abc957b
+# Plan kubeflow-blue-green-26-03, cadc1240a5b232bc936e803edb11c4f877b5ece1b98a535f1768e546db01e8ec
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=d8a69067f939071051ad9a8dd25baea7815638da841d70a61d7c11cc5abc957b
+plan_hash=cadc1240a5b232bc936e803edb11c4f877b5ece1b98a535f1768e546db01e8ec
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1480,7 +1480,7 @@ BELAY
 
   # ---- 4.4 move: What the users made, in all their namespaces
 
-  step 4.4.1 outage/move/enter-velero 'enter green.velero' plan.belay:345
+  step 4.4.1 outage/move/enter-read_only 'enter: Velero on green cannot change the bucket' plan.belay:345
   on_cluster green
   with location text default
   with velero_namespace text velero
@@ -1559,7 +1559,7 @@ IFS=, read -r -a names <<< "$profiles"
 kubectl delete profiles.kubeflow.org "${names[@]}" --ignore-not-found --timeout=10m
 BELAY
 
-  step 4.4.3 outage/move/exit-velero 'exit green.velero' plan.belay:345
+  step 4.4.3 outage/move/exit-read_only 'exit: Velero on green cannot change the bucket' plan.belay:345
   on_cluster green
   with location text default
   with velero_namespace text velero
