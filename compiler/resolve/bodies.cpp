@@ -272,6 +272,7 @@ void Resolver::Capture(const ast::Let& let, Span span, Frame& frame) {
     std::replace(operation.name.begin(), operation.name.end(), '-', '_');
     operation.key = frame.key_prefix + "." + operation.name;
     operation.secret = let.secret;
+    if (let.secret) secret_captures_.insert(operation.key);
     operation.list = type == "list";
     operation.command = MakeCommand(atom.command.front(), frame);
     operation.test = MakeTest(let.tests, *frame.scope);

@@ -222,6 +222,7 @@ class Resolver {
   std::set<std::string, std::less<>> imported_;
   std::set<std::string, std::less<>> missing_modules_;  // imported and not found: reported once
   std::set<std::string, std::less<>> broken_backups_;   // steps that could not be expanded
+  std::set<std::string, std::less<>> secret_captures_;  // keys of `let x = secret COMMAND`
   std::map<std::string, const ast::Action*, std::less<>> actions_;
   std::map<std::string, Id<Thing>, std::less<>> things_;  // by path
   std::map<std::uint32_t, Id<Thing>> declared_at_;        // things by the place of their name

@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 91b018fc452c93304b341b1fdaf185c39c1547a583c38acb3e999c2cc9b3c5e6
+# Plan charmed-kubeflow-1-7, fbc23e775486b00fce27cb99afe556cb2a1ed48b1f60f11439c558c8743a660d
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=91b018fc452c93304b341b1fdaf185c39c1547a583c38acb3e999c2cc9b3c5e6
+plan_hash=fbc23e775486b00fce27cb99afe556cb2a1ed48b1f60f11439c558c8743a660d
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -65,24 +65,24 @@ define_plan() {
 
   # ---- 1 ready: Nothing is touched before all of this holds
 
-  step 1.1 ready/read-charmed-kubeflow-s-own-guide-to-1.7-and 'Read Charmed Kubeflow'\''s own guide to 1.7 and the release notes of Kubeflow 1.7; the same plan has run on a model for tests' plan.belay:64
+  step 1.1 ready/read-charmed-kubeflow-s-own-guide-to-1.7-and 'Read Charmed Kubeflow'\''s own guide to 1.7 and the release notes of Kubeflow 1.7; the same plan has run on a model for tests' plan.belay:65
   on_cluster ckf
-  at plan.belay:64
+  at plan.belay:65
   do_manual 'Read Charmed Kubeflow'\''s own guide to 1.7 and the release notes of Kubeflow 1.7; the same plan has run on a model for tests' ml-platform
 
-  step 1.2 ready/juju-is-2.9-which-both-releases-are-made-for 'Juju is 2.9, which both releases are made for' plan.belay:65
+  step 1.2 ready/juju-is-2.9-which-both-releases-are-made-for 'Juju is 2.9, which both releases are made for' plan.belay:66
   on_cluster ckf
   expect matches text '^2\.9\.'
-  at plan.belay:65
+  at plan.belay:66
   do_check 'Juju is 2.9, which both releases are made for' <<'BELAY'
 juju version
 BELAY
 
-  step 1.3 ready/at_rest 'every application is active, every unit idle' plan.belay:66
+  step 1.3 ready/at_rest 'every application is active, every unit idle' plan.belay:67
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:66
+  at plan.belay:67
   do_wait 'every application is active, every unit idle' 300 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -92,45 +92,45 @@ juju status --model "$model" --format json | jq -r '
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 1.4 ready/the-model-is-kubeflow-1.6 'the model is Kubeflow 1.6' plan.belay:67
+  step 1.4 ready/the-model-is-kubeflow-1.6 'the model is Kubeflow 1.6' plan.belay:68
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
   expect is text '1.6/stable ckf-1.6/stable 1.11/stable'
-  at plan.belay:67
+  at plan.belay:68
   do_check 'the model is Kubeflow 1.6' <<'BELAY'
 juju status --model "$ckf_model" --format json | jq -r '.applications | [."kubeflow-dashboard", .minio, ."istio-pilot"] | map(."charm-channel") | join(" ")'
 BELAY
 
-  step 1.5 ready/one_volume 'MinIO is one server with one volume' plan.belay:70
+  step 1.5 ready/one_volume 'MinIO is one server with one volume' plan.belay:71
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
   expect is text $'1\n1'
-  at plan.belay:70
+  at plan.belay:71
   do_check 'MinIO is one server with one volume' <<'BELAY'
 juju status --model "$ckf_model" --format json | jq -r '.applications.minio.scale'
 kubectl -n kubeflow get pod minio-0 -o json | jq -r '[.spec.volumes[] | select(.persistentVolumeClaim)] | length'
 BELAY
 
-  step 1.6 ready/buckets 'every bucket of MinIO is in this plan' plan.belay:74
+  step 1.6 ready/buckets 'every bucket of MinIO is in this plan' plan.belay:75
   on_cluster ckf
   expect is text mlflow,mlpipeline
-  at plan.belay:74
+  at plan.belay:75
   do_check 'every bucket of MinIO is in this plan' <<'BELAY'
 kubectl -n kubeflow exec minio-0 -- ls /data | tr -d '\r' | sort | paste -sd ,
 BELAY
 
-  step 1.7 ready/charms_before 'Remember charms_before' plan.belay:77
+  step 1.7 ready/charms_before 'Remember charms_before' plan.belay:78
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
-  at plan.belay:77
+  at plan.belay:78
   do_remember charms_before ready/charms_before.charms_before reads <<'BELAY'
 juju status --model "$ckf_model" --format json | jq -er '.applications | to_entries[] | [.key, .value."charm-channel", .value."charm-rev"] | join(" ")'
 BELAY
 
-  step 1.8 ready/relations_before 'Remember relations_before' plan.belay:80
+  step 1.8 ready/relations_before 'Remember relations_before' plan.belay:81
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
-  at plan.belay:80
+  at plan.belay:81
   do_remember relations_before ready/relations_before.relations_before reads <<'BELAY'
 juju export-bundle --model "$ckf_model" | awk '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -138,52 +138,52 @@ juju export-bundle --model "$ckf_model" | awk '
   inside && $1 == "-" && $2 != "-" { print one, $2 }' | sort
 BELAY
 
-  step 1.9 ready/namespaces_before 'Remember namespaces_before' plan.belay:86
+  step 1.9 ready/namespaces_before 'Remember namespaces_before' plan.belay:87
   on_cluster ckf
-  at plan.belay:86
+  at plan.belay:87
   do_remember namespaces_before ready/namespaces_before.namespaces_before reads <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 1.10 ready/there-is-room-for-a-second-volume-of-minio-s 'There is room for a second volume of MinIO'\''s size, and for all objects in the store of the copies' plan.belay:90
-  on_cluster ckf
-  at plan.belay:90
-  do_manual 'There is room for a second volume of MinIO'\''s size, and for all objects in the store of the copies' ml-platform
-
-  step 1.11 ready/begin 'Users of Kubeflow: notebooks, pipelines and the dashboard go down for the upgrade to 1.7; stop your notebooks and experiments' plan.belay:91
+  step 1.10 ready/there-is-room-for-a-second-volume-of-minio-s 'There is room for a second volume of MinIO'\''s size, and for all objects in the store of the copies' plan.belay:91
   on_cluster ckf
   at plan.belay:91
-  do_notify 'Users of Kubeflow: notebooks, pipelines and the dashboard go down for the upgrade to 1.7; stop your notebooks and experiments' ''
+  do_manual 'There is room for a second volume of MinIO'\''s size, and for all objects in the store of the copies' ml-platform
 
-  step 1.12 ready/users_out 'Users have stopped their notebooks, experiments and training jobs' plan.belay:92
+  step 1.11 ready/begin 'Users of Kubeflow: notebooks, pipelines and the dashboard go down for the upgrade to 1.7; stop your notebooks and experiments' plan.belay:92
   on_cluster ckf
   at plan.belay:92
+  do_notify 'Users of Kubeflow: notebooks, pipelines and the dashboard go down for the upgrade to 1.7; stop your notebooks and experiments' ''
+
+  step 1.12 ready/users_out 'Users have stopped their notebooks, experiments and training jobs' plan.belay:93
+  on_cluster ckf
+  at plan.belay:93
   do_approve 'Users have stopped their notebooks, experiments and training jobs' ml-platform-lead 7200
 
   # ---- 2 protect: Back up what this plan can damage, while the platform is still up
 
-  step 2.1 protect/bundle 'backup ckf as bundle' plan.belay:96
+  step 2.1 protect/bundle 'backup ckf as bundle' plan.belay:97
   on_cluster ckf
   note 'a restore adds what is missing and sets what differs; it takes nothing away'
   with backup backup bundle
   with model text prod:admin/kubeflow
-  at plan.belay:96
+  at plan.belay:97
   do_run '' <<'BELAY'
 juju export-bundle --model "$model" > "$backup/bundle.yaml"
 BELAY
   with backup backup bundle
   expect compares '>=' text 1
-  at plan.belay:96
+  at plan.belay:97
   do_verify 'the bundle names applications' 0 10 0 <<'BELAY'
 grep -c '^    charm: ' "$backup/bundle.yaml"
 BELAY
 
-  step 2.2 protect/profiles_before 'backup ckf.kubeflow-profiles as profiles_before' plan.belay:97
+  step 2.2 protect/profiles_before 'backup ckf.kubeflow-profiles as profiles_before' plan.belay:98
   on_cluster ckf
   with backup backup profiles_before
   with kinds text profiles.kubeflow.org
-  at plan.belay:97
+  at plan.belay:98
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -193,16 +193,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup profiles_before
   expect compares '>=' text 1
-  at plan.belay:97
+  at plan.belay:98
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.3 protect/mesh_before 'backup ckf.istio-pilot as mesh_before' plan.belay:98
+  step 2.3 protect/mesh_before 'backup ckf.istio-pilot as mesh_before' plan.belay:99
   on_cluster ckf
   with backup backup mesh_before
   with kinds text gateways.networking.istio.io,virtualservices.networking.istio.io,destinationrules.networking.istio.io,envoyfilters.networking.istio.io,authorizationpolicies.security.istio.io,peerauthentications.security.istio.io
-  at plan.belay:98
+  at plan.belay:99
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -212,18 +212,18 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup mesh_before
   expect compares '>=' text 1
-  at plan.belay:98
+  at plan.belay:99
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.4 protect/keep_keys '1. MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:108
+  step 2.4 protect/keep_keys 'MinIO'\''s credentials, where removing the charm does not reach them' plan.belay:109
   on_cluster ckf
   rerun_safe
   with name text minio
   with namespace text kubeflow
   with secret text minio-keep
-  at plan.belay:108
+  at plan.belay:109
   do_run '' <<'BELAY'
 kubectl -n "$namespace" get secret "$name-secret" -o json \
   | jq --arg kept "$secret" '{apiVersion: "v1", kind: "Secret", type: "Opaque",
@@ -233,33 +233,33 @@ BELAY
   with namespace text kubeflow
   with secret text minio-keep
   expect is text true
-  at plan.belay:108
+  at plan.belay:109
   do_verify 'both keys are kept' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get secret "$secret" -o json | jq -r '[.data.MINIO_ACCESS_KEY, .data.MINIO_SECRET_KEY] | all(. != null and . != "")'
 BELAY
   undo operations
   with namespace text kubeflow
   with secret text minio-keep
-  at plan.belay:108
+  at plan.belay:109
   do_run '' <<'BELAY'
 kubectl -n "$namespace" delete secret "$secret" --ignore-not-found
 BELAY
 
-  step 2.5 protect/access_key 'Remember access_key' plan.belay:109
+  step 2.5 protect/access_key 'Remember access_key' plan.belay:110
   on_cluster ckf
-  at plan.belay:109
+  at plan.belay:110
   do_remember access_key protect/access_key.access_key reads <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_ACCESS_KEY}' | base64 -d
 BELAY
 
-  step 2.6 protect/secret_key 'Remember secret_key' plan.belay:110
+  step 2.6 protect/secret_key 'Remember secret_key' plan.belay:111
   on_cluster ckf
-  at plan.belay:110
+  at plan.belay:111
   do_remember secret_key protect/secret_key.secret_key reads secret <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_SECRET_KEY}' | base64 -d
 BELAY
 
-  step 2.7 protect/objects 'backup minio_data as objects' plan.belay:111
+  step 2.7 protect/objects 'backup minio_data as objects' plan.belay:112
   on_cluster ckf
   limits 14400 0 0
   note 'versions of objects, policies and users of MinIO are not in the copy'
@@ -269,7 +269,7 @@ BELAY
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:111
+  at plan.belay:112
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -284,7 +284,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:111
+  at plan.belay:112
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -301,7 +301,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:111
+  at plan.belay:112
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -314,24 +314,23 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 2.8 protect/backups_read 'The backups are complete and were read; bundle and copy were restored on the model for tests' plan.belay:117
+  step 2.8 protect/backups_read 'The backups are complete and were read; bundle and copy were restored on the model for tests' plan.belay:118
   on_cluster ckf
-  at plan.belay:117
+  at plan.belay:118
   do_approve 'The backups are complete and were read; bundle and copy were restored on the model for tests' ml-platform-lead 14400
+
+  step 2.9 protect/no_way_back 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:119
+  on_cluster ckf
+  at plan.belay:119
+  do_approve 'The charm does not take Istio back: from here the way back is procedure mesh_back' ml-platform-lead 7200
 
   # ---- 3 istio: Istio, one minor version at a time, without its gateway
 
-  step 3.1 istio/no_way_back 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:121
-  on_cluster ckf
-  at plan.belay:121
-  do_approve 'The charm does not take Istio back: from here the way back is procedure mesh_back' ml-platform-lead 7200
-  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
-
-  step 3.2 istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:122
+  step 3.1 istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:123
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:122
+  at plan.belay:123
   do_remember relations istio/enter-istio-ingressgateway.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -340,7 +339,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   with model text prod:admin/kubeflow
   with relations captured istio/enter-istio-ingressgateway.relations
-  at plan.belay:122
+  at plan.belay:123
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -349,28 +348,28 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect empty
-  at plan.belay:122
+  at plan.belay:123
   do_wait 'istio-ingressgateway has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
   | if type == "object" then ."related-application" else . end
   | select(. != $app) | "\($endpoint) \(.)"'
 BELAY
-  undo covered
+  undo none 'the charm refuses to install an older Istio' 'procedure mesh_back'
 
-  step 3.3 istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:123
+  step 3.2 istio/delete-istio-ingressgateway 'delete ckf.istio-ingressgateway' plan.belay:124
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:123
+  at plan.belay:124
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  at plan.belay:123
+  at plan.belay:124
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -380,25 +379,25 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text false
-  at plan.belay:123
+  at plan.belay:124
   do_wait 'Juju does not know istio-ingressgateway any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   expect empty
-  at plan.belay:124
+  at plan.belay:125
   do_wait 'its workload is gone too' 300 5 0 <<'BELAY'
 kubectl -n kubeflow get deployment istio-ingressgateway-workload --ignore-not-found -o name
 BELAY
   undo covered
 
-  step 3.4 istio/1.12-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:129
+  step 3.3 istio/1.12-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.12/stable' plan.belay:130
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.12/stable ready idle'
-  at plan.belay:129
+  at plan.belay:130
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -409,7 +408,7 @@ BELAY
   with channel text 1.12/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:129
+  at plan.belay:130
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -417,7 +416,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:129
+  at plan.belay:130
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -430,30 +429,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.12/stable
-  at plan.belay:129
+  at plan.belay:130
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.12/stable
-  at plan.belay:130
+  at plan.belay:131
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:134
+  at plan.belay:135
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo covered
 
-  step 3.5 istio/1.13-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:129
+  step 3.4 istio/1.13-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.13/stable' plan.belay:130
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.13/stable ready idle'
-  at plan.belay:129
+  at plan.belay:130
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -464,7 +463,7 @@ BELAY
   with channel text 1.13/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:129
+  at plan.belay:130
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -472,7 +471,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:129
+  at plan.belay:130
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -485,30 +484,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.13/stable
-  at plan.belay:129
+  at plan.belay:130
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.13/stable
-  at plan.belay:130
+  at plan.belay:131
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:134
+  at plan.belay:135
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo covered
 
-  step 3.6 istio/1.14-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:129
+  step 3.5 istio/1.14-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.14/stable' plan.belay:130
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.14/stable ready idle'
-  at plan.belay:129
+  at plan.belay:130
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -519,7 +518,7 @@ BELAY
   with channel text 1.14/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:129
+  at plan.belay:130
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -527,7 +526,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:129
+  at plan.belay:130
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -540,30 +539,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.14/stable
-  at plan.belay:129
+  at plan.belay:130
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.14/stable
-  at plan.belay:130
+  at plan.belay:131
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:134
+  at plan.belay:135
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo covered
 
-  step 3.7 istio/1.15-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:129
+  step 3.6 istio/1.15-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.15/stable' plan.belay:130
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.15/stable ready idle'
-  at plan.belay:129
+  at plan.belay:130
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -574,7 +573,7 @@ BELAY
   with channel text 1.15/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:129
+  at plan.belay:130
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -582,7 +581,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:129
+  at plan.belay:130
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -595,30 +594,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.15/stable
-  at plan.belay:129
+  at plan.belay:130
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.15/stable
-  at plan.belay:130
+  at plan.belay:131
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:134
+  at plan.belay:135
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo covered
 
-  step 3.8 istio/1.16-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:129
+  step 3.7 istio/1.16-stable/upgrade-istio-pilot 'upgrade ckf.istio-pilot to 1.16/stable' plan.belay:130
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.16/stable ready idle'
-  at plan.belay:129
+  at plan.belay:130
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -629,7 +628,7 @@ BELAY
   with channel text 1.16/stable
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:129
+  at plan.belay:130
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -637,7 +636,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:129
+  at plan.belay:130
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -650,30 +649,30 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.16/stable
-  at plan.belay:129
+  at plan.belay:130
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   expect is text 1.16/stable
-  at plan.belay:130
+  at plan.belay:131
   do_verify 'the control plane is of this version' 600 15 0 <<'BELAY'
 kubectl -n kubeflow get deployment istiod -o json \
   | jq -r '.spec.template.spec.containers[] | select(.name == "discovery") | .image | sub(".*:"; "") | split(".") | "\(.[0]).\(.[1])/stable"'
 BELAY
-  at plan.belay:134
+  at plan.belay:135
   do_verify 'istiod is rolled out' 0 10 0 <<'BELAY'
 kubectl -n kubeflow rollout status deployment/istiod --timeout=60s
 BELAY
   undo covered
 
-  step 3.9 istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:137
+  step 3.8 istio/create-istio-ingressgateway 'create ckf.istio-ingressgateway to 1.16/stable' plan.belay:139
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   with ready text active,waiting,blocked
   expect is text '1.16/stable ready idle'
-  at plan.belay:137
+  at plan.belay:139
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -688,7 +687,7 @@ BELAY
   with options text 'kind=ingress'
   with storage text ''
   with trust text true
-  at plan.belay:137
+  at plan.belay:139
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -703,7 +702,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active,waiting,blocked
   expect empty
-  at plan.belay:137
+  at plan.belay:139
   do_wait 'istio-ingressgateway is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -716,17 +715,17 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is text 1.16/stable
-  at plan.belay:137
+  at plan.belay:139
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo covered
 
-  step 3.10 istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:122
+  step 3.9 istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:123
   on_cluster ckf
   with model text prod:admin/kubeflow
   with relations captured istio/enter-istio-ingressgateway.relations
-  at plan.belay:122
+  at plan.belay:123
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -734,7 +733,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:122
+  at plan.belay:123
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -746,7 +745,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   expect is captured istio/enter-istio-ingressgateway.relations
-  at plan.belay:122
+  at plan.belay:123
   do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -755,11 +754,11 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   undo covered
 
-  step 3.11 istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:144
+  step 3.10 istio/through_gateway 'the dashboard answers through the new gateway' plan.belay:146
   on_cluster ckf
   with dashboard parameter dashboard
   expect matches text '^(200|302)$'
-  at plan.belay:144
+  at plan.belay:146
   do_verify 'the dashboard answers through the new gateway' 600 15 0 <<'BELAY'
 curl -fsS -o /dev/null -w '%{http_code}\n' "$dashboard/"
 BELAY
@@ -767,29 +766,29 @@ BELAY
 
   # ---- 4 upgrade: Kubeflow 1.7
 
-  step 4.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:152
+  step 4.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:154
   on_cluster ckf
-  at plan.belay:152
+  at plan.belay:154
   do_remember enabled upgrade/enter-kfp-schedwf.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
   with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:152
+  at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:152
+  at plan.belay:154
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
   undo operations
   with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:152
+  at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -797,7 +796,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-kfp-schedwf.enabled
   expect is text 0
-  at plan.belay:152
+  at plan.belay:154
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -807,7 +806,7 @@ BELAY
 
   # ---- 4.2 databases: The databases, when no run writes to them
 
-  step 4.2.1 upgrade/databases/katib_before 'backup katib_data as katib_before' plan.belay:154
+  step 4.2.1 upgrade/databases/katib_before 'backup katib_data as katib_before' plan.belay:156
   on_cluster ckf
   limits 1800 0 0
   note 'before a restore, stop what writes to the database: the charms that are related to it'
@@ -815,82 +814,82 @@ BELAY
   with database text katib
   with namespace text kubeflow
   with pod text katib-db-0
-  at plan.belay:154
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
-BELAY
-  with backup backup katib_before
-  with database text katib
-  expect matches text '^-- Dump completed'
-  at plan.belay:154
-  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
-tail -n 1 "$backup/$database.sql"
-BELAY
-  with backup backup katib_before
-  with database text katib
-  with namespace text kubeflow
-  with pod text katib-db-0
-  expect empty
-  at plan.belay:154
-  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
-  sh "$database" \
-  | while read -r table _; do
-    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
-  done
-BELAY
-
-  step 4.2.2 upgrade/databases/kfp_before 'backup kfp_data as kfp_before' plan.belay:155
-  on_cluster ckf
-  limits 1800 0 0
-  note 'before a restore, stop what writes to the database: the charms that are related to it'
-  with backup backup kfp_before
-  with database text mlpipeline
-  with namespace text kubeflow
-  with pod text kfp-db-0
-  at plan.belay:155
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
-BELAY
-  with backup backup kfp_before
-  with database text mlpipeline
-  expect matches text '^-- Dump completed'
-  at plan.belay:155
-  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
-tail -n 1 "$backup/$database.sql"
-BELAY
-  with backup backup kfp_before
-  with database text mlpipeline
-  with namespace text kubeflow
-  with pod text kfp-db-0
-  expect empty
-  at plan.belay:155
-  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
-kubectl -n "$namespace" exec "$pod" -- sh -c '
-  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
-  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
-  sh "$database" \
-  | while read -r table _; do
-    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
-  done
-BELAY
-
-  step 4.2.3 upgrade/databases/dumps_read 'Both dumps were read, and restored on the model for tests' plan.belay:156
-  on_cluster ckf
   at plan.belay:156
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  expect matches text '^-- Dump completed'
+  at plan.belay:156
+  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
+tail -n 1 "$backup/$database.sql"
+BELAY
+  with backup backup katib_before
+  with database text katib
+  with namespace text kubeflow
+  with pod text katib-db-0
+  expect empty
+  at plan.belay:156
+  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
+  sh "$database" \
+  | while read -r table _; do
+    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
+  done
+BELAY
+
+  step 4.2.2 upgrade/databases/kfp_before 'backup kfp_data as kfp_before' plan.belay:157
+  on_cluster ckf
+  limits 1800 0 0
+  note 'before a restore, stop what writes to the database: the charms that are related to it'
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  at plan.belay:157
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysqldump --user=root --single-transaction --routines --triggers --databases "$1"' sh "$database" > "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  expect matches text '^-- Dump completed'
+  at plan.belay:157
+  do_verify 'the dump was written to its end' 0 10 0 <<'BELAY'
+tail -n 1 "$backup/$database.sql"
+BELAY
+  with backup backup kfp_before
+  with database text mlpipeline
+  with namespace text kubeflow
+  with pod text kfp-db-0
+  expect empty
+  at plan.belay:157
+  do_verify 'every table of the server is in it' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$pod" -- sh -c '
+  export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
+  exec mysql --user=root --batch --skip-column-names --execute "SHOW FULL TABLES FROM $1 WHERE Table_type = \"BASE TABLE\""' \
+  sh "$database" \
+  | while read -r table _; do
+    grep -qF "CREATE TABLE \`$table\`" "$backup/$database.sql" || echo "$table is missing"
+  done
+BELAY
+
+  step 4.2.3 upgrade/databases/dumps_read 'Both dumps were read, and restored on the model for tests' plan.belay:158
+  on_cluster ckf
+  at plan.belay:158
   do_approve 'Both dumps were read, and restored on the model for tests' ml-platform-lead 7200
 
-  step 4.3 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:159
+  step 4.3 upgrade/trust 'Five of the new charms need rights on the cluster' plan.belay:161
   on_cluster ckf
   with apps text jupyter-ui,katib-ui,kubeflow-dashboard,kubeflow-profiles,seldon-controller-manager
   with model text prod:admin/kubeflow
-  at plan.belay:159
+  at plan.belay:161
   do_remember untrusted upgrade/trust.untrusted reads may-be-empty <<'BELAY'
 for app in ${apps//,/ }; do
   if [[ $(juju config --model "$model" "$app" trust) != true ]]; then echo "$app"; fi
@@ -898,7 +897,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   with untrusted captured upgrade/trust.untrusted
-  at plan.belay:159
+  at plan.belay:161
   do_run '' <<'BELAY'
 for app in $untrusted; do
   juju trust --model "$model" "$app" --scope=cluster
@@ -906,7 +905,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:159
+  at plan.belay:161
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -918,7 +917,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with untrusted captured upgrade/trust.untrusted
-  at plan.belay:159
+  at plan.belay:161
   do_run '' <<'BELAY'
 for app in $untrusted; do
   juju trust --model "$model" "$app" --remove --scope=cluster
@@ -926,7 +925,7 @@ done
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:159
+  at plan.belay:161
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -938,10 +937,10 @@ BELAY
 
   # ---- 4.4 namespaces: Users' namespaces, before the charms that would take them away
 
-  step 4.4.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:164
+  step 4.4.1 upgrade/namespaces/own_profiles 'The profiles that the dashboard'\''s charm made belong to their users' plan.belay:166
   on_cluster ckf
   rerun_safe
-  at plan.belay:164
+  at plan.belay:166
   do_run '' <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '
   .items[].metadata | select([.labels // {}, .annotations // {}] | add | keys | any(test("juju\\.is/"))) | .name' \
@@ -952,7 +951,7 @@ kubectl get profiles.kubeflow.org -o json | jq -r '
   done
 BELAY
   expect empty
-  at plan.belay:164
+  at plan.belay:166
   do_verify 'no profile belongs to Juju' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '
   .items[].metadata
@@ -961,14 +960,14 @@ kubectl get profiles.kubeflow.org -o json | jq -r '
 BELAY
   undo operations
   with backup backup profiles_before
-  at plan.belay:165
+  at plan.belay:167
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step 4.4.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:167
+  step 4.4.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:169
   on_cluster ckf
-  at plan.belay:167
+  at plan.belay:169
   do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads may-be-empty <<'BELAY'
 owned=$(kubectl get namespaces -o json \
   | jq -c '[.items[].metadata | select(any(.ownerReferences[]?; .kind == "Profile")) | .name]')
@@ -976,7 +975,7 @@ kubectl get persistentvolumes -o json | jq -r --argjson owned "$owned" '
   .items[] | select(.spec.claimRef.namespace | IN($owned[])) | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:167
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -986,7 +985,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect empty
-  at plan.belay:167
+  at plan.belay:169
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -996,7 +995,7 @@ done <<< "$policies" | grep -vx Retain || true
 BELAY
   undo operations
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:167
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1006,7 +1005,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:167
+  at plan.belay:169
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1015,14 +1014,14 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 4.4.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:169
+  step 4.4.3 upgrade/namespaces/kubeflow-dashboard/upgrade-kubeflow-dashboard 'upgrade ckf.kubeflow-dashboard to 1.7/stable' plan.belay:171
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:169
+  at plan.belay:171
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -1033,7 +1032,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
-  at plan.belay:169
+  at plan.belay:171
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -1041,7 +1040,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:169
+  at plan.belay:171
   do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1054,7 +1053,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
   expect is text 1.7/stable
-  at plan.belay:169
+  at plan.belay:171
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1063,7 +1062,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-dashboard
-  at plan.belay:169
+  at plan.belay:171
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -1074,7 +1073,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:169
+  at plan.belay:171
   do_wait 'kubeflow-dashboard is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1085,23 +1084,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.4.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:170
+  step 4.4.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:172
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:170
+  at plan.belay:172
   do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 4.4.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:169
+  step 4.4.5 upgrade/namespaces/kubeflow-profiles/upgrade-kubeflow-profiles 'upgrade ckf.kubeflow-profiles to 1.7/stable' plan.belay:171
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:169
+  at plan.belay:171
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -1112,7 +1111,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
-  at plan.belay:169
+  at plan.belay:171
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -1120,7 +1119,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:169
+  at plan.belay:171
   do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1133,7 +1132,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
   expect is text 1.7/stable
-  at plan.belay:169
+  at plan.belay:171
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1142,7 +1141,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-profiles
-  at plan.belay:169
+  at plan.belay:171
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -1153,7 +1152,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:169
+  at plan.belay:171
   do_wait 'kubeflow-profiles is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1164,19 +1163,19 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.4.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:170
+  step 4.4.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:172
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:170
+  at plan.belay:172
   do_verify 'every namespace is there, and the same one' 600 15 120 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 4.4.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:167
+  step 4.4.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:169
   on_cluster ckf
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:167
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1186,7 +1185,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:167
+  at plan.belay:169
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1196,7 +1195,7 @@ done <<< "$policies"
 BELAY
   undo operations
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  at plan.belay:167
+  at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1206,7 +1205,7 @@ done <<< "$policies"
 BELAY
   with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
   expect empty
-  at plan.belay:167
+  at plan.belay:169
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
 while read -r volume policy; do
   if [[ -n $policy ]]; then
@@ -1217,45 +1216,45 @@ BELAY
 
   # ---- 4.5 minio: MinIO, deployed anew, and its objects
 
-  step 4.5.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:180
+  step 4.5.1 upgrade/minio/old_claim 'Remember old_claim' plan.belay:182
   on_cluster ckf
-  at plan.belay:180
+  at plan.belay:182
   do_remember old_claim upgrade/minio/old_claim.old_claim reads <<'BELAY'
 kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
 BELAY
 
-  step 4.5.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:183
+  step 4.5.2 upgrade/minio/old_volume 'Remember old_volume' plan.belay:185
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect matches text .
-  at plan.belay:183
+  at plan.belay:185
   do_remember old_volume upgrade/minio/old_volume.old_volume reads <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.spec.volumeName}'
 BELAY
 
-  step 4.5.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:184
+  step 4.5.3 upgrade/minio/old_policy 'Remember old_policy' plan.belay:186
   on_cluster ckf
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect matches text '^(Delete|Retain)$'
-  at plan.belay:184
+  at plan.belay:186
   do_remember old_policy upgrade/minio/old_policy.old_policy reads <<'BELAY'
 kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
 BELAY
 
-  step 4.5.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:185
+  step 4.5.4 upgrade/minio/old_storage 'Remember old_storage' plan.belay:187
   on_cluster ckf
   with ckf_model text prod:admin/kubeflow
-  at plan.belay:185
+  at plan.belay:187
   do_remember old_storage upgrade/minio/old_storage.old_storage reads <<'BELAY'
 juju storage --model "$ckf_model" --format json \
   | jq -er '[.storage | to_entries[] | select(.value.attachments.units // {} | has("minio/0")) | .key] | if length == 1 then .[0] else error("not one storage") end'
 BELAY
 
-  step 4.5.5 upgrade/minio/size 'Remember size' plan.belay:189
+  step 4.5.5 upgrade/minio/size 'Remember size' plan.belay:191
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect matches text '^[1-9][0-9]*M$'
-  at plan.belay:189
+  at plan.belay:191
   do_remember size upgrade/minio/size.size reads <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
   .status.capacity.storage | capture("^(?<n>[0-9]+)(?<unit>[KMGT]i)?$")
@@ -1263,32 +1262,32 @@ kubectl -n kubeflow get pvc "$old_claim" -o json | jq -er '
   | (. / 1048576 | ceil | tostring) + "M"'
 BELAY
 
-  step 4.5.6 upgrade/minio/retain '3. The old volume stays when its claim goes' plan.belay:195
+  step 4.5.6 upgrade/minio/retain 'The old volume stays when its claim goes' plan.belay:197
   on_cluster ckf
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:196
+  at plan.belay:198
   do_run '' <<'BELAY'
 kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
 BELAY
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect is text Retain
-  at plan.belay:197
+  at plan.belay:199
   do_verify '' 0 10 0 <<'BELAY'
 kubectl get pv "$old_volume" -o jsonpath='{.spec.persistentVolumeReclaimPolicy}'
 BELAY
   undo operations
   with old_policy captured upgrade/minio/old_policy.old_policy
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:198
+  at plan.belay:200
   do_run '' <<'BELAY'
 kubectl patch pv "$old_volume" -p "{\"spec\":{\"persistentVolumeReclaimPolicy\":\"$old_policy\"}}"
 BELAY
 
-  step 4.5.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:201
+  step 4.5.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:203
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:201
+  at plan.belay:203
   do_remember relations upgrade/minio/enter-minio.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1297,7 +1296,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:201
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -1306,7 +1305,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect empty
-  at plan.belay:201
+  at plan.belay:203
   do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -1316,7 +1315,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:201
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -1324,7 +1323,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:201
+  at plan.belay:203
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1336,7 +1335,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is captured upgrade/minio/enter-minio.relations
-  at plan.belay:201
+  at plan.belay:203
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1344,7 +1343,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
 
-  step 4.5.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:202
+  step 4.5.8 upgrade/minio/objects_at_rest 'backup minio_data as objects_at_rest' plan.belay:204
   on_cluster ckf
   limits 14400 0 0
   note 'versions of objects, policies and users of MinIO are not in the copy'
@@ -1354,7 +1353,7 @@ BELAY
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:202
+  at plan.belay:204
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1369,7 +1368,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:202
+  at plan.belay:204
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1386,7 +1385,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:202
+  at plan.belay:204
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1399,24 +1398,24 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 4.5.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:208
+  step 4.5.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:210
   on_cluster ckf
-  at plan.belay:208
+  at plan.belay:210
   do_approve 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' ml-platform-lead 14400
 
-  step 4.5.10 upgrade/minio/remove '4. Remove the application; its storage is detached and stays' plan.belay:209
+  step 4.5.10 upgrade/minio/remove 'Remove the application; its storage is detached and stays' plan.belay:211
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:209
+  at plan.belay:211
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:209
+  at plan.belay:211
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1426,13 +1425,13 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:209
+  at plan.belay:211
   do_wait 'Juju does not know minio any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect is text 'Bound ' captured upgrade/minio/old_volume.old_volume
-  at plan.belay:210
+  at plan.belay:212
   do_verify 'the old claim still holds the old volume' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" -o jsonpath='{.status.phase} {.spec.volumeName}'
 BELAY
@@ -1444,7 +1443,7 @@ BELAY
   with options text ''
   with storage text 'minio-data=' captured upgrade/minio/size.size
   with trust text false
-  at plan.belay:214
+  at plan.belay:216
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1459,7 +1458,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:214
+  at plan.belay:216
   do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1472,7 +1471,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text ckf-1.6/stable
-  at plan.belay:214
+  at plan.belay:216
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -1480,7 +1479,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:215
+  at plan.belay:217
   do_run '' <<'BELAY'
 export name access_key secret_key
 jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
@@ -1489,14 +1488,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text active
-  at plan.belay:215
+  at plan.belay:217
   do_wait 'minio is active' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
 BELAY
   with access_key captured protect/access_key.access_key
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:215
+  at plan.belay:217
   do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
 mc ls here > /dev/null
@@ -1507,7 +1506,7 @@ BELAY
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:216
+  at plan.belay:218
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1523,7 +1522,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:216
+  at plan.belay:218
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1540,7 +1539,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:216
+  at plan.belay:218
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1553,14 +1552,14 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 4.5.11 upgrade/minio/deploy '5. Deploy the new charm with storage of the same size' plan.belay:219
+  step 4.5.11 upgrade/minio/deploy 'Deploy the new charm with storage of the same size' plan.belay:221
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text minio
   with ready text active
   expect is text 'ckf-1.7/stable ready idle'
-  at plan.belay:219
+  at plan.belay:221
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -1575,7 +1574,7 @@ BELAY
   with options text ''
   with storage text 'minio-data=' captured upgrade/minio/size.size
   with trust text false
-  at plan.belay:219
+  at plan.belay:221
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1590,7 +1589,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:219
+  at plan.belay:221
   do_wait 'minio is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1603,14 +1602,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text ckf-1.7/stable
-  at plan.belay:219
+  at plan.belay:221
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text minio
-  at plan.belay:219
+  at plan.belay:221
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1620,19 +1619,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text false
-  at plan.belay:219
+  at plan.belay:221
   do_wait 'Juju does not know minio any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 4.5.12 upgrade/minio/keys '6. The server takes the keys that its clients know' plan.belay:220
+  step 4.5.12 upgrade/minio/keys 'The server takes the keys that its clients know' plan.belay:222
   on_cluster ckf
   rerun_safe
   with access_key captured protect/access_key.access_key
   with model text prod:admin/kubeflow
   with name text minio
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:220
+  at plan.belay:222
   do_run '' <<'BELAY'
 export name access_key secret_key
 jq -n '{(env.name): {"access-key": env.access_key, "secret-key": env.secret_key}}' \
@@ -1641,65 +1640,65 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is text active
-  at plan.belay:220
+  at plan.belay:222
   do_wait 'minio is active' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."application-status".current'
 BELAY
   with access_key captured protect/access_key.access_key
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:220
+  at plan.belay:222
   do_verify 'the server takes the keys' 300 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}"
 mc ls here > /dev/null
 BELAY
 
-  step 4.5.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:224
+  step 4.5.13 upgrade/minio/new_claim 'Remember new_claim' plan.belay:226
   on_cluster ckf
-  at plan.belay:224
+  at plan.belay:226
   do_remember new_claim upgrade/minio/new_claim.new_claim reads <<'BELAY'
 kubectl -n kubeflow get pod minio-0 -o json | jq -er '[.spec.volumes[].persistentVolumeClaim.claimName | values] | if length == 1 then .[0] else error("not one claim") end'
 BELAY
 
-  step 4.5.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:227
+  step 4.5.14 upgrade/minio/two_volumes 'source and destination are two volumes' plan.belay:229
   on_cluster ckf
   with new_claim captured upgrade/minio/new_claim.new_claim
   expect is-not captured upgrade/minio/old_volume.old_volume
-  at plan.belay:227
+  at plan.belay:229
   do_check 'source and destination are two volumes' <<'BELAY'
 kubectl -n kubeflow get pvc "$new_claim" -o jsonpath='{.spec.volumeName}'
 BELAY
 
-  step 4.5.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:230
+  step 4.5.15 upgrade/minio/large_enough 'the new volume is not smaller' plan.belay:232
   on_cluster ckf
   with new_claim captured upgrade/minio/new_claim.new_claim
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect is text 1
-  at plan.belay:230
+  at plan.belay:232
   do_check 'the new volume is not smaller' <<'BELAY'
 kubectl -n kubeflow get pvc "$old_claim" "$new_claim" -o json | jq -r '[.items[].status.capacity.storage] | unique | length'
 BELAY
 
   # ---- 4.5.16 files: Copy the files from volume to volume
 
-  step 4.5.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:263
+  step 4.5.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:265
   on_cluster ckf
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_remember replicas upgrade/minio/files/enter-minio.replicas reads <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
 BELAY
   with namespace text kubeflow
   with statefulset text minio
   expect is text 0
-  at plan.belay:263
+  at plan.belay:265
   do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
 BELAY
@@ -1707,57 +1706,57 @@ BELAY
   with namespace text kubeflow
   with replicas captured upgrade/minio/files/enter-minio.replicas
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
 BELAY
 
-  step 4.5.16.2 upgrade/minio/files/pod '8. Start the migration pod' plan.belay:264
+  step 4.5.16.2 upgrade/minio/files/pod 'Start the migration pod' plan.belay:266
   on_cluster ckf
   with migration_pod file migration_pod
-  at plan.belay:265
+  at plan.belay:267
   do_run '' <<'BELAY'
 kubectl apply -f "$migration_pod"
 BELAY
   expect is text Running
   fails_on text Failed
-  at plan.belay:266
-  do_wait '9. the pod is ready' 600 5 0 <<'BELAY'
+  at plan.belay:268
+  do_wait 'the pod is ready' 600 5 0 <<'BELAY'
 kubectl -n kubeflow get pod minio-migration -o jsonpath='{.status.phase}'
 BELAY
   undo operations
-  at plan.belay:267
+  at plan.belay:269
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
 BELAY
 
-  step 4.5.16.3 upgrade/minio/files/copy '9. Copy the files from the old volume to the new one' plan.belay:269
+  step 4.5.16.3 upgrade/minio/files/copy 'Copy the files from the old volume to the new one' plan.belay:271
   on_cluster ckf
   limits 14400 0 0
   expect empty
-  at plan.belay:270
+  at plan.belay:272
   do_check 'no server came back' <<'BELAY'
 kubectl -n kubeflow get pods -l app.kubernetes.io/name=minio -o name
 BELAY
   expect is text 1
-  at plan.belay:271
+  at plan.belay:273
   do_check 'the two servers keep objects in one format' <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- cat "/data-$side/.minio.sys/format.json" | jq -r '"\(.format) \(.version)"'
 done | sort -u | wc -l
 BELAY
-  at plan.belay:276
+  at plan.belay:278
   do_run '' <<'BELAY'
 kubectl -n kubeflow exec minio-migration -- sh -c 'cp -a /data-source/. /data-destination/ && sync'
 BELAY
   expect empty
-  at plan.belay:277
+  at plan.belay:279
   do_verify 'every file has the same checksum on both sides' 0 10 0 <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- sh -c '
@@ -1767,49 +1766,49 @@ done
 diff source.sums destination.sums
 BELAY
 
-  step 4.5.16.4 upgrade/minio/files/pod_gone '10. The migration pod goes' plan.belay:288
+  step 4.5.16.4 upgrade/minio/files/pod_gone 'The migration pod goes' plan.belay:291
   on_cluster ckf
-  at plan.belay:289
+  at plan.belay:292
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pod minio-migration --ignore-not-found --timeout=5m
 BELAY
   expect empty
-  at plan.belay:290
+  at plan.belay:293
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get pod minio-migration --ignore-not-found -o name
 BELAY
 
-  step 4.5.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:263
+  step 4.5.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:265
   on_cluster ckf
   with namespace text kubeflow
   with replicas captured upgrade/minio/files/enter-minio.replicas
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas="$replicas"
 BELAY
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "statefulset/$statefulset" --timeout=15s
 BELAY
   undo operations
   with namespace text kubeflow
   with statefulset text minio
-  at plan.belay:263
+  at plan.belay:265
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "statefulset/$statefulset" --replicas=0
 BELAY
   with namespace text kubeflow
   with statefulset text minio
   expect is text 0
-  at plan.belay:263
+  at plan.belay:265
   do_wait 'the last pod of minio is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.replicas}'
 BELAY
 
-  step 4.5.17 upgrade/minio/objects_there '11. Every object is there, by MinIO'\''s own interface' plan.belay:295
+  step 4.5.17 upgrade/minio/objects_there 'Every object is there, by MinIO'\''s own interface' plan.belay:298
   on_cluster ckf
   with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
@@ -1818,7 +1817,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:295
+  at plan.belay:298
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1835,7 +1834,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:295
+  at plan.belay:298
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -1848,11 +1847,11 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 4.5.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:201
+  step 4.5.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:203
   on_cluster ckf
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:201
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju relate --model "$model" "$one" "$other"; fi
@@ -1860,7 +1859,7 @@ done <<< "$relations"
 BELAY
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:201
+  at plan.belay:203
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -1872,7 +1871,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect is captured upgrade/minio/enter-minio.relations
-  at plan.belay:201
+  at plan.belay:203
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -1882,7 +1881,7 @@ BELAY
   undo operations
   with model text prod:admin/kubeflow
   with relations captured upgrade/minio/enter-minio.relations
-  at plan.belay:201
+  at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
   if [[ -n $one ]]; then juju remove-relation --model "$model" "$one" "$other"; fi
@@ -1891,7 +1890,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text minio
   expect empty
-  at plan.belay:201
+  at plan.belay:203
   do_wait 'minio has no relation left' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '
   .applications[$app].relations // {} | to_entries[] | .key as $endpoint | .value[]
@@ -1901,19 +1900,19 @@ BELAY
 
   # ---- 4.6 charms: Every other charm, one after the other
 
-  step 4.6.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:305
+  step 4.6.1 upgrade/charms/delete-kubeflow-roles 'delete ckf.kubeflow-roles' plan.belay:308
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:305
+  at plan.belay:308
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
-  at plan.belay:305
+  at plan.belay:308
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -1923,7 +1922,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:305
+  at plan.belay:308
   do_wait 'Juju does not know kubeflow-roles any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
@@ -1935,7 +1934,7 @@ BELAY
   with options text ''
   with storage text ''
   with trust text true
-  at plan.belay:306
+  at plan.belay:309
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -1950,7 +1949,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:306
+  at plan.belay:309
   do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -1963,19 +1962,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text 1.6/stable
-  at plan.belay:306
+  at plan.belay:309
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step 4.6.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:308
+  step 4.6.2 upgrade/charms/create-kubeflow-roles 'create ckf.kubeflow-roles to 1.7/stable' plan.belay:311
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:308
+  at plan.belay:311
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -1990,7 +1989,7 @@ BELAY
   with options text ''
   with storage text ''
   with trust text true
-  at plan.belay:308
+  at plan.belay:311
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -2005,7 +2004,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:308
+  at plan.belay:311
   do_wait 'kubeflow-roles is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2018,14 +2017,14 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text 1.7/stable
-  at plan.belay:308
+  at plan.belay:311
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
   undo operations
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
-  at plan.belay:308
+  at plan.belay:311
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -2035,19 +2034,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-roles
   expect is text false
-  at plan.belay:308
+  at plan.belay:311
   do_wait 'Juju does not know kubeflow-roles any more' 1800 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step 4.6.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:323
+  step 4.6.3 upgrade/charms/admission-webhook/upgrade-admission-webhook 'upgrade ckf.admission-webhook to 1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text admission-webhook
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2058,7 +2057,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text admission-webhook
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2066,7 +2065,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2079,7 +2078,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text admission-webhook
   expect is text 1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2088,7 +2087,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text admission-webhook
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2099,7 +2098,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'admission-webhook is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2110,14 +2109,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:323
+  step 4.6.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text jupyter-controller
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2128,7 +2127,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text jupyter-controller
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2136,7 +2135,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2149,7 +2148,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text jupyter-controller
   expect is text 1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2158,7 +2157,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text jupyter-controller
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2169,7 +2168,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'jupyter-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2180,14 +2179,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:323
+  step 4.6.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text jupyter-ui
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2198,7 +2197,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text jupyter-ui
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2206,7 +2205,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2219,7 +2218,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text jupyter-ui
   expect is text 1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2228,7 +2227,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text jupyter-ui
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2239,7 +2238,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'jupyter-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2250,14 +2249,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:323
+  step 4.6.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-controller
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2268,7 +2267,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-controller
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2276,7 +2275,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2289,7 +2288,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-controller
   expect is text 0.15/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2298,7 +2297,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-controller
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2309,7 +2308,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'katib-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2320,14 +2319,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:323
+  step 4.6.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-db-manager
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2338,7 +2337,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-db-manager
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2346,7 +2345,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2359,7 +2358,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-db-manager
   expect is text 0.15/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2368,7 +2367,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-db-manager
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2379,7 +2378,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'katib-db-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2390,14 +2389,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:323
+  step 4.6.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text katib-ui
   with ready text active
   expect is text '0.15/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2408,7 +2407,7 @@ BELAY
   with channel text 0.15/stable
   with model text prod:admin/kubeflow
   with name text katib-ui
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2416,7 +2415,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2429,7 +2428,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text katib-ui
   expect is text 0.15/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2438,7 +2437,7 @@ BELAY
   with from text 0.14/stable
   with model text prod:admin/kubeflow
   with name text katib-ui
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2449,7 +2448,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'katib-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2460,14 +2459,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:323
+  step 4.6.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2478,7 +2477,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2486,7 +2485,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2499,7 +2498,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
   expect is text 1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2508,7 +2507,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text kubeflow-volumes
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2519,7 +2518,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'kubeflow-volumes is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2530,14 +2529,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:323
+  step 4.6.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
   with ready text active
   expect is text 'ckf-1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2548,7 +2547,7 @@ BELAY
   with channel text ckf-1.7/stable
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2556,7 +2555,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2569,7 +2568,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
   expect is text ckf-1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2578,7 +2577,7 @@ BELAY
   with from text ckf-1.6/stable
   with model text prod:admin/kubeflow
   with name text oidc-gatekeeper
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2589,7 +2588,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'oidc-gatekeeper is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2600,14 +2599,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:323
+  step 4.6.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
   with ready text active
   expect is text '1.15/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2618,7 +2617,7 @@ BELAY
   with channel text 1.15/stable
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2626,7 +2625,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2639,7 +2638,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
   expect is text 1.15/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2648,7 +2647,7 @@ BELAY
   with from text 1.14/stable
   with model text prod:admin/kubeflow
   with name text seldon-controller-manager
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2659,7 +2658,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'seldon-controller-manager is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2670,14 +2669,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:323
+  step 4.6.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2688,7 +2687,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2696,7 +2695,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2709,7 +2708,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
   expect is text 1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2718,7 +2717,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text tensorboard-controller
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2729,7 +2728,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'tensorboard-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2740,14 +2739,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:323
+  step 4.6.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
   with ready text active
   expect is text '1.7/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2758,7 +2757,7 @@ BELAY
   with channel text 1.7/stable
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2766,7 +2765,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2779,7 +2778,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
   expect is text 1.7/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2788,7 +2787,7 @@ BELAY
   with from text 1.6/stable
   with model text prod:admin/kubeflow
   with name text tensorboards-web-app
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2799,7 +2798,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'tensorboards-web-app is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2810,14 +2809,14 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:323
+  step 4.6.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:326
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text training-operator
   with ready text active
   expect is text '1.6/stable ready idle'
-  at plan.belay:323
+  at plan.belay:326
   do_check '' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app]
@@ -2828,7 +2827,7 @@ BELAY
   with channel text 1.6/stable
   with model text prod:admin/kubeflow
   with name text training-operator
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 juju refresh --model "$model" "$name" --channel "$channel"
 BELAY
@@ -2836,7 +2835,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2849,7 +2848,7 @@ BELAY
   with model text prod:admin/kubeflow
   with name text training-operator
   expect is text 1.6/stable
-  at plan.belay:323
+  at plan.belay:326
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
@@ -2858,7 +2857,7 @@ BELAY
   with from text 1.5/stable
   with model text prod:admin/kubeflow
   with name text training-operator
-  at plan.belay:323
+  at plan.belay:326
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
 arguments=(--channel "${channel_before:-$from}")
@@ -2869,7 +2868,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:323
+  at plan.belay:326
   do_wait 'training-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2880,23 +2879,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:340
+  step 4.6.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text argo-controller
   expect is text 3.3/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 3.3/stable
   with model text prod:admin/kubeflow
   with name text argo-controller
   with revision text ''
-  at plan.belay:340
+  with version text 3.3/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -2904,7 +2903,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2919,7 +2918,7 @@ BELAY
   with name text argo-controller
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -2930,7 +2929,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text argo-controller
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -2939,7 +2938,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'argo-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2950,23 +2949,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:340
+  step 4.6.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text argo-server
   expect is text 3.3/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 3.3/stable
   with model text prod:admin/kubeflow
   with name text argo-server
   with revision text ''
-  at plan.belay:340
+  with version text 3.3/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -2974,7 +2973,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -2989,7 +2988,7 @@ BELAY
   with name text argo-server
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3000,7 +2999,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text argo-server
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3009,7 +3008,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'argo-server is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3020,23 +3019,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:340
+  step 4.6.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text dex-auth
   expect is text 2.31/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.31/stable
   with model text prod:admin/kubeflow
   with name text dex-auth
   with revision text ''
-  at plan.belay:340
+  with version text 2.31/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3044,7 +3043,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3059,7 +3058,7 @@ BELAY
   with name text dex-auth
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3070,7 +3069,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text dex-auth
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3079,7 +3078,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'dex-auth is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3090,23 +3089,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:340
+  step 4.6.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text katib-db
   expect is text latest/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text latest/stable
   with model text prod:admin/kubeflow
   with name text katib-db
   with revision text 35
-  at plan.belay:340
+  with version text latest/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3114,7 +3113,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3129,7 +3128,7 @@ BELAY
   with name text katib-db
   with revision text 35
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3140,7 +3139,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text katib-db
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3149,7 +3148,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'katib-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3160,23 +3159,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:340
+  step 4.6.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-api
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-api
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3184,7 +3183,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3199,7 +3198,7 @@ BELAY
   with name text kfp-api
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3210,7 +3209,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-api
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3219,7 +3218,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-api is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3230,23 +3229,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:340
+  step 4.6.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-db
   expect is text latest/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text latest/stable
   with model text prod:admin/kubeflow
   with name text kfp-db
   with revision text 35
-  at plan.belay:340
+  with version text latest/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3254,7 +3253,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3269,7 +3268,7 @@ BELAY
   with name text kfp-db
   with revision text 35
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3280,7 +3279,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-db
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3289,7 +3288,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-db is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3300,23 +3299,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:340
+  step 4.6.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-persistence
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-persistence
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3324,7 +3323,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3339,7 +3338,7 @@ BELAY
   with name text kfp-persistence
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3350,7 +3349,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-persistence
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3359,7 +3358,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-persistence is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3370,23 +3369,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:340
+  step 4.6.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3394,7 +3393,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3409,7 +3408,7 @@ BELAY
   with name text kfp-profile-controller
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3420,7 +3419,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-profile-controller
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3429,7 +3428,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-profile-controller is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3440,23 +3439,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:340
+  step 4.6.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3464,7 +3463,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3479,7 +3478,7 @@ BELAY
   with name text kfp-schedwf
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3490,7 +3489,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-schedwf
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3499,7 +3498,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-schedwf is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3510,23 +3509,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:340
+  step 4.6.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-ui
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-ui
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3534,7 +3533,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3549,7 +3548,7 @@ BELAY
   with name text kfp-ui
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3560,7 +3559,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-ui
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3569,7 +3568,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-ui is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3580,23 +3579,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:340
+  step 4.6.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-viewer
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-viewer
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3604,7 +3603,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3619,7 +3618,7 @@ BELAY
   with name text kfp-viewer
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3630,7 +3629,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-viewer
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3639,7 +3638,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-viewer is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3650,23 +3649,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:340
+  step 4.6.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text kfp-viz
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text kfp-viz
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3674,7 +3673,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3689,7 +3688,7 @@ BELAY
   with name text kfp-viz
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3700,7 +3699,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text kfp-viz
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3709,7 +3708,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'kfp-viz is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3720,23 +3719,23 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.6.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:340
+  step 4.6.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:343
   on_cluster ckf
   rerun_safe
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
   expect is text 2.0/stable
-  at plan.belay:340
+  at plan.belay:343
   do_check 'Juju follows the channel that the plan believes' <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
-  with channel text 2.0/stable
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
   with revision text ''
-  at plan.belay:340
+  with version text 2.0/stable
+  at plan.belay:343
   do_run '' <<'BELAY'
-arguments=(--channel "$channel")
+arguments=(--channel "$version")
 if [[ -n $revision ]]; then arguments+=(--revision "$revision"); fi
 juju refresh --model "$model" "$name" "${arguments[@]}"
 BELAY
@@ -3744,7 +3743,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3759,7 +3758,7 @@ BELAY
   with name text metacontroller-operator
   with revision text ''
   expect is text true
-  at plan.belay:340
+  at plan.belay:343
   do_verify 'the revision is the one asked for, or no older one' 0 10 0 <<'BELAY'
 revision_before=$(awk -v app="$name" '$1 == app { print $3 }' <<< "$before")
 juju status --model "$model" --format json "$name" \
@@ -3770,7 +3769,7 @@ BELAY
   with before captured ready/charms_before.charms_before
   with model text prod:admin/kubeflow
   with name text metacontroller-operator
-  at plan.belay:340
+  at plan.belay:343
   do_run '' <<'BELAY'
 read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before")
 juju refresh --model "$model" "$name" --channel "$channel_before" --revision "$revision_before"
@@ -3779,7 +3778,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:340
+  at plan.belay:343
   do_wait 'metacontroller-operator is at rest, its units are idle' 900 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -3790,10 +3789,10 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.7 upgrade/exit-kfp-schedwf 'exit ckf.kfp-schedwf' plan.belay:152
+  step 4.7 upgrade/exit-kfp-schedwf 'exit ckf.kfp-schedwf' plan.belay:154
   on_cluster ckf
   with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:152
+  at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -3801,7 +3800,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-kfp-schedwf.enabled
   expect is text 0
-  at plan.belay:152
+  at plan.belay:154
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -3810,14 +3809,14 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
 BELAY
   undo operations
   with enabled captured upgrade/enter-kfp-schedwf.enabled
-  at plan.belay:152
+  at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:152
+  at plan.belay:154
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
@@ -3825,11 +3824,11 @@ BELAY
 
   # ---- 5 proof: It is 1.7, and it works
 
-  step 5.1 proof/settled 'every application is active, every unit idle' plan.belay:350
+  step 5.1 proof/settled 'every application is active, every unit idle' plan.belay:353
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect empty
-  at plan.belay:350
+  at plan.belay:353
   do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json | jq -r '
   .applications | to_entries[]
@@ -3839,11 +3838,11 @@ juju status --model "$model" --format json | jq -r '
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 5.2 proof/relations 'every relation is there again' plan.belay:351
+  step 5.2 proof/relations 'every relation is there again' plan.belay:354
   on_cluster ckf
   with model text prod:admin/kubeflow
   expect is captured ready/relations_before.relations_before
-  at plan.belay:351
+  at plan.belay:354
   do_verify 'the model has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk '
   /^[a-z]/ { inside = $1 == "relations:" }
@@ -3851,103 +3850,103 @@ juju export-bundle --model "$model" | awk '
   inside && $1 == "-" && $2 != "-" { print one, $2 }' | sort
 BELAY
 
-  step 5.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:352
+  step 5.3 proof/namespaces 'every namespace of a profile is there, and the same one' plan.belay:355
   on_cluster ckf
   expect is captured ready/namespaces_before.namespaces_before
-  at plan.belay:352
+  at plan.belay:355
   do_verify 'every namespace of a profile is there, and the same one' 0 10 0 <<'BELAY'
 kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 5.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:356
+  step 5.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:359
   on_cluster ckf
-  at plan.belay:356
+  at plan.belay:359
   do_manual 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' ml-platform
 
-  step 5.5 proof/users_in 'Users may come back' plan.belay:357
+  step 5.5 proof/users_in 'Users may come back' plan.belay:360
   on_cluster ckf
-  at plan.belay:357
+  at plan.belay:360
   do_approve 'Users may come back' ml-platform-lead 0
 
-  step 5.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:358
+  step 5.6 proof/over 'Users of Kubeflow: the dashboard is up again, at 1.7' plan.belay:361
   on_cluster ckf
-  at plan.belay:358
+  at plan.belay:361
   do_notify 'Users of Kubeflow: the dashboard is up again, at 1.7' ''
 
   # ---- 6 clean_up: A week later: the old volume, when nobody misses an object
 
-  step 6.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:362
+  step 6.1 clean_up/week 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' plan.belay:365
   on_cluster ckf
-  at plan.belay:362
+  at plan.belay:365
   do_approve 'A week has passed, and nobody misses an object: volume ${old_volume} and the kept keys may go' ml-platform-lead 0
 
-  step 6.2 clean_up/unused 'nothing uses the old claim' plan.belay:363
+  step 6.2 clean_up/unused 'nothing uses the old claim' plan.belay:366
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   expect empty
-  at plan.belay:363
+  at plan.belay:366
   do_check 'nothing uses the old claim' <<'BELAY'
 kubectl -n kubeflow get pods -o json | jq -r --arg claim "$old_claim" '
   .items[] | select(any(.spec.volumes[]?; .persistentVolumeClaim.claimName == $claim)) | .metadata.name'
 BELAY
 
-  step 6.3 clean_up/forget 'The model forgets the old storage' plan.belay:367
+  step 6.3 clean_up/forget 'The model forgets the old storage' plan.belay:370
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect is text false
-  at plan.belay:367
+  at plan.belay:370
   do_check '' <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect empty
-  at plan.belay:367
+  at plan.belay:370
   do_check '${old_storage} is attached to nothing' <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage[$id].attachments.units // {} | keys[]'
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
-  at plan.belay:367
+  at plan.belay:370
   do_run '' <<'BELAY'
 juju remove-storage --model "$model" --no-destroy "$storage"
 BELAY
   with model text prod:admin/kubeflow
   with storage captured upgrade/minio/old_storage.old_storage
   expect is text false
-  at plan.belay:367
+  at plan.belay:370
   do_wait 'the model does not know ${old_storage} any more' 600 10 0 <<'BELAY'
 juju storage --model "$model" --format json | jq -r --arg id "$storage" '.storage // {} | has($id)'
 BELAY
 
-  step 6.4 clean_up/old_volume_gone '13. Remove the old claim, then its volume' plan.belay:371
+  step 6.4 clean_up/old_volume_gone 'Remove the old claim, then its volume' plan.belay:374
   on_cluster ckf
   with old_claim captured upgrade/minio/old_claim.old_claim
   with old_volume captured upgrade/minio/old_volume.old_volume
-  at plan.belay:372
+  at plan.belay:375
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete pvc "$old_claim" --ignore-not-found --timeout=5m
 kubectl patch pv "$old_volume" -p '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}'
 BELAY
   with old_volume captured upgrade/minio/old_volume.old_volume
   expect empty
-  at plan.belay:376
+  at plan.belay:379
   do_verify 'the volume is gone' 600 10 0 <<'BELAY'
 kubectl get pv "$old_volume" --ignore-not-found -o name
 BELAY
   undo none 'the disk is released' 'the objects are in ${copies}'
 
-  step 6.5 clean_up/keys_gone 'The kept keys' plan.belay:379
+  step 6.5 clean_up/keys_gone 'The kept keys' plan.belay:382
   on_cluster ckf
-  at plan.belay:380
+  at plan.belay:383
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete secret minio-keep --ignore-not-found
 BELAY
   expect empty
-  at plan.belay:381
+  at plan.belay:384
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n kubeflow get secret minio-keep --ignore-not-found -o name
 BELAY
@@ -3956,24 +3955,24 @@ BELAY
   # ---- Procedure mesh_back: Istio as it was. Runs only by --run mesh_back.
   declare_procedure mesh_back
 
-  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:387
+  step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:390
   on_cluster ckf
-  at plan.belay:387
+  at plan.belay:390
   do_approve 'Istio goes back to 1.11, with an outage of everything behind the gateway' ml-platform-lead 0
 
-  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:388
+  step P1.2 mesh_back/remove_pilot 'Remove Istio' plan.belay:391
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:388
+  at plan.belay:391
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
-  at plan.belay:388
+  at plan.belay:391
   do_run '' <<'BELAY'
 case $(juju version) in
   2.*) juju remove-application --model "$model" "$name" ;;
@@ -3983,19 +3982,19 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text false
-  at plan.belay:388
+  at plan.belay:391
   do_wait 'Juju does not know istio-pilot any more' 900 10 0 <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" '.applications | has($app)'
 BELAY
 
-  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:389
+  step P1.3 mesh_back/deploy_pilot 'Deploy it as it was' plan.belay:392
   on_cluster ckf
   already_done_if
   with model text prod:admin/kubeflow
   with name text istio-pilot
   with ready text active
   expect is text '1.11/stable ready idle'
-  at plan.belay:389
+  at plan.belay:392
   do_check '' <<'BELAY'
 juju status --model "$model" --format json | jq -r --arg app "$name" --arg ready "$ready" '
   .applications[$app] // {}
@@ -4010,7 +4009,7 @@ BELAY
   with options text 'default-gateway=kubeflow-gateway'
   with storage text ''
   with trust text true
-  at plan.belay:389
+  at plan.belay:392
   do_run '' <<'BELAY'
 arguments=(--model "$model" --channel "$channel")
 IFS=, read -r -a pairs <<< "$options"
@@ -4025,7 +4024,7 @@ BELAY
   with model text prod:admin/kubeflow
   with ready text active
   expect empty
-  at plan.belay:389
+  at plan.belay:392
   do_wait 'istio-pilot is at rest, its units are idle' 1800 10 30 <<'BELAY'
 juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg ready "$ready" '
   .applications[$app] // error("there is no application \($app)")
@@ -4038,62 +4037,62 @@ BELAY
   with model text prod:admin/kubeflow
   with name text istio-pilot
   expect is text 1.11/stable
-  at plan.belay:389
+  at plan.belay:392
   do_verify 'Juju follows the channel' 0 10 0 <<'BELAY'
 juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.applications[$app]."charm-channel"'
 BELAY
 
-  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:393
+  step P1.4 mesh_back/restore-istio-pilot 'restore ckf.istio-pilot from mesh_before' plan.belay:396
   on_cluster ckf
   with backup backup mesh_before
-  at plan.belay:393
+  at plan.belay:396
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:394
+  step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:397
   on_cluster ckf
-  at plan.belay:394
+  at plan.belay:397
   do_manual 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' ml-platform
 
   # ---- Puts backup bundle back. Runs only by --run restore-bundle.
   declare_procedure restore-bundle
-  step R2.1 restore-bundle 'Restore backup bundle' plan.belay:96
+  step R2.1 restore-bundle 'Restore backup bundle' plan.belay:97
   with backup backup bundle
   with model text prod:admin/kubeflow
-  at plan.belay:96
+  at plan.belay:97
   do_run '' <<'BELAY'
 juju deploy --model "$model" "$backup/bundle.yaml"
 BELAY
 
   # ---- Puts backup profiles_before back. Runs only by --run restore-profiles_before.
   declare_procedure restore-profiles_before
-  step R2.2 restore-profiles_before 'Restore backup profiles_before' plan.belay:97
+  step R2.2 restore-profiles_before 'Restore backup profiles_before' plan.belay:98
   with backup backup profiles_before
-  at plan.belay:97
+  at plan.belay:98
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup mesh_before back. Runs only by --run restore-mesh_before.
   declare_procedure restore-mesh_before
-  step R2.3 restore-mesh_before 'Restore backup mesh_before' plan.belay:98
+  step R2.3 restore-mesh_before 'Restore backup mesh_before' plan.belay:99
   with backup backup mesh_before
-  at plan.belay:98
+  at plan.belay:99
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R2.7 restore-objects 'Restore backup objects' plan.belay:111
+  step R2.7 restore-objects 'Restore backup objects' plan.belay:112
   with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:111
+  at plan.belay:112
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4109,7 +4108,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:111
+  at plan.belay:112
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4126,7 +4125,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:111
+  at plan.belay:112
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4141,12 +4140,12 @@ BELAY
 
   # ---- Puts backup katib_before back. Runs only by --run restore-katib_before.
   declare_procedure restore-katib_before
-  step R4.2.1 restore-katib_before 'Restore backup katib_before' plan.belay:154
+  step R4.2.1 restore-katib_before 'Restore backup katib_before' plan.belay:156
   with backup backup katib_before
   with database text katib
   with namespace text kubeflow
   with pod text katib-db-0
-  at plan.belay:154
+  at plan.belay:156
   do_run '' <<'BELAY'
 kubectl -n "$namespace" exec -i "$pod" -- sh -c '
   export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
@@ -4157,7 +4156,7 @@ BELAY
   with namespace text kubeflow
   with pod text katib-db-0
   expect empty
-  at plan.belay:154
+  at plan.belay:156
   do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
 grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
   kubectl -n "$namespace" exec "$pod" -- sh -c '
@@ -4169,12 +4168,12 @@ BELAY
 
   # ---- Puts backup kfp_before back. Runs only by --run restore-kfp_before.
   declare_procedure restore-kfp_before
-  step R4.2.2 restore-kfp_before 'Restore backup kfp_before' plan.belay:155
+  step R4.2.2 restore-kfp_before 'Restore backup kfp_before' plan.belay:157
   with backup backup kfp_before
   with database text mlpipeline
   with namespace text kubeflow
   with pod text kfp-db-0
-  at plan.belay:155
+  at plan.belay:157
   do_run '' <<'BELAY'
 kubectl -n "$namespace" exec -i "$pod" -- sh -c '
   export MYSQL_PWD="${MYSQL_ROOT_PASSWORD:-$MARIADB_ROOT_PASSWORD}"
@@ -4185,7 +4184,7 @@ BELAY
   with namespace text kubeflow
   with pod text kfp-db-0
   expect empty
-  at plan.belay:155
+  at plan.belay:157
   do_verify 'the server has every table of the dump' 0 10 0 <<'BELAY'
 grep -o '^CREATE TABLE `[^`]*`' "$backup/$database.sql" | cut -d '`' -f 2 | while read -r table; do
   kubectl -n "$namespace" exec "$pod" -- sh -c '
@@ -4197,14 +4196,14 @@ BELAY
 
   # ---- Puts backup objects_at_rest back. Runs only by --run restore-objects_at_rest.
   declare_procedure restore-objects_at_rest
-  step R4.5.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:202
+  step R4.5.8 restore-objects_at_rest 'Restore backup objects_at_rest' plan.belay:204
   with access_key captured protect/access_key.access_key
   with buckets text mlpipeline,mlflow
   with copy parameter copies
   with endpoint text http://minio.kubeflow.svc.cluster.local:9000
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
-  at plan.belay:202
+  at plan.belay:204
   do_run '' <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4220,7 +4219,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:202
+  at plan.belay:204
   do_verify 'each bucket has as many objects as its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"
@@ -4237,7 +4236,7 @@ BELAY
   with remote secret copies_store
   with secret_key captured protect/secret_key.secret_key
   expect empty
-  at plan.belay:202
+  at plan.belay:204
   do_verify 'each object has the checksum of its copy' 0 10 0 <<'BELAY'
 export MC_HOST_here="${endpoint%%://*}://$access_key:$secret_key@${endpoint#*://}" MC_HOST_there="$remote"
 IFS=, read -r -a names <<< "$buckets"

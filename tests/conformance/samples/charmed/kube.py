@@ -195,6 +195,7 @@ class Kubectl:
         pod = self.found("pod", [self.words[1]], False)[0]
         folders, environment = self.world.inside(pod)
         command = [re.sub("|".join(map(re.escape, folders)) or r"(?!)", lambda hit: folders[hit[0]], word) for word in self.command]
+        self.world.lock.close()  # the command may be a tool of the world, too
         done = subprocess.run(command, env={**os.environ, **environment}, stdin=None if "-i" in self.options else subprocess.DEVNULL)
         sys.exit(done.returncode)
 

@@ -7,6 +7,8 @@ its gateway is there, the dashboard's charm of 1.7 takes away a profile that Juj
 expression: a call that it matches fails.
 """
 import base64
+import fcntl
+import io
 import json
 import os
 import pathlib
@@ -25,11 +27,14 @@ MODEL = "prod:admin/kubeflow"
 class World:
     def __init__(self):
         self.path = folder / "state.json"
+        self.lock = open(folder / "lock", "w")  # calls of one pipe run at the same time
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
         state = json.loads(self.path.read_text())
         self.state, self.objects, self.apps = state, state["objects"], state["apps"]
 
     def save(self):
         self.path.write_text(json.dumps(self.state, indent=1))
+        self.lock.close()
 
     # ---- What follows from a change ----
 
@@ -332,6 +337,8 @@ def main():
         log.write(json.dumps(line) + "\n")
     if (folder / "fail").exists() and re.search((folder / "fail").read_text(), line):
         sys.exit("the fake tool was told to fail")
+    if "-" in args:  # read before the lock is taken, which its writer may wait for
+        sys.stdin = io.StringIO(sys.stdin.read())
     world = World()
     if tool == "juju":
         Juju(world, args).run()
