@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, fbc23e775486b00fce27cb99afe556cb2a1ed48b1f60f11439c558c8743a660d
+# Plan charmed-kubeflow-1-7, 7225d3ae289a3fb6bcdd6830ca0a5148c62868e748cff9698f19d00064ba505a
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=fbc23e775486b00fce27cb99afe556cb2a1ed48b1f60f11439c558c8743a660d
+plan_hash=7225d3ae289a3fb6bcdd6830ca0a5148c62868e748cff9698f19d00064ba505a
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -326,19 +326,19 @@ BELAY
 
   # ---- 3 istio: Istio, one minor version at a time, without its gateway
 
-  step 3.1 istio/enter-istio-ingressgateway 'enter ckf.istio-ingressgateway' plan.belay:123
+  step 3.1 istio/enter-gateway_unrelated 'enter: the gateway has no relations' plan.belay:123
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
   at plan.belay:123
-  do_remember relations istio/enter-istio-ingressgateway.relations reads may-be-empty <<'BELAY'
+  do_remember relations istio/enter-gateway_unrelated.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
   inside && $1 == "-" && $2 == "-" { one = $3 }
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
   with model text prod:admin/kubeflow
-  with relations captured istio/enter-istio-ingressgateway.relations
+  with relations captured istio/enter-gateway_unrelated.relations
   at plan.belay:123
   do_run '' <<'BELAY'
 while read -r one other; do
@@ -721,10 +721,10 @@ juju status --model "$model" --format json "$name" | jq -er --arg app "$name" '.
 BELAY
   undo covered
 
-  step 3.9 istio/exit-istio-ingressgateway 'exit ckf.istio-ingressgateway' plan.belay:123
+  step 3.9 istio/exit-gateway_unrelated 'exit: the gateway has no relations' plan.belay:123
   on_cluster ckf
   with model text prod:admin/kubeflow
-  with relations captured istio/enter-istio-ingressgateway.relations
+  with relations captured istio/enter-gateway_unrelated.relations
   at plan.belay:123
   do_run '' <<'BELAY'
 while read -r one other; do
@@ -744,7 +744,7 @@ juju status --model "$model" --format json | jq -r '
 BELAY
   with model text prod:admin/kubeflow
   with name text istio-ingressgateway
-  expect is captured istio/enter-istio-ingressgateway.relations
+  expect is captured istio/enter-gateway_unrelated.relations
   at plan.belay:123
   do_verify 'istio-ingressgateway has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
@@ -766,14 +766,14 @@ BELAY
 
   # ---- 4 upgrade: Kubeflow 1.7
 
-  step 4.1 upgrade/enter-kfp-schedwf 'enter ckf.kfp-schedwf' plan.belay:154
+  step 4.1 upgrade/enter-runs_paused 'enter: recurring runs are paused' plan.belay:154
   on_cluster ckf
   at plan.belay:154
-  do_remember enabled upgrade/enter-kfp-schedwf.enabled reads may-be-empty <<'BELAY'
+  do_remember enabled upgrade/enter-runs_paused.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  with enabled captured upgrade/enter-runs_paused.enabled
   at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
@@ -787,14 +787,14 @@ kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
   undo operations
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  with enabled captured upgrade/enter-runs_paused.enabled
   at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$enabled"
 BELAY
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  with enabled captured upgrade/enter-runs_paused.enabled
   expect is text 0
   at plan.belay:154
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
@@ -965,16 +965,16 @@ BELAY
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  step 4.4.2 upgrade/namespaces/enter-kubeflow-profiles 'enter ckf.kubeflow-profiles' plan.belay:169
+  step 4.4.2 upgrade/namespaces/enter-volumes_kept 'enter: users'\'' volumes outlive their claims' plan.belay:169
   on_cluster ckf
   at plan.belay:169
-  do_remember policies upgrade/namespaces/enter-kubeflow-profiles.policies reads may-be-empty <<'BELAY'
+  do_remember policies upgrade/namespaces/enter-volumes_kept.policies reads may-be-empty <<'BELAY'
 owned=$(kubectl get namespaces -o json \
   | jq -c '[.items[].metadata | select(any(.ownerReferences[]?; .kind == "Profile")) | .name]')
 kubectl get persistentvolumes -o json | jq -r --argjson owned "$owned" '
   .items[] | select(.spec.claimRef.namespace | IN($owned[])) | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
   at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
@@ -983,7 +983,7 @@ while read -r volume policy; do
   fi
 done <<< "$policies"
 BELAY
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
   expect empty
   at plan.belay:169
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
@@ -994,7 +994,7 @@ while read -r volume policy; do
 done <<< "$policies" | grep -vx Retain || true
 BELAY
   undo operations
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
   at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
@@ -1003,8 +1003,8 @@ while read -r volume policy; do
   fi
 done <<< "$policies"
 BELAY
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
+  expect is captured upgrade/namespaces/enter-volumes_kept.policies
   at plan.belay:169
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
@@ -1172,9 +1172,9 @@ kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 4.4.7 upgrade/namespaces/exit-kubeflow-profiles 'exit ckf.kubeflow-profiles' plan.belay:169
+  step 4.4.7 upgrade/namespaces/exit-volumes_kept 'exit: users'\'' volumes outlive their claims' plan.belay:169
   on_cluster ckf
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
   at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
@@ -1183,8 +1183,8 @@ while read -r volume policy; do
   fi
 done <<< "$policies"
 BELAY
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
-  expect is captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
+  expect is captured upgrade/namespaces/enter-volumes_kept.policies
   at plan.belay:169
   do_verify 'every one of them has its own policy again' 0 10 0 <<'BELAY'
 while read -r volume policy; do
@@ -1194,7 +1194,7 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
   undo operations
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
   at plan.belay:169
   do_run '' <<'BELAY'
 while read -r volume policy; do
@@ -1203,7 +1203,7 @@ while read -r volume policy; do
   fi
 done <<< "$policies"
 BELAY
-  with policies captured upgrade/namespaces/enter-kubeflow-profiles.policies
+  with policies captured upgrade/namespaces/enter-volumes_kept.policies
   expect empty
   at plan.belay:169
   do_verify 'every one of them is retained' 0 10 0 <<'BELAY'
@@ -1283,19 +1283,19 @@ BELAY
 kubectl patch pv "$old_volume" -p "{\"spec\":{\"persistentVolumeReclaimPolicy\":\"$old_policy\"}}"
 BELAY
 
-  step 4.5.7 upgrade/minio/enter-minio 'enter ckf.minio' plan.belay:203
+  step 4.5.7 upgrade/minio/enter-unrelated 'enter: MinIO has no relations' plan.belay:203
   on_cluster ckf
   with model text prod:admin/kubeflow
   with name text minio
   at plan.belay:203
-  do_remember relations upgrade/minio/enter-minio.relations reads may-be-empty <<'BELAY'
+  do_remember relations upgrade/minio/enter-unrelated.relations reads may-be-empty <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
   /^[a-z]/ { inside = $1 == "relations:" }
   inside && $1 == "-" && $2 == "-" { one = $3 }
   inside && $1 == "-" && $2 != "-" && (index(one ":", app ":") == 1 || index($2 ":", app ":") == 1) { print one, $2 }' | sort
 BELAY
   with model text prod:admin/kubeflow
-  with relations captured upgrade/minio/enter-minio.relations
+  with relations captured upgrade/minio/enter-unrelated.relations
   at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
@@ -1314,7 +1314,7 @@ juju status --model "$model" --format json | jq -r --arg app "$name" '
 BELAY
   undo operations
   with model text prod:admin/kubeflow
-  with relations captured upgrade/minio/enter-minio.relations
+  with relations captured upgrade/minio/enter-unrelated.relations
   at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
@@ -1334,7 +1334,7 @@ juju status --model "$model" --format json | jq -r '
 BELAY
   with model text prod:admin/kubeflow
   with name text minio
-  expect is captured upgrade/minio/enter-minio.relations
+  expect is captured upgrade/minio/enter-unrelated.relations
   at plan.belay:203
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
@@ -1681,12 +1681,12 @@ BELAY
 
   # ---- 4.5.16 files: Copy the files from volume to volume
 
-  step 4.5.16.1 upgrade/minio/files/enter-minio 'enter ckf.minio' plan.belay:265
+  step 4.5.16.1 upgrade/minio/files/enter-stopped 'enter: MinIO does not run' plan.belay:265
   on_cluster ckf
   with namespace text kubeflow
   with statefulset text minio
   at plan.belay:265
-  do_remember replicas upgrade/minio/files/enter-minio.replicas reads <<'BELAY'
+  do_remember replicas upgrade/minio/files/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kubeflow
@@ -1704,7 +1704,7 @@ kubectl -n "$namespace" get statefulset "$statefulset" -o jsonpath='{.status.rep
 BELAY
   undo operations
   with namespace text kubeflow
-  with replicas captured upgrade/minio/files/enter-minio.replicas
+  with replicas captured upgrade/minio/files/enter-stopped.replicas
   with statefulset text minio
   at plan.belay:265
   do_run '' <<'BELAY'
@@ -1778,10 +1778,10 @@ BELAY
 kubectl -n kubeflow get pod minio-migration --ignore-not-found -o name
 BELAY
 
-  step 4.5.16.5 upgrade/minio/files/exit-minio 'exit ckf.minio' plan.belay:265
+  step 4.5.16.5 upgrade/minio/files/exit-stopped 'exit: MinIO does not run' plan.belay:265
   on_cluster ckf
   with namespace text kubeflow
-  with replicas captured upgrade/minio/files/enter-minio.replicas
+  with replicas captured upgrade/minio/files/enter-stopped.replicas
   with statefulset text minio
   at plan.belay:265
   do_run '' <<'BELAY'
@@ -1847,10 +1847,10 @@ for bucket in "${names[@]}"; do
 done
 BELAY
 
-  step 4.5.18 upgrade/minio/exit-minio 'exit ckf.minio' plan.belay:203
+  step 4.5.18 upgrade/minio/exit-unrelated 'exit: MinIO has no relations' plan.belay:203
   on_cluster ckf
   with model text prod:admin/kubeflow
-  with relations captured upgrade/minio/enter-minio.relations
+  with relations captured upgrade/minio/enter-unrelated.relations
   at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
@@ -1870,7 +1870,7 @@ juju status --model "$model" --format json | jq -r '
 BELAY
   with model text prod:admin/kubeflow
   with name text minio
-  expect is captured upgrade/minio/enter-minio.relations
+  expect is captured upgrade/minio/enter-unrelated.relations
   at plan.belay:203
   do_verify 'minio has the relations that it had' 0 10 0 <<'BELAY'
 juju export-bundle --model "$model" | awk -v app="$name" '
@@ -1880,7 +1880,7 @@ juju export-bundle --model "$model" | awk -v app="$name" '
 BELAY
   undo operations
   with model text prod:admin/kubeflow
-  with relations captured upgrade/minio/enter-minio.relations
+  with relations captured upgrade/minio/enter-unrelated.relations
   at plan.belay:203
   do_run '' <<'BELAY'
 while read -r one other; do
@@ -3789,16 +3789,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
 
-  step 4.7 upgrade/exit-kfp-schedwf 'exit ckf.kfp-schedwf' plan.belay:154
+  step 4.7 upgrade/exit-runs_paused 'exit: recurring runs are paused' plan.belay:154
   on_cluster ckf
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  with enabled captured upgrade/enter-runs_paused.enabled
   at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$enabled"
 BELAY
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  with enabled captured upgrade/enter-runs_paused.enabled
   expect is text 0
   at plan.belay:154
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
@@ -3808,7 +3808,7 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
     | $before | split("\n") | map(select(. != "")) - $now | length'
 BELAY
   undo operations
-  with enabled captured upgrade/enter-kfp-schedwf.enabled
+  with enabled captured upgrade/enter-runs_paused.enabled
   at plan.belay:154
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
