@@ -84,7 +84,8 @@ class EditorTest(unittest.TestCase):
             place = f"{path.relative_to(SOURCE)}:{token.line + 1}:{token.column + 1}: {token.text[:40]!r}"
             name = name_at(token.line, token.column)
             wanted = expected(token, editor)
-            if before is not None and before.head and before.text in NAMING and token.text not in KEYWORDS:
+            named = token.text not in KEYWORDS and token.text not in (":", "=")  # a parameter may be called `store`
+            if before is not None and before.head and before.text in NAMING and named:
                 wanted = ("entity.name", "belayName")[editor]
             before = token
             if wanted is None:
