@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 56e955a9d0bb7640728c5d3b1076df64f9bd50b69a56a211c9336fe62fe907f1
+# Plan mlops-platform-1-31, d9ef8cd6c60be8cf88a40517c5c3cb9dc2fb207fac2269c4f6edcd7736ad092c
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=56e955a9d0bb7640728c5d3b1076df64f9bd50b69a56a211c9336fe62fe907f1
+plan_hash=d9ef8cd6c60be8cf88a40517c5c3cb9dc2fb207fac2269c4f6edcd7736ad092c
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -32,7 +32,6 @@ define_plan() {
   declare_environment AWS_PROFILE
   declare_secret slack_webhook env SLACK_WEBHOOK
   declare_cluster dev arn:aws:eks:eu-west-1:111122223333:cluster/mlops-platform-dev 111122223333
-  declare_file schema_job mlflow-schema-job.yaml text $'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: mlflow-schema-2-11-1\n  namespace: mlops\nspec:\n  backoffLimit: 0\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: migrate\n          image: ghcr.io/mlflow/mlflow:v2.11.1\n          command: ["sh", "-c", "mlflow db upgrade \\"$MLFLOW_BACKEND_STORE_URI\\""]\n          envFrom:\n            - secretRef:\n                name: mlflow-db\n'
   declare_tool '[[' ''
   declare_tool awk ''
   declare_tool aws 2.13
@@ -55,165 +54,165 @@ define_plan() {
 
   # ---- 1 ready: Nothing is touched before all of this holds
 
-  step 1.1 ready/read-the-release-notes-of-eks-1.30-and-1.31 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' plan.belay:97
+  step 1.1 ready/read-the-release-notes-of-eks-1.30-and-1.31 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' plan.belay:77
   on_cluster dev
-  at plan.belay:97
+  at plan.belay:77
   do_manual 'Read the release notes of EKS 1.30 and 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.10 and 2.11, Argo Workflows 3.6' platform-team
 
-  step 1.2 ready/the-same-plan-has-run-on-staging 'The same plan has run on staging' plan.belay:98
+  step 1.2 ready/the-same-plan-has-run-on-staging 'The same plan has run on staging' plan.belay:78
   on_cluster dev
-  at plan.belay:98
+  at plan.belay:78
   do_manual 'The same plan has run on staging' platform-lead
 
-  step 1.3 ready/the-maintenance-window-is-booked-and-the-steps 'The maintenance window is booked, and the steps of the rollback have been walked through' plan.belay:99
+  step 1.3 ready/the-maintenance-window-is-booked-and-the-steps 'The maintenance window is booked, and the steps of the rollback have been walked through' plan.belay:79
   on_cluster dev
-  at plan.belay:99
+  at plan.belay:79
   do_manual 'The maintenance window is booked, and the steps of the rollback have been walked through' platform-lead
 
-  step 1.4 ready/the-right-account 'the right account' plan.belay:100
+  step 1.4 ready/the-right-account 'the right account' plan.belay:80
   on_cluster dev
   expect is text 111122223333
-  at plan.belay:100
+  at plan.belay:80
   do_check 'the right account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.5 ready/a-kubectl-that-fits-1.29-to-1.31 'a kubectl that fits 1.29 to 1.31' plan.belay:101
+  step 1.5 ready/a-kubectl-that-fits-1.29-to-1.31 'a kubectl that fits 1.29 to 1.31' plan.belay:81
   on_cluster dev
   expect matches text '^v1[.]30[.]'
-  at plan.belay:101
+  at plan.belay:81
   do_check 'a kubectl that fits 1.29 to 1.31' <<'BELAY'
 kubectl version --client -o json | jq -r .clientVersion.gitVersion
 BELAY
 
-  step 1.6 ready/the-control-plane-is-where-the-plan-begins 'the control plane is where the plan begins' plan.belay:102
+  step 1.6 ready/the-control-plane-is-where-the-plan-begins 'the control plane is where the plan begins' plan.belay:82
   on_cluster dev
   with dev_name text mlops-platform-dev
   with dev_region text eu-west-1
   expect is text ACTIVE/1.29
-  at plan.belay:102
+  at plan.belay:82
   do_check 'the control plane is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$dev_region" --name "$dev_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.7 ready/karpenter-is-where-the-plan-begins 'Karpenter is where the plan begins' plan.belay:105
+  step 1.7 ready/karpenter-is-where-the-plan-begins 'Karpenter is where the plan begins' plan.belay:85
   on_cluster dev
   expect matches text ':0[.]35[.]4(@|$)'
-  at plan.belay:105
+  at plan.belay:85
   do_check 'Karpenter is where the plan begins' <<'BELAY'
 kubectl -n karpenter get deployment karpenter -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 1.8 ready/kserve-is-where-the-plan-begins 'KServe is where the plan begins' plan.belay:108
+  step 1.8 ready/kserve-is-where-the-plan-begins 'KServe is where the plan begins' plan.belay:88
   on_cluster dev
   expect matches text ':v0[.]13[.]1$'
-  at plan.belay:108
+  at plan.belay:88
   do_check 'KServe is where the plan begins' <<'BELAY'
 kubectl -n kserve get deployment kserve-controller-manager -o jsonpath='{.spec.template.spec.containers[?(@.name=="manager")].image}'
 BELAY
 
-  step 1.9 ready/mlflow-is-where-the-plan-begins 'MLflow is where the plan begins' plan.belay:111
+  step 1.9 ready/mlflow-is-where-the-plan-begins 'MLflow is where the plan begins' plan.belay:91
   on_cluster dev
   expect matches text ':v2[.]9[.]2$'
-  at plan.belay:111
+  at plan.belay:91
   do_check 'MLflow is where the plan begins' <<'BELAY'
 kubectl -n mlops get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 1.10 ready/argo-workflows-is-where-the-plan-begins 'Argo Workflows is where the plan begins' plan.belay:114
+  step 1.10 ready/argo-workflows-is-where-the-plan-begins 'Argo Workflows is where the plan begins' plan.belay:94
   on_cluster dev
   expect matches text ':v3[.]5[.]8$'
-  at plan.belay:114
+  at plan.belay:94
   do_check 'Argo Workflows is where the plan begins' <<'BELAY'
 kubectl -n argo get deployment argo-workflows-server -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 1.11 ready/check-karpenter 'check dev.karpenter' plan.belay:117
+  step 1.11 ready/check-karpenter 'check dev.karpenter' plan.belay:97
   on_cluster dev
   with chart text oci://public.ecr.aws/karpenter/karpenter
   with chart_version text 1.0.11
   expect is text 1.0.11
-  at plan.belay:117
+  at plan.belay:97
   do_check 'oci://public.ecr.aws/karpenter/karpenter has 1.0.11' <<'BELAY'
 helm show chart "$chart" --version "$chart_version" | sed -n 's/^version: *//p' | tr -d "\"'"
 BELAY
 
-  step 1.12 ready/check-kserve 'check dev.kserve' plan.belay:118
+  step 1.12 ready/check-kserve 'check dev.kserve' plan.belay:98
   on_cluster dev
   with chart text oci://ghcr.io/kserve/charts/kserve
   with chart_version text v0.14.1
   expect is text v0.14.1
-  at plan.belay:118
+  at plan.belay:98
   do_check 'oci://ghcr.io/kserve/charts/kserve has v0.14.1' <<'BELAY'
 helm show chart "$chart" --version "$chart_version" | sed -n 's/^version: *//p' | tr -d "\"'"
 BELAY
 
-  step 1.13 ready/check-argo-workflows 'check dev.argo-workflows' plan.belay:119
+  step 1.13 ready/check-argo-workflows 'check dev.argo-workflows' plan.belay:99
   on_cluster dev
   with chart text oci://ghcr.io/argoproj/argo-helm/argo-workflows
   with chart_version text 0.45.20
   expect is text 0.45.20
-  at plan.belay:119
+  at plan.belay:99
   do_check 'oci://ghcr.io/argoproj/argo-helm/argo-workflows has 0.45.20' <<'BELAY'
 helm show chart "$chart" --version "$chart_version" | sed -n 's/^version: *//p' | tr -d "\"'"
 BELAY
 
-  step 1.14 ready/every-node-is-ready 'every node is ready' plan.belay:120
+  step 1.14 ready/every-node-is-ready 'every node is ready' plan.belay:100
   on_cluster dev
   expect is text True
-  at plan.belay:120
+  at plan.belay:100
   do_check 'every node is ready' <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.15 ready/no-pod-is-waiting 'no pod is waiting' plan.belay:123
+  step 1.15 ready/no-pod-is-waiting 'no pod is waiting' plan.belay:103
   on_cluster dev
   expect empty
-  at plan.belay:123
+  at plan.belay:103
   do_check 'no pod is waiting' <<'BELAY'
 kubectl get pods -A --field-selector=status.phase=Pending -o name
 BELAY
 
-  step 1.16 ready/no-workflow-is-running 'no workflow is running' plan.belay:124
+  step 1.16 ready/no-workflow-is-running 'no workflow is running' plan.belay:104
   on_cluster dev
   expect empty
-  at plan.belay:124
+  at plan.belay:104
   do_check 'no workflow is running' <<'BELAY'
 kubectl get workflows -A -l workflows.argoproj.io/completed!=true -o name
 BELAY
 
-  step 1.17 ready/errors_before 'Remember errors_before' plan.belay:125
+  step 1.17 ready/errors_before 'Remember errors_before' plan.belay:105
   on_cluster dev
   with prometheus parameter prometheus
-  at plan.belay:125
+  at plan.belay:105
   do_remember errors_before ready/errors_before.errors_before reads <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[30m])) or vector(0)' \
   | jq -er '.data.result[0].value[1]'
 BELAY
 
-  step 1.18 ready/latency_before 'Remember latency_before' plan.belay:130
+  step 1.18 ready/latency_before 'Remember latency_before' plan.belay:110
   on_cluster dev
   with prometheus parameter prometheus
-  at plan.belay:130
+  at plan.belay:110
   do_remember latency_before ready/latency_before.latency_before reads <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket[30m]))) > 0 or vector(0)' \
   | jq -er '.data.result[0].value[1]'
 BELAY
 
-  step 1.19 ready/templates_before 'Remember templates_before' plan.belay:135
+  step 1.19 ready/templates_before 'Remember templates_before' plan.belay:115
   on_cluster dev
-  at plan.belay:135
+  at plan.belay:115
   do_remember templates_before ready/templates_before.templates_before reads <<'BELAY'
 kubectl get workflowtemplates,clusterworkflowtemplates,cronworkflows -A -o name | wc -l
 BELAY
 
-  step 1.20 ready/begin 'Users: MLflow, notebooks and model endpoints are under maintenance' plan.belay:136
+  step 1.20 ready/begin 'Users: MLflow, notebooks and model endpoints are under maintenance' plan.belay:116
   on_cluster dev
   with text text 'mlops-platform-dev: the upgrade to EKS 1.31 begins'
   with webhook secret slack_webhook
-  at plan.belay:136
+  at plan.belay:116
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -222,49 +221,49 @@ BELAY
 
   # ---- 2 protect: Back up what this plan can damage
 
-  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:143
+  step 2.1 protect/state_before 'backup tf_state as state_before' plan.belay:123
   on_cluster dev
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
-  at plan.belay:143
+  at plan.belay:123
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
   expect compares '>=' text 1
-  at plan.belay:143
+  at plan.belay:123
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:144
+  step 2.2 protect/db_before 'backup mlflow_db as db_before' plan.belay:124
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_before
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:144
+  at plan.belay:124
   do_remember snapshot protect/db_before.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:144
+  at plan.belay:124
   do_remember subnets protect/db_before.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:144
+  at plan.belay:124
   do_remember parameters protect/db_before.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:144
+  at plan.belay:124
   do_remember firewalls protect/db_before.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -272,7 +271,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
-  at plan.belay:144
+  at plan.belay:124
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-snapshots --region "$region" --db-instance-identifier "$instance" \
   --query "DBSnapshots[?DBSnapshotIdentifier=='$snapshot'].Status" --output text)
@@ -284,7 +283,7 @@ BELAY
   with snapshot captured protect/db_before.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:144
+  at plan.belay:124
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -292,17 +291,17 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:144
+  at plan.belay:124
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:145
+  step 2.3 protect/karpenter_before 'backup dev.karpenter as karpenter_before' plan.belay:125
   on_cluster dev
   with backup backup karpenter_before
   with kinds text nodepools.karpenter.sh,ec2nodeclasses.karpenter.k8s.aws
-  at plan.belay:145
+  at plan.belay:125
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -312,16 +311,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup karpenter_before
   expect compares '>=' text 1
-  at plan.belay:145
+  at plan.belay:125
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:148
+  step 2.4 protect/models_before 'backup dev.kserve as models_before' plan.belay:128
   on_cluster dev
   with backup backup models_before
   with kinds text inferenceservices,servingruntimes,clusterservingruntimes
-  at plan.belay:148
+  at plan.belay:128
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -331,16 +330,16 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup models_before
   expect compares '>=' text 1
-  at plan.belay:148
+  at plan.belay:128
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:151
+  step 2.5 protect/workflows_before 'backup dev.argo-workflows as workflows_before' plan.belay:131
   on_cluster dev
   with backup backup workflows_before
   with kinds text workflows,workflowtemplates,clusterworkflowtemplates,cronworkflows
-  at plan.belay:151
+  at plan.belay:131
   do_run '' <<'BELAY'
 umask 077
 kubectl get "$kinds" --all-namespaces -o json \
@@ -350,52 +349,52 @@ kubectl get "$kinds" --all-namespaces -o json \
 BELAY
   with backup backup workflows_before
   expect compares '>=' text 1
-  at plan.belay:151
+  at plan.belay:131
   do_verify 'the file holds objects' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/objects.json"
 BELAY
 
-  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:154
+  step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:134
   on_cluster dev
-  at plan.belay:154
+  at plan.belay:134
   do_approve 'The backups are complete and were read, and the restore of db_before was tried on staging' sre-oncall 14400
 
   # ---- 3 provider: Terraform's AWS provider, with no change of infrastructure
 
-  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:158
+  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:138
   on_cluster dev
-  at plan.belay:158
+  at plan.belay:138
   do_manual 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' platform-team
 
-  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:159
+  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:139
   on_cluster dev
   limits 1800 0 0
   inside infrastructure/terraform/environments/dev
   expect empty
-  at plan.belay:159
+  at plan.belay:139
   do_check 'the lock file has no other changes' <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:159
+  at plan.belay:139
   do_run '' <<'BELAY'
 terraform init -input=false -upgrade
 BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
   expect is text 5.95.0
-  at plan.belay:159
+  at plan.belay:139
   do_verify 'the lock file names the version' 0 10 0 <<'BELAY'
 awk -v source="$source" '$1 == "provider" && index($2, source) { found = 1 } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:159
+  at plan.belay:139
   do_verify 'the plan changes nothing' 0 10 0 <<'BELAY'
 terraform plan -input=false -lock-timeout=5m -detailed-exitcode
 BELAY
   undo operations
   inside infrastructure/terraform/environments/dev
-  at plan.belay:159
+  at plan.belay:139
   do_run '' <<'BELAY'
 git checkout HEAD -- .terraform.lock.hcl
 terraform init -input=false
@@ -403,35 +402,35 @@ BELAY
 
   # ---- 4 control_plane: One minor version at a time
 
-  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:166
+  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:146
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.30
   expect empty
-  at plan.belay:166
+  at plan.belay:146
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" \
   --filter "categories=UPGRADE_READINESS,kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:167
+  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:147
   on_cluster dev
   with version text 1.30
   expect empty
-  at plan.belay:167
+  at plan.belay:147
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:170
+  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:150
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.30
   expect is text 1
-  at plan.belay:170
+  at plan.belay:150
   do_check 'every add-on has a build for 1.30' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -439,14 +438,14 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:178
+  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:158
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:178
+  at plan.belay:158
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -454,13 +453,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:178
+  at plan.belay:158
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:178
+  at plan.belay:158
   do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -471,7 +470,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-0.37.yaml
-  at plan.belay:178
+  at plan.belay:158
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -479,7 +478,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:178
+  at plan.belay:158
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -488,26 +487,26 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.30/upgrade-karpenter.revision
-  at plan.belay:178
+  at plan.belay:158
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:178
+  at plan.belay:158
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:179
+  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:159
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:179
+  at plan.belay:159
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -515,13 +514,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:179
+  at plan.belay:159
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:179
+  at plan.belay:159
   do_remember revision control_plane/1.30/upgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -532,7 +531,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with values text infrastructure/helm/aws/karpenter-crd-values.yaml
-  at plan.belay:179
+  at plan.belay:159
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -540,7 +539,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:179
+  at plan.belay:159
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -549,32 +548,32 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured control_plane/1.30/upgrade-karpenter-crd.revision
-  at plan.belay:179
+  at plan.belay:159
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:179
+  at plan.belay:159
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:185
+  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:165
   on_cluster dev
   expect is text 0
-  at plan.belay:185
+  at plan.belay:165
   do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
 kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
 BELAY
 
-  step 4.7 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:188
+  step 4.7 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:168
   on_cluster dev
-  at plan.belay:188
+  at plan.belay:168
   do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:189
+  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:169
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -582,7 +581,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.30
-  at plan.belay:189
+  at plan.belay:169
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -590,18 +589,18 @@ BELAY
   with to text 1.30
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:189
+  at plan.belay:169
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:189
+  at plan.belay:169
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.30 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.30
   inside infrastructure/terraform/environments/dev
-  at plan.belay:189
+  at plan.belay:169
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -611,33 +610,33 @@ BELAY
   expect is text ACTIVE/1.30
   fails_on text FAILED/1.29
   fails_on text FAILED/1.30
-  at plan.belay:189
+  at plan.belay:169
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:189
+  at plan.belay:169
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:194
+  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:174
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:194
+  at plan.belay:174
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:194
+  at plan.belay:174
   do_remember before control_plane/1.30/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -646,7 +645,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.33
-  at plan.belay:194
+  at plan.belay:174
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -657,7 +656,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:194
+  at plan.belay:174
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -665,7 +664,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:194
+  at plan.belay:174
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -675,7 +674,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:194
+  at plan.belay:174
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -686,48 +685,48 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:194
+  at plan.belay:174
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:195
+  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:175
   on_cluster dev
   expect is text Running
-  at plan.belay:195
+  at plan.belay:175
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:166
+  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:146
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.31
   expect empty
-  at plan.belay:166
+  at plan.belay:146
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" \
   --filter "categories=UPGRADE_READINESS,kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:167
+  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:147
   on_cluster dev
   with version text 1.31
   expect empty
-  at plan.belay:167
+  at plan.belay:147
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:170
+  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:150
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.31
   expect is text 1
-  at plan.belay:170
+  at plan.belay:150
   do_check 'every add-on has a build for 1.31' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -735,19 +734,19 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:181
+  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:161
   on_cluster dev
-  at plan.belay:181
+  at plan.belay:161
   do_manual 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' platform-team
 
-  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:182
+  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:162
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:182
+  at plan.belay:162
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -755,13 +754,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:182
+  at plan.belay:162
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:182
+  at plan.belay:162
   do_remember revision control_plane/1.31/upgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -772,7 +771,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with values text infrastructure/helm/aws/karpenter-crd-values.yaml
-  at plan.belay:182
+  at plan.belay:162
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -780,7 +779,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:182
+  at plan.belay:162
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -789,26 +788,26 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured control_plane/1.31/upgrade-karpenter-crd.revision
-  at plan.belay:182
+  at plan.belay:162
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:182
+  at plan.belay:162
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:183
+  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:163
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:183
+  at plan.belay:163
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -816,13 +815,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:183
+  at plan.belay:163
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:183
+  at plan.belay:163
   do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -833,7 +832,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-1.0.yaml
-  at plan.belay:183
+  at plan.belay:163
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -841,7 +840,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:183
+  at plan.belay:163
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -850,32 +849,32 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.31/upgrade-karpenter.revision
-  at plan.belay:183
+  at plan.belay:163
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:183
+  at plan.belay:163
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:185
+  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:165
   on_cluster dev
   expect is text 0
-  at plan.belay:185
+  at plan.belay:165
   do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
 kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
 BELAY
 
-  step 4.18 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:188
+  step 4.18 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:168
   on_cluster dev
-  at plan.belay:188
+  at plan.belay:168
   do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
 
-  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:189
+  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:169
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -883,7 +882,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.31
-  at plan.belay:189
+  at plan.belay:169
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -891,18 +890,18 @@ BELAY
   with to text 1.31
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:189
+  at plan.belay:169
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:189
+  at plan.belay:169
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.31 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.31
   inside infrastructure/terraform/environments/dev
-  at plan.belay:189
+  at plan.belay:169
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -912,33 +911,33 @@ BELAY
   expect is text ACTIVE/1.31
   fails_on text FAILED/1.30
   fails_on text FAILED/1.31
-  at plan.belay:189
+  at plan.belay:169
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:189
+  at plan.belay:169
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:194
+  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:174
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:194
+  at plan.belay:174
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:194
+  at plan.belay:174
   do_remember before control_plane/1.31/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -947,7 +946,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.48
-  at plan.belay:194
+  at plan.belay:174
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -958,7 +957,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:194
+  at plan.belay:174
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -966,7 +965,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:194
+  at plan.belay:174
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -976,7 +975,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:194
+  at plan.belay:174
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -987,34 +986,34 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:194
+  at plan.belay:174
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:195
+  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:175
   on_cluster dev
   expect is text Running
-  at plan.belay:195
+  at plan.belay:175
   do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:199
+  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:179
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:199
+  at plan.belay:179
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:179
   do_remember before control_plane/upgrade-vpc-cni.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1023,7 +1022,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   with to text v1.19.0-eksbuild.1
-  at plan.belay:199
+  at plan.belay:179
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1034,7 +1033,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:199
+  at plan.belay:179
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1042,7 +1041,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:199
+  at plan.belay:179
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1052,7 +1051,7 @@ BELAY
   with conflicts text PRESERVE
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:199
+  at plan.belay:179
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1063,28 +1062,28 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:199
+  at plan.belay:179
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 5 node_groups: Kubelets follow
 
-  step 5.1 node_groups/the-node-groups-are-replaced-now-every-pod 'The node groups are replaced now: every pod moves, and going back moves them once more' plan.belay:203
+  step 5.1 node_groups/the-node-groups-are-replaced-now-every-pod 'The node groups are replaced now: every pod moves, and going back moves them once more' plan.belay:183
   on_cluster dev
-  at plan.belay:203
+  at plan.belay:183
   do_approve 'The node groups are replaced now: every pod moves, and going back moves them once more' platform-lead 7200
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:205
+  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:185
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text core
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:205
+  at plan.belay:185
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -1093,7 +1092,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:205
+  at plan.belay:185
   do_remember update node_groups/upgrade-core.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -1105,14 +1104,14 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:205
+  at plan.belay:185
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text core
   expect is text True
-  at plan.belay:205
+  at plan.belay:185
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
@@ -1122,7 +1121,7 @@ BELAY
   with from text 1.29
   with name text core
   with region text eu-west-1
-  at plan.belay:205
+  at plan.belay:185
   do_remember way_back node_groups/upgrade-core.way_back changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$from" --query update.id --output text
@@ -1134,20 +1133,20 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:205
+  at plan.belay:185
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
   --query update.status --output text
 BELAY
 
-  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:206
+  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:186
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text gpu
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:206
+  at plan.belay:186
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -1156,7 +1155,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:206
+  at plan.belay:186
   do_remember update node_groups/upgrade-gpu.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -1168,14 +1167,14 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:206
+  at plan.belay:186
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
   with name text gpu
   expect is text True
-  at plan.belay:206
+  at plan.belay:186
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
@@ -1185,7 +1184,7 @@ BELAY
   with from text 1.29
   with name text gpu
   with region text eu-west-1
-  at plan.belay:206
+  at plan.belay:186
   do_remember way_back node_groups/upgrade-gpu.way_back changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$from" --query update.id --output text
@@ -1197,63 +1196,87 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:206
+  at plan.belay:186
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
   --query update.status --output text
 BELAY
 
-  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:208
+  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:188
   on_cluster dev
   with nodeclass text al2023
-  at plan.belay:209
-  do_remember image node_groups/upgrade-general.image reads <<'BELAY'
-kubectl get ec2nodeclass "$nodeclass" -o jsonpath='{.spec.amiSelectorTerms[0].alias}'
+  at plan.belay:188
+  do_remember terms_before node_groups/upgrade-general.terms_before reads <<'BELAY'
+kubectl get ec2nodeclass.karpenter.k8s.aws "$nodeclass" -o json | jq -ce .spec.amiSelectorTerms
+BELAY
+  with alias text al2023@v20250103
+  with nodeclass text al2023
+  at plan.belay:188
+  do_run '' <<'BELAY'
+terms=$(jq -cn --arg alias "$alias" '{spec: {amiSelectorTerms: [{alias: $alias}]}}')
+kubectl patch ec2nodeclass.karpenter.k8s.aws "$nodeclass" --type merge -p "$terms"
 BELAY
   with nodeclass text al2023
-  at plan.belay:210
-  do_run '' <<'BELAY'
-kubectl patch ec2nodeclass "$nodeclass" --type merge -p '{"spec": {"amiSelectorTerms": [{"alias": "al2023@v20250103"}]}}'
+  expect is text True
+  fails_on text False
+  at plan.belay:188
+  do_wait 'Karpenter has found the images' 300 10 0 <<'BELAY'
+kubectl get ec2nodeclass.karpenter.k8s.aws "$nodeclass" -o jsonpath='{.status.conditions[?(@.type=="AMIsReady")].status}'
 BELAY
   with nodepool text general
   with to text 1.31
-  expect is text 0
-  at plan.belay:211
-  do_wait 'every node of the pool has the new kubelet' 10800 60 0 <<'BELAY'
-kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o jsonpath='{range .items[*]}{.status.nodeInfo.kubeletVersion}{"\n"}{end}' \
-  | grep -vc "^v$to\." || true
+  expect empty
+  at plan.belay:188
+  do_wait 'every node of general runs a kubelet of 1.31' 10800 30 0 <<'BELAY'
+kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r --arg kubelet "v${to#v}." '.items[]
+  | select(.status.nodeInfo.kubeletVersion | startswith($kubelet) | not) | .metadata.name'
+BELAY
+  with nodepool text general
+  expect empty
+  at plan.belay:188
+  do_verify 'they are ready' 600 15 0 <<'BELAY'
+kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r '.items[]
+  | select(any(.status.conditions[]; .type == "Ready" and .status == "True") | not) | .metadata.name'
 BELAY
   undo operations
-  with image captured node_groups/upgrade-general.image
   with nodeclass text al2023
-  at plan.belay:216
+  with terms_before captured node_groups/upgrade-general.terms_before
+  at plan.belay:188
   do_run '' <<'BELAY'
-kubectl patch ec2nodeclass "$nodeclass" --type merge -p "{\"spec\": {\"amiSelectorTerms\": [{\"alias\": \"$image\"}]}}"
+kubectl patch ec2nodeclass.karpenter.k8s.aws "$nodeclass" --type merge \
+  -p "$(jq -cn --argjson terms "$terms_before" '{spec: {amiSelectorTerms: $terms}}')"
+BELAY
+  with nodepool text general
+  expect empty
+  at plan.belay:188
+  do_wait 'no node of general has drifted' 10800 15 60 <<'BELAY'
+kubectl get nodeclaims.karpenter.sh -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r '.items[]
+  | select(any(.status.conditions[]?; .type == "Drifted" and .status == "True")) | .metadata.name'
 BELAY
 
-  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:218
+  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:193
   on_cluster dev
   expect is text True
-  at plan.belay:218
+  at plan.belay:193
   do_verify 'every node is ready' 600 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:222
+  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:197
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:222
+  at plan.belay:197
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:222
+  at plan.belay:197
   do_remember before node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1262,7 +1285,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.30.6-eksbuild.3
-  at plan.belay:222
+  at plan.belay:197
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1273,7 +1296,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:222
+  at plan.belay:197
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1281,7 +1304,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:222
+  at plan.belay:197
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1291,7 +1314,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:222
+  at plan.belay:197
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1302,26 +1325,26 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:222
+  at plan.belay:197
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
-  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:222
+  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:197
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:222
+  at plan.belay:197
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:222
+  at plan.belay:197
   do_remember before node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1330,7 +1353,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.31.2-eksbuild.3
-  at plan.belay:222
+  at plan.belay:197
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1341,7 +1364,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:222
+  at plan.belay:197
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1349,7 +1372,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:222
+  at plan.belay:197
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1359,7 +1382,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:222
+  at plan.belay:197
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1370,21 +1393,21 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:222
+  at plan.belay:197
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
 
   # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
 
-  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:227
+  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:202
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:227
+  at plan.belay:202
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1392,13 +1415,13 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:227
+  at plan.belay:202
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:227
+  at plan.belay:202
   do_remember revision apps/upgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1409,7 +1432,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with values text ''
-  at plan.belay:227
+  at plan.belay:202
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1417,7 +1440,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:227
+  at plan.belay:202
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -1426,26 +1449,26 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured apps/upgrade-kserve-crd.revision
-  at plan.belay:227
+  at plan.belay:202
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:227
+  at plan.belay:202
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:228
+  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:203
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:228
+  at plan.belay:203
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1453,13 +1476,13 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect matches text '^(deployed|failed)$'
-  at plan.belay:228
+  at plan.belay:203
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:228
+  at plan.belay:203
   do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1470,7 +1493,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   with values text infrastructure/helm/aws/kserve-values.yaml
-  at plan.belay:228
+  at plan.belay:203
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1478,48 +1501,52 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:228
+  at plan.belay:203
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
-  expect is text True
-  at plan.belay:229
-  do_verify 'every InferenceService is ready' 600 15 0 <<'BELAY'
-kubectl get inferenceservice -A -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
+  with models_in text ''
+  expect empty
+  at plan.belay:204
+  do_wait 'every InferenceService is ready' 900 10 30 <<'BELAY'
+if [[ -n $models_in ]]; then place=(--namespace "$models_in"); else place=(--all-namespaces); fi
+kubectl get inferenceservices.serving.kserve.io "${place[@]}" -o json | jq -r '.items[]
+  | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)
+  | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
   undo operations
   with limit text 10m
   with namespace text kserve
   with release text kserve
   with revision captured apps/upgrade-kserve.revision
-  at plan.belay:228
+  at plan.belay:203
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:228
+  at plan.belay:203
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.3 apps/mlops_pods 'every pod of mlops runs' plan.belay:233
+  step 6.3 apps/mlops_pods 'every pod of mlops runs' plan.belay:206
   on_cluster dev
   expect is text Running
-  at plan.belay:233
+  at plan.belay:206
   do_verify 'every pod of mlops runs' 600 15 0 <<'BELAY'
 kubectl -n mlops get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:236
+  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:209
   on_cluster dev
   already_done_if
   with chart_version text 0.45.20
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:236
+  at plan.belay:209
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1527,13 +1554,13 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect matches text '^(deployed|failed)$'
-  at plan.belay:236
+  at plan.belay:209
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:236
+  at plan.belay:209
   do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1544,7 +1571,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with values text infrastructure/helm/aws/argo-workflows-values.yaml
-  at plan.belay:236
+  at plan.belay:209
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1552,19 +1579,33 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:236
+  at plan.belay:209
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
+  with controller text argo-workflows-workflow-controller
   with namespace text argo
+  with server text argo-workflows-server
   expect is text v3.6.10
-  at plan.belay:237
-  do_verify 'controller and server are of one version' 0 10 0 <<'BELAY'
-kubectl -n "$namespace" get deployment argo-workflows-workflow-controller argo-workflows-server \
+  at plan.belay:210
+  do_wait 'controller and server are v3.6.10' 300 10 0 <<'BELAY'
+kubectl -n "$namespace" get deployment "$controller" "$server" \
   -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image}{"\n"}{end}' | sed 's/.*://' | sort -u
 BELAY
+  with controller text argo-workflows-workflow-controller
+  with namespace text argo
+  at plan.belay:210
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "deployment/$controller" --timeout=15s
+BELAY
+  with namespace text argo
+  with server text argo-workflows-server
+  at plan.belay:210
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "deployment/$server" --timeout=15s
+BELAY
   expect is captured ready/templates_before.templates_before
-  at plan.belay:241
+  at plan.belay:211
   do_verify 'all templates are still there' 0 10 0 <<'BELAY'
 kubectl get workflowtemplates,clusterworkflowtemplates,cronworkflows -A -o name | wc -l
 BELAY
@@ -1573,43 +1614,43 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured apps/upgrade-argo-workflows.revision
-  at plan.belay:236
+  at plan.belay:209
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:236
+  at plan.belay:209
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.5 apps/enter-mlflow_stopped 'enter: MLflow is stopped' plan.belay:243
+  step 6.5 apps/enter-mlflow_stopped 'enter: MLflow is stopped' plan.belay:213
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_remember replicas apps/enter-mlflow_stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_remember selector apps/enter-mlflow_stopped.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow_stopped.selector
   expect empty
-  at plan.belay:243
+  at plan.belay:213
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1617,44 +1658,44 @@ BELAY
   with namespace text mlops
   with replicas captured apps/enter-mlflow_stopped.replicas
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:244
+  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:214
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_at_rest
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:244
+  at plan.belay:214
   do_remember snapshot apps/db_at_rest.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:244
+  at plan.belay:214
   do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:244
+  at plan.belay:214
   do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:244
+  at plan.belay:214
   do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1662,7 +1703,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
-  at plan.belay:244
+  at plan.belay:214
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-snapshots --region "$region" --db-instance-identifier "$instance" \
   --query "DBSnapshots[?DBSnapshotIdentifier=='$snapshot'].Status" --output text)
@@ -1674,7 +1715,7 @@ BELAY
   with snapshot captured apps/db_at_rest.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:244
+  at plan.belay:214
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -1682,31 +1723,45 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:244
+  at plan.belay:214
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:245
+  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:215
   on_cluster dev
-  note 'a failed Job does not become complete: read its log, do not wait the 30 minutes out'
-  already_done_if
-  expect is text 1
-  at plan.belay:246
-  do_check '' <<'BELAY'
-kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.succeeded}'
+  note 'what MLflow said: kubectl -n mlops logs job/mlflow-schema-${run_id}'
+  with key text MLFLOW_BACKEND_STORE_URI
+  with namespace text mlops
+  with store text mlflow-db
+  expect is text true
+  at plan.belay:215
+  do_check 'the database'\''s address is there' <<'BELAY'
+kubectl -n "$namespace" get secret "$store" -o json | jq -r --arg key "$key" '.data | has($key)'
 BELAY
-  with schema_job file schema_job
-  at plan.belay:247
+  with image text ghcr.io/mlflow/mlflow:v2.11.1
+  with job text mlflow-schema- run-id ''
+  with key text MLFLOW_BACKEND_STORE_URI
+  with namespace text mlops
+  with store text mlflow-db
+  at plan.belay:215
   do_run '' <<'BELAY'
-kubectl apply -f "$schema_job"
+kubectl -n "$namespace" create job "$job" --image "$image" --dry-run=client -o json \
+  -- sh -c 'mlflow db upgrade "$DATABASE"' \
+  | jq --arg store "$store" --arg key "$key" '.spec.backoffLimit = 0
+      | .spec.template.spec.containers[0].env = [{name: "DATABASE", valueFrom: {secretKeyRef: {name: $store, key: $key}}}]' \
+  | kubectl apply -f -
 BELAY
-  expect is text Complete
-  fails_on text Failed
-  at plan.belay:248
-  do_wait '' 1800 10 0 <<'BELAY'
-kubectl -n mlops get job mlflow-schema-2-11-1 -o jsonpath='{.status.conditions[-1:].type}'
+  with job text mlflow-schema- run-id ''
+  with namespace text mlops
+  expect is text complete
+  fails_on text failed
+  at plan.belay:215
+  do_wait 'the schema is changed' 1800 10 0 <<'BELAY'
+kubectl -n "$namespace" get job "$job" -o json | jq -r '
+  [.status.conditions[]? | select(.status == "True") | .type]
+  | if index("Failed") then "failed" elif index("Complete") then "complete" else "running" end'
 BELAY
   undo operations
   with firewalls captured apps/db_at_rest.firewalls
@@ -1715,7 +1770,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:249
+  at plan.belay:220
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1726,14 +1781,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:249
+  at plan.belay:220
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:220
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1741,14 +1796,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:249
+  at plan.belay:220
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:249
+  at plan.belay:220
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1756,145 +1811,193 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:249
+  at plan.belay:220
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:252
+  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:222
   on_cluster dev
+  already_done_if
+  with container text mlflow
   with namespace text mlops
-  at plan.belay:253
+  with workload text deployment/mlflow
+  expect is text ghcr.io/mlflow/mlflow:v2.11.1
+  at plan.belay:222
+  do_check '' <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
+BELAY
+  with container text mlflow
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:222
   do_remember image_before apps/upgrade-mlflow.image_before reads <<'BELAY'
-kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
+kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
+BELAY
+  with container text mlflow
+  with image text ghcr.io/mlflow/mlflow:v2.11.1
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:222
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" set image "$workload" "$container=$image"
 BELAY
   with namespace text mlops
-  with to text 2.11.1
-  at plan.belay:254
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
+  with workload text deployment/mlflow
+  at plan.belay:222
+  do_wait '' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
+  with container text mlflow
   with image_before captured apps/upgrade-mlflow.image_before
   with namespace text mlops
-  at plan.belay:255
+  with workload text deployment/mlflow
+  at plan.belay:222
   do_run '' <<'BELAY'
-kubectl -n "$namespace" set image deployment/mlflow mlflow="$image_before"
+kubectl -n "$namespace" set image "$workload" "$container=$image_before"
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:222
+  do_wait '' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.9 apps/exit-mlflow_stopped 'exit: MLflow is stopped' plan.belay:243
+  step 6.9 apps/exit-mlflow_stopped 'exit: MLflow is stopped' plan.belay:213
   on_cluster dev
   with namespace text mlops
   with replicas captured apps/enter-mlflow_stopped.replicas
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:243
+  at plan.belay:213
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow_stopped.selector
   expect empty
-  at plan.belay:243
+  at plan.belay:213
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 6.10 apps/mlflow-is-rolled-out 'MLflow is rolled out' plan.belay:258
+  step 6.10 apps/verify-mlflow 'MLflow is rolled out' plan.belay:224
   on_cluster dev
-  at plan.belay:258
-  do_wait 'MLflow is rolled out' 600 5 0 <<'BELAY'
-kubectl -n mlops rollout status deployment/mlflow --timeout=15s
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:224
+  do_wait '' 600 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.11 apps/verify-mlflow 'MLflow answers' plan.belay:259
+  step 6.11 apps/mlflow_answers 'MLflow answers' plan.belay:225
   on_cluster dev
+  with namespace text mlops
+  with port text 5000
+  with workload text deployment/mlflow
   expect is text OK
-  at plan.belay:259
-  do_verify 'MLflow answers' 300 15 0 <<'BELAY'
-kubectl -n mlops exec deploy/mlflow -- python -c 'import urllib.request as u; print(u.urlopen("http://localhost:5000/health").read().decode())'
+  at plan.belay:225
+  do_wait 'MLflow says that it is well' 300 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$workload" -- python -c "
+import urllib.request as http
+print(http.urlopen('http://localhost:$port/health').read().decode())"
+BELAY
+  with namespace text mlops
+  with port text 5000
+  with workload text deployment/mlflow
+  expect is text 2.11.1
+  at plan.belay:225
+  do_verify 'it is 2.11.1' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" exec "$workload" -- python -c "
+import urllib.request as http
+print(http.urlopen('http://localhost:$port/version').read().decode())"
 BELAY
 
   # ---- 7 verification: The platform as its users see it
 
-  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:265
+  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:229
   on_cluster dev
   limits 2700 0 0
-  at plan.belay:265
+  at plan.belay:229
   do_verify 'integration tests pass' 0 10 0 <<'BELAY'
 pytest tests/ -v
 BELAY
 
-  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:268
+  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:232
   on_cluster dev
-  with endpoint parameter endpoint
+  with host text ''
+  with instances text '[[5.1, 3.5, 1.4, 0.2]]'
+  with model text sklearn-iris
+  with url text http:// parameter endpoint
   expect is text '[0]'
-  at plan.belay:268
-  do_verify 'sklearn-iris still says setosa' 300 15 0 <<'BELAY'
-curl -fsS -X POST "http://$endpoint/v1/models/sklearn-iris:predict" -H 'Content-Type: application/json' \
-  -d '{"instances": [[5.1, 3.5, 1.4, 0.2]]}' | jq -c .predictions
+  at plan.belay:232
+  do_wait 'sklearn-iris predicts [0]' 300 15 0 <<'BELAY'
+question=$(jq -cn --argjson instances "$instances" '{instances: $instances}')
+curl -fsS --max-time 30 ${host:+-H "Host: $host"} -H 'Content-Type: application/json' -d "$question" \
+  "$url/v1/models/$model:predict" | jq -c .predictions
 BELAY
 
-  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:272
+  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:238
   on_cluster dev
   with errors_before captured ready/errors_before.errors_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:272
+  at plan.belay:238
   do_verify 'errors are not above what they were' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[10m])) or vector(0)' \
   | jq -r --argjson before "$errors_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.1 + 0.1'
 BELAY
 
-  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:277
+  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:243
   on_cluster dev
   with latency_before captured ready/latency_before.latency_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:277
+  at plan.belay:243
   do_verify 'latency is within bounds' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket[10m]))) > 0 or vector(0)' \
   | jq -r --argjson before "$latency_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.2 + 50'
 BELAY
 
-  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:282
+  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:248
   on_cluster dev
   expect is text 0
-  at plan.belay:282
+  at plan.belay:248
   do_verify 'the platform logs no errors' 0 10 0 <<'BELAY'
 kubectl logs -n mlops -l app.kubernetes.io/part-of=mlops-platform --since=10m --tail=-1 | grep -cE 'ERROR|CRITICAL' || true
 BELAY
 
-  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:285
+  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:251
   on_cluster dev
-  at plan.belay:285
+  at plan.belay:251
   do_manual 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' sre-oncall
 
-  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:286
+  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:252
   on_cluster dev
-  at plan.belay:286
+  at plan.belay:252
   do_soak 'Let it stand' 3600
 
-  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:287
+  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:253
   on_cluster dev
   with text text 'mlops-platform-dev: the upgrade to EKS 1.31 is done'
   with webhook secret slack_webhook
-  at plan.belay:287
+  at plan.belay:253
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -1904,46 +2007,46 @@ BELAY
   # ---- Procedure emergency: Leave the platform as it is and go back. Runs only by --run emergency.
   declare_procedure emergency
 
-  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:294
+  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:260
   on_cluster dev
-  at plan.belay:294
+  at plan.belay:260
   do_approve 'The upgrade is given up' incident-commander 0
 
-  # plan.belay:297
+  # plan.belay:263
   condition emergency/when-does-kserve-do-harm
   decide ask 'Does KServe do harm?'
 
-  step P1.2 emergency/enter-kserve_out 'enter: KServe is stopped' plan.belay:298
+  step P1.2 emergency/enter-kserve_out 'enter: KServe is stopped' plan.belay:264
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:298
+  at plan.belay:264
   do_remember replicas emergency/enter-kserve_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:298
+  at plan.belay:264
   do_remember selector emergency/enter-kserve_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:298
+  at plan.belay:264
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text kserve
   with selector captured emergency/enter-kserve_out.selector
   expect empty
-  at plan.belay:298
+  at plan.belay:264
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:301
+  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:267
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -1951,7 +2054,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:301
+  at plan.belay:267
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1959,7 +2062,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve
-  at plan.belay:301
+  at plan.belay:267
   do_remember revision emergency/downgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -1967,7 +2070,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:301
+  at plan.belay:267
   do_remember revision_before emergency/downgrade-kserve.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -1975,19 +2078,19 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured emergency/downgrade-kserve.revision
-  at plan.belay:301
+  at plan.belay:267
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:301
+  at plan.belay:267
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:302
+  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:268
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -1995,7 +2098,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:302
+  at plan.belay:268
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2003,7 +2106,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:302
+  at plan.belay:268
   do_remember revision emergency/downgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2011,7 +2114,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:302
+  at plan.belay:268
   do_remember revision_before emergency/downgrade-kserve-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2019,79 +2122,79 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured emergency/downgrade-kserve-crd.revision
-  at plan.belay:302
+  at plan.belay:268
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:302
+  at plan.belay:268
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.5 emergency/exit-kserve_out 'exit: KServe is stopped' plan.belay:298
+  step P1.5 emergency/exit-kserve_out 'exit: KServe is stopped' plan.belay:264
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with replicas captured emergency/enter-kserve_out.replicas
   with workload text deployment/kserve-controller-manager
-  at plan.belay:298
+  at plan.belay:264
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:298
+  at plan.belay:264
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:304
+  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:270
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with backup backup models_before
-  at plan.belay:304
+  at plan.belay:270
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  # plan.belay:306
+  # plan.belay:272
   condition emergency/when-does-argo-workflows-do-harm
   decide ask 'Does Argo Workflows do harm?'
 
-  step P1.7 emergency/enter-argo_out 'enter: Argo Workflows is stopped' plan.belay:307
+  step P1.7 emergency/enter-argo_out 'enter: Argo Workflows is stopped' plan.belay:273
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:307
+  at plan.belay:273
   do_remember replicas emergency/enter-argo_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:307
+  at plan.belay:273
   do_remember selector emergency/enter-argo_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:307
+  at plan.belay:273
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text argo
   with selector captured emergency/enter-argo_out.selector
   expect empty
-  at plan.belay:307
+  at plan.belay:273
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:310
+  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:276
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   already_done_if
@@ -2099,7 +2202,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:310
+  at plan.belay:276
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2107,7 +2210,7 @@ BELAY
   with chart_version text 0.41.14
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:310
+  at plan.belay:276
   do_remember revision emergency/downgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2115,7 +2218,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:310
+  at plan.belay:276
   do_remember revision_before emergency/downgrade-argo-workflows.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2123,83 +2226,83 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured emergency/downgrade-argo-workflows.revision
-  at plan.belay:310
+  at plan.belay:276
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:310
+  at plan.belay:276
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.9 emergency/exit-argo_out 'exit: Argo Workflows is stopped' plan.belay:307
+  step P1.9 emergency/exit-argo_out 'exit: Argo Workflows is stopped' plan.belay:273
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with namespace text argo
   with replicas captured emergency/enter-argo_out.replicas
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:307
+  at plan.belay:273
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text argo
   with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:307
+  at plan.belay:273
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:312
+  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:278
   on_cluster dev
   only_if emergency/when-does-argo-workflows-do-harm yes
   with backup backup workflows_before
-  at plan.belay:312
+  at plan.belay:278
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
-  # plan.belay:314
+  # plan.belay:280
   condition emergency/when-does-mlflow-do-harm
   decide ask 'Does MLflow do harm?'
 
-  step P1.11 emergency/enter-mlflow_out 'enter: MLflow is stopped' plan.belay:315
+  step P1.11 emergency/enter-mlflow_out 'enter: MLflow is stopped' plan.belay:281
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:281
   do_remember replicas emergency/enter-mlflow_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:281
   do_remember selector emergency/enter-mlflow_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:281
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured emergency/enter-mlflow_out.selector
   expect empty
-  at plan.belay:315
+  at plan.belay:281
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  # plan.belay:316
+  # plan.belay:282
   condition emergency/when-does-mlflow-s-database-have-the-new-schema-or
   decide ask 'Does MLflow'\''s database have the new schema, or is it damaged?'
 
-  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:317
+  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:283
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   only_if emergency/when-does-mlflow-s-database-have-the-new-schema-or yes
@@ -2209,7 +2312,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:317
+  at plan.belay:283
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2220,14 +2323,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:317
+  at plan.belay:283
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:317
+  at plan.belay:283
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2235,14 +2338,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:317
+  at plan.belay:283
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:317
+  at plan.belay:283
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2250,80 +2353,80 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:317
+  at plan.belay:283
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:319
+  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:285
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with to text 2.9.2
-  at plan.belay:320
+  at plan.belay:286
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   with namespace text mlops
   expect is text ghcr.io/mlflow/mlflow:v2.9.2
-  at plan.belay:321
+  at plan.belay:287
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step P1.14 emergency/exit-mlflow_out 'exit: MLflow is stopped' plan.belay:315
+  step P1.14 emergency/exit-mlflow_out 'exit: MLflow is stopped' plan.belay:281
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with replicas captured emergency/enter-mlflow_out.replicas
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:281
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:315
+  at plan.belay:281
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:325
+  # plan.belay:291
   condition emergency/when-does-karpenter-do-harm-and-is-the-control-plane
   decide ask 'Does Karpenter do harm, and is the control plane still at 1.30?'
 
-  step P1.15 emergency/enter-karpenter_out 'enter: Karpenter is stopped' plan.belay:326
+  step P1.15 emergency/enter-karpenter_out 'enter: Karpenter is stopped' plan.belay:292
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:292
   do_remember replicas emergency/enter-karpenter_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:292
   do_remember selector emergency/enter-karpenter_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:292
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text karpenter
   with selector captured emergency/enter-karpenter_out.selector
   expect empty
-  at plan.belay:326
+  at plan.belay:292
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:327
+  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:293
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2331,7 +2434,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:327
+  at plan.belay:293
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2339,7 +2442,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:327
+  at plan.belay:293
   do_remember revision emergency/downgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2347,7 +2450,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:327
+  at plan.belay:293
   do_remember revision_before emergency/downgrade-karpenter.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2355,19 +2458,19 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured emergency/downgrade-karpenter.revision
-  at plan.belay:327
+  at plan.belay:293
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:327
+  at plan.belay:293
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:328
+  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:294
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2375,7 +2478,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:328
+  at plan.belay:294
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2383,7 +2486,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:328
+  at plan.belay:294
   do_remember revision emergency/downgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2391,7 +2494,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:328
+  at plan.belay:294
   do_remember revision_before emergency/downgrade-karpenter-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2399,95 +2502,95 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured emergency/downgrade-karpenter-crd.revision
-  at plan.belay:328
+  at plan.belay:294
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:328
+  at plan.belay:294
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.18 emergency/exit-karpenter_out 'exit: Karpenter is stopped' plan.belay:326
+  step P1.18 emergency/exit-karpenter_out 'exit: Karpenter is stopped' plan.belay:292
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with replicas captured emergency/enter-karpenter_out.replicas
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:292
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:326
+  at plan.belay:292
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:331
+  # plan.belay:297
   condition emergency/when-does-the-control-plane-do-harm
   decide ask 'Does the control plane do harm?'
 
-  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:332
+  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:298
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:332
+  at plan.belay:298
   do_manual 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' platform-lead
 
-  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:333
+  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:299
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:333
+  at plan.belay:299
   do_manual 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' platform-lead
 
-  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:334
+  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:300
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:334
+  at plan.belay:300
   do_manual 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' sre-oncall
 
-  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:335
+  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:301
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:335
+  at plan.belay:301
   do_manual 'Move the DNS names and routes to the cluster that works' sre-oncall
 
-  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:337
+  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:303
   on_cluster dev
   with text text 'mlops-platform-dev: the upgrade was taken back'
   with webhook secret slack_webhook
-  at plan.belay:337
+  at plan.belay:303
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
   | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
-  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:341
+  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:307
   on_cluster dev
-  at plan.belay:341
+  at plan.belay:307
   do_manual 'Write down the cause' platform-lead
 
-  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:342
+  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:308
   on_cluster dev
-  at plan.belay:342
+  at plan.belay:308
   do_manual 'Mend this plan and the runbooks' platform-team
 
-  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:343
+  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:309
   on_cluster dev
-  at plan.belay:343
+  at plan.belay:309
   do_manual 'Schedule the next try, with the mended plan, on staging first' platform-lead
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
   declare_procedure restore-state_before
-  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:143
+  step R2.1 restore-state_before 'Restore backup state_before' plan.belay:123
   with backup backup state_before
   inside infrastructure/terraform/environments/dev
-  at plan.belay:143
+  at plan.belay:123
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2496,14 +2599,14 @@ BELAY
 
   # ---- Puts backup db_before back. Runs only by --run restore-db_before.
   declare_procedure restore-db_before
-  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:144
+  step R2.2 restore-db_before 'Restore backup db_before' plan.belay:124
   with firewalls captured protect/db_before.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured protect/db_before.parameters
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:144
+  at plan.belay:124
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2514,14 +2617,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:144
+  at plan.belay:124
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:144
+  at plan.belay:124
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2529,14 +2632,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:144
+  at plan.belay:124
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:144
+  at plan.belay:124
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2544,7 +2647,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:144
+  at plan.belay:124
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -2552,41 +2655,41 @@ BELAY
 
   # ---- Puts backup karpenter_before back. Runs only by --run restore-karpenter_before.
   declare_procedure restore-karpenter_before
-  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:145
+  step R2.3 restore-karpenter_before 'Restore backup karpenter_before' plan.belay:125
   with backup backup karpenter_before
-  at plan.belay:145
+  at plan.belay:125
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup models_before back. Runs only by --run restore-models_before.
   declare_procedure restore-models_before
-  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:148
+  step R2.4 restore-models_before 'Restore backup models_before' plan.belay:128
   with backup backup models_before
-  at plan.belay:148
+  at plan.belay:128
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
   declare_procedure restore-workflows_before
-  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:151
+  step R2.5 restore-workflows_before 'Restore backup workflows_before' plan.belay:131
   with backup backup workflows_before
-  at plan.belay:151
+  at plan.belay:131
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
   declare_procedure restore-db_at_rest
-  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:244
+  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:214
   with firewalls captured apps/db_at_rest.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured apps/db_at_rest.parameters
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:244
+  at plan.belay:214
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2597,14 +2700,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:244
+  at plan.belay:214
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:244
+  at plan.belay:214
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2612,14 +2715,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:244
+  at plan.belay:214
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:244
+  at plan.belay:214
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2627,7 +2730,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:244
+  at plan.belay:214
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text

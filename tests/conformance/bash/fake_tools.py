@@ -16,6 +16,9 @@ tool, args = os.path.basename(sys.argv[0]), sys.argv[1:]
 line = " ".join([tool, *args])
 
 
+READY = {"conditions": [{"type": "Ready", "status": "True"}]}
+
+
 def state():
     path = world / "state.json"
     return json.loads(path.read_text()) if path.exists() else {"cluster": "1.29"}
@@ -98,7 +101,17 @@ def kubectl():
     if args[:2] == ["get", "workflowtemplates,clusterworkflowtemplates,cronworkflows"]:
         return "workflowtemplate.argoproj.io/train"
     if "--all-namespaces" in args:
-        return json.dumps({"items": [{"metadata": {"name": "one", "uid": "1"}, "status": {}}]})
+        return json.dumps({"items": [{"metadata": {"name": "one", "uid": "1"}, "status": READY}]})
+    if "karpenter.sh/nodepool=general" in line:
+        return json.dumps({"items": [{"metadata": {"name": "one"}, "status": {"nodeInfo": {"kubeletVersion": "v1.31.2"}, **READY}}]})
+    if args[:2] == ["get", "ec2nodeclass.karpenter.k8s.aws"] and args[-1] == "json":
+        return json.dumps({"spec": {"amiSelectorTerms": [{"alias": "al2023@v20241213"}]}})
+    if args[2:4] == ["get", "secret"]:
+        return json.dumps({"data": {"MLFLOW_BACKEND_STORE_URI": "eA=="}})
+    if args[2:4] == ["create", "job"]:
+        return json.dumps({"spec": {"template": {"spec": {"containers": [{"name": "job"}]}}}})
+    if args[2:4] == ["get", "job"]:
+        return json.dumps({"status": {"conditions": [{"type": get("job", "Suspended"), "status": "True"}]}})
     for word in ("set", "scale", "apply", "patch"):
         if word in args[:4]:
             values = {"replicas": "0" if "--replicas=0" in args else "2"} if word == "scale" else {}
@@ -111,20 +124,12 @@ def kubectl():
         return json.dumps({"spec": {"selector": {"matchLabels": {"app": "mlflow"}}}})
     if "pods -l app=mlflow" in line:
         return "" if get("replicas", "2") == "0" else "pod/mlflow-1"
-    if "status.succeeded" in line:
-        return "1" if get("job") else ""
-    if "conditions[-1:].type" in line:
-        return get("job")
-    if "kubeletVersion" in line:
-        return "v1.31.2"
     if "status.phase}" in line:
         return "Running"
     if "Ready" in line or "Established" in line:
         return "True"
     if "workflow-controller" in line:
         return "quay.io/argoproj/controller:v3.6.10\nquay.io/argoproj/server:v3.6.10"
-    if "amiSelectorTerms" in line:
-        return "al2023@v20241213"
     for name, image in (("karpenter", "public.ecr.aws/karpenter/controller:0.35.4@sha256:1"),
                         ("kserve-controller-manager", "kserve/kserve-controller:v0.13.1"),
                         ("argo-workflows-server", "quay.io/argoproj/argocli:v3.5.8")):
@@ -133,7 +138,7 @@ def kubectl():
     if "image}" in line:
         return "ghcr.io/mlflow/mlflow:v2.9.2"
     if "exec" in args:
-        return "OK"
+        return "2.11.1" if "/version" in line else "OK"
     return ""
 
 
