@@ -84,6 +84,8 @@ Times TimesOf(const Step& step) {
   if (step.timeout) {
     times.limit = *step.timeout;
     times.without_limit = 0;
+  } else if (times.limit.seconds > 0 && times.without_limit > 0) {
+    times.limit = std::max(times.limit, times.expected);  // of which its waits are a part only
   }
   if (step.verb == Verb::kCheck || step.verb == Verb::kNotify || step.verb == Verb::kRemember) {
     times.without_estimate = 0;

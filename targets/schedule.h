@@ -19,7 +19,8 @@ struct Times {
 };
 
 // Expected is the step's `estimate`, else the time that it only lets pass. Its limit is `timeout`,
-// else the sum of its waits' limits, for each of its tries.
+// else the sum of its waits' limits, and no less than expected where they are a part only; for each
+// of its tries.
 Times TimesOf(const Step& step);
 
 // The undo of a step; all zero where it has no operations. The language has no estimate of an undo:

@@ -54,6 +54,18 @@ TEST(Schedule, CountsStepsThatSayNothing) {
   EXPECT_EQ(times.without_estimate, 2U);  // a and c
 }
 
+TEST(Schedule, TakesNoLessThanIsExpectedForAStepWithALimitForAPartOnly) {
+  const LoadedPlan loaded = LoadBody(R"belay(stage one {
+  run "a" as a `true` {
+    verify `true` is empty up to 10m every 15s
+    estimate 20m
+  }
+}
+)belay");
+  ASSERT_TRUE(loaded.plan) << loaded.errors;
+  EXPECT_EQ(TimesOf(*loaded.plan).limit.seconds, 20 * 60);
+}
+
 TEST(Schedule, RepeatsTheLimitForEachTry) {
   const LoadedPlan loaded = LoadBody(R"belay(stage one {
   run "a" as a `true` {
