@@ -35,6 +35,8 @@ void Resolver::Declare(const ast::Name& name, Symbol symbol) {
 }
 
 void Resolver::ReportUnused() {
+  // What a fixed parameter leaves out may be what uses it.
+  if (!options_.settings.empty()) return;
   for (const auto& [name, symbol] : top_.symbols()) {
     if (symbol.must_be_used && !symbol.used) {
       Report(Code::kUnused, symbol.span, fmt::format("{} `{}` is never used", symbol.what, name));

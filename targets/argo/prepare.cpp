@@ -139,7 +139,7 @@ std::set<std::string> Tools(const Plan& plan) {
   for (const Command* command : AllCommands(plan)) {
     for (const CommandEffect& effect : command->effects) {
       const std::string tool = effect.command.substr(0, effect.command.find(' '));
-      if (!tool.empty()) tools.insert(tool);
+      if (!tool.empty() && !RunsElsewhere(*command, effect)) tools.insert(tool);
     }
   }
   for (const Step& step : plan.steps) {

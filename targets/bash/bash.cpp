@@ -119,18 +119,28 @@ void Inputs(const Plan& plan, Writer& writer) {
       }
     }
   }
-  const auto field = [](const Thing& thing, std::string_view key) -> std::string {
+  const auto field = [](const Thing& thing, std::string_view key) -> const Value* {
     for (const Field& known : thing.fields) {
-      if (known.key == key && !known.path.empty() && known.path.front().constant())
-        return known.path.front().Display();
+      if (known.key == key && !known.path.empty()) return &known.path.front();
     }
-    return {};
+    return nullptr;
   };
   for (const Thing& thing : plan.things) {
     if (thing.kind != ThingKind::kCluster) continue;
-    std::vector<std::string> words{thing.path, field(thing, "context"), field(thing, "account")};
+    std::vector<std::string> words{thing.path};
+    std::vector<std::vector<std::string>> known_later;
+    for (const std::string_view key : {"context", "account"}) {
+      const Value* value = field(thing, key);
+      const bool constant = value != nullptr && value->constant();
+      words.push_back(constant ? value->Display() : "");
+      if (value == nullptr || constant) continue;
+      known_later.push_back({thing.path, std::string(key)});
+      const auto pieces = Writer::Words(*value);
+      known_later.back().insert(known_later.back().end(), pieces.begin(), pieces.end());
+    }
     if (MadeByPlan(thing)) words.emplace_back("made");
     writer.Line("declare_cluster", words);
+    for (const auto& line : known_later) writer.Line("declare_cluster_value", line);
   }
   for (const FileText& file : plan.files) {
     std::vector<std::string> words{file.name, file.path};
@@ -160,7 +170,8 @@ void Tools(const Plan& plan, Writer& writer) {
       }
       for (const CommandEffect& effect : operation.command->effects) {
         const std::string tool = effect.command.substr(0, effect.command.find(' '));
-        if (!tool.empty()) tools.emplace(tool, Version());
+        if (!tool.empty() && !RunsElsewhere(*operation.command, effect))
+          tools.emplace(tool, Version());
       }
     }
   }

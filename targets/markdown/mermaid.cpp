@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "targets/markdown/visible.h"
+#include "targets/markdown/words.h"
 #include "targets/schedule.h"
 
 namespace belay::markdown {
@@ -119,7 +120,7 @@ class Drawing {
 
   Ends DrawWhen(const Block& block, const Ends& before, std::size_t depth) {
     const std::string question =
-        block.condition ? ToString(plan_.conditions[*block.condition]) : std::string();
+        block.condition ? Question(plan_.conditions[*block.condition]) : std::string();
     const std::string node = Add(depth, "{0}{{\"{1}\"}}", question, before);
     Ends after;
     for (std::size_t i = 0; i < block.children.size(); ++i) {

@@ -193,6 +193,10 @@ void StepWriter::WriteGuard(const Step& step, const Guard& guard) {
   const Condition& condition = runbook_.plan.conditions[guard.condition];
   const Step& asked_at = runbook_.plan.steps[runbook_.asked_at.at(guard.condition)];
   const Inline holds = Holds(condition);
+  if (KnownFromInputs(condition)) {
+    document.Paragraph(Say("**Only if** {}.", {HoldsOrNot(condition, guard.expected)}));
+    return;
+  }
   if (&asked_at != &step) {
     document.Paragraph(Say(guard.expected ? Literal("**Only if** {} was decided to be so: {}.")
                                           : Literal("**Only if** {} was decided to be not so: {}."),

@@ -124,6 +124,19 @@ std::vector<Inline> StageRow(const Stage& stage) {
           Inline()};
 }
 
+// With what decides whether the step is done at all, as far as the reader of a table can know it.
+Inline What(const Plan& plan, const Step& step) {
+  std::vector<Inline> conditions;
+  for (const Guard& guard : step.guards) {
+    const Condition& condition = plan.conditions[guard.condition];
+    conditions.push_back(KnownFromInputs(condition) ? HoldsOrNot(condition, guard.expected)
+                                                    : Say("as decided then"));
+  }
+  const Inline title = Text(Title(plan, step));
+  if (conditions.empty()) return title;
+  return Say("{} *(if {})*", {title, Join(conditions, ", ", " and ")});
+}
+
 }  // namespace
 
 void WriteSummary(Runbook& runbook) {
@@ -174,8 +187,7 @@ void WriteOverview(Runbook& runbook) {
     const Times times = TimesOf(step);
     const bool linked = step.undo.kind == Undo::Kind::kOperations;
     rows.push_back(
-        {LinkTo(step), Text(Title(runbook.plan, step)), Who(step), ExpectedCell(times),
-         LimitCell(times),
+        {LinkTo(step), What(runbook.plan, step), Who(step), ExpectedCell(times), LimitCell(times),
          linked ? Inline::Link(UndoWord(step.undo), UndoKey(step)) : UndoWord(step.undo)});
   }
   document.Table({Say("Step"), Say("What"), Say("Who"), Say("Expected"), Say("Limit"), Say("Undo")},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace belay::markdown {
 namespace {
 
@@ -9,6 +11,28 @@ Inline Grouped(const Condition& condition) {
   const bool group =
       condition.kind == Condition::Kind::kAnd || condition.kind == Condition::Kind::kOr;
   return group ? Say("({})", {Holds(condition)}) : Holds(condition);
+}
+
+// An input alone by its name: `platform`, which is what its table calls it, not `${platform}`.
+std::string Side(const Value& value) {
+  if (value.pieces().size() == 1) {
+    const auto* reference = std::get_if<Reference>(&value.pieces().front());
+    if (reference != nullptr && reference->kind == Reference::Kind::kParameter)
+      return reference->name;
+  }
+  return value.Display();
+}
+
+std::string_view Relation(Comparison comparison) {
+  if (comparison == Comparison::kEqual) return "is";
+  return comparison == Comparison::kNotEqual ? "is not" : ToString(comparison);
+}
+
+bool IsOfInputs(const Value& value) {
+  return std::all_of(value.pieces().begin(), value.pieces().end(), [](const Value::Piece& piece) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    return reference == nullptr || reference->kind == Reference::Kind::kParameter;
+  });
 }
 
 }  // namespace
@@ -78,8 +102,8 @@ Inline Holds(const Test& test) {
 Inline Holds(const Condition& condition) {
   switch (condition.kind) {
     case Condition::Kind::kCompare:
-      return Say("{} {} {}", {Code(condition.left.Display()), Code(ToString(condition.comparison)),
-                              Code(condition.right.Display())});
+      return Say("{} {} {}", {Code(Side(condition.left)), Text(Relation(condition.comparison)),
+                              Code(Side(condition.right))});
     case Condition::Kind::kCommand:
       return Say("of {}, {}", {Code(condition.command->text), Holds(condition.test)});
     case Condition::Kind::kQuestion:
@@ -95,6 +119,31 @@ Inline Holds(const Condition& condition) {
       return Say("it is not so that {}", {Grouped(condition.operands.front())});
   }
   return {};
+}
+
+Inline HoldsOrNot(const Condition& condition, bool holds) {
+  if (holds) return Holds(condition);
+  const bool equality =
+      condition.comparison == Comparison::kEqual || condition.comparison == Comparison::kNotEqual;
+  if (condition.kind != Condition::Kind::kCompare || !equality)
+    return Say("it is not so that {}", {Grouped(condition)});
+  Condition other = condition;
+  other.comparison =
+      condition.comparison == Comparison::kEqual ? Comparison::kNotEqual : Comparison::kEqual;
+  return Holds(other);
+}
+
+bool KnownFromInputs(const Condition& condition) {
+  if (condition.kind == Condition::Kind::kCompare)
+    return IsOfInputs(condition.left) && IsOfInputs(condition.right);
+  return !condition.operands.empty() &&
+         std::all_of(condition.operands.begin(), condition.operands.end(), KnownFromInputs);
+}
+
+std::string Question(const Condition& condition) {
+  if (condition.kind != Condition::Kind::kCompare) return ToString(condition);
+  return fmt::format("{} {} {}?", Side(condition.left), Relation(condition.comparison),
+                     Side(condition.right));
 }
 
 Inline Path(const std::vector<Version>& versions) {

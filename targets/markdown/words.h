@@ -34,6 +34,15 @@ Inline OneOf(const std::vector<Value>& values);
 // A condition, values and commands as code.
 Inline Holds(const Condition& condition);
 
+// The condition, or that it does not hold.
+Inline HoldsOrNot(const Condition& condition, bool holds);
+
+// Nobody need decide it: the values that are filled in before the first step say it.
+bool KnownFromInputs(const Condition& condition);
+
+// For a diagram: `platform is gcp?`.
+std::string Question(const Condition& condition);
+
 // `1.29 → 1.30 → 1.31`.
 Inline Path(const std::vector<Version>& versions);
 

@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, b3db27dba019d57faa38cd6935efc29720d1ab35317c1b5e2e20ca2efee2c01d
+# Plan kubeflow-pipelines-0-1-21, d68f7fe9b00603a98371d9c63631b2b391d41605a79abc0af39431c6266b5a09
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=b3db27dba019d57faa38cd6935efc29720d1ab35317c1b5e2e20ca2efee2c01d
+plan_hash=d68f7fe9b00603a98371d9c63631b2b391d41605a79abc0af39431c6266b5a09
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -40,6 +40,7 @@ define_plan() {
   declare_secret oauth_id env CLIENT_ID
   declare_secret oauth_secret env CLIENT_SECRET
   declare_cluster prod '' ''
+  declare_cluster_value prod context parameter prod_context
   declare_cluster next '' '' made
   declare_tool '[[' ''
   declare_tool awk ''
@@ -59,8 +60,6 @@ define_plan() {
   declare_tool kubectl 1.14
   declare_tool ls ''
   declare_tool mc ''
-  declare_tool mysql ''
-  declare_tool mysqldump ''
   declare_tool paste ''
   declare_tool printf ''
   declare_tool python ''
@@ -78,32 +77,32 @@ define_plan() {
 
   # ---- 1 ready: Nothing is touched before all of this holds
 
-  # plan.belay:90
+  # plan.belay:91
   condition ready/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 1.1 ready/the-right-project 'the right project' plan.belay:91
+  step 1.1 ready/the-right-project 'the right project' plan.belay:92
   only_if ready/when-platform-gcp yes
   expect is text acme-ml
-  at plan.belay:91
+  at plan.belay:92
   do_check 'the right project' <<'BELAY'
 gcloud config get-value core/project
 BELAY
 
-  step 1.2 ready/the-right-person 'the right person' plan.belay:92
+  step 1.2 ready/the-right-person 'the right person' plan.belay:93
   only_if ready/when-platform-gcp yes
   expect is parameter operator
-  at plan.belay:92
+  at plan.belay:93
   do_check 'the right person' <<'BELAY'
 gcloud config get-value core/account
 BELAY
 
-  step 1.3 ready/scripts 'Kubeflow'\''s scripts, at v0.5.1' plan.belay:94
+  step 1.3 ready/scripts 'Kubeflow'\''s scripts, at v0.5.1' plan.belay:95
   rerun_safe
   already_done_if
   with dir text kubeflow
   expect is text 050dcd9fd7f1da4eb2986adc813a89253aa31425
-  at plan.belay:94
+  at plan.belay:95
   do_check '' <<'BELAY'
 if test -e "$dir/.git"; then git -C "$dir" rev-parse HEAD; else echo "no clone in $dir"; fi
 BELAY
@@ -111,7 +110,7 @@ BELAY
   with dir text kubeflow
   with revision text v0.5.1
   with url text https://github.com/kubeflow/kubeflow.git
-  at plan.belay:94
+  at plan.belay:95
   do_run '' <<'BELAY'
 test -e "$dir/.git" || git clone --quiet --no-checkout "$url" "$dir"
 test "$(git -C "$dir" remote get-url origin)" = "$url"
@@ -120,105 +119,105 @@ git -C "$dir" checkout --quiet --detach "$commit"
 BELAY
   with dir text kubeflow
   expect is text 050dcd9fd7f1da4eb2986adc813a89253aa31425
-  at plan.belay:94
+  at plan.belay:95
   do_verify 'the folder is at the commit' 0 10 0 <<'BELAY'
 git -C "$dir" rev-parse HEAD
 BELAY
   with dir text kubeflow
   with revision text v0.5.1
   expect is text 050dcd9fd7f1da4eb2986adc813a89253aa31425
-  at plan.belay:94
+  at plan.belay:95
   do_verify 'the revision is that commit' 0 10 0 <<'BELAY'
 git -C "$dir" rev-parse --verify --quiet "refs/tags/$revision^{commit}" \
   || git -C "$dir" rev-parse --verify "refs/remotes/origin/$revision^{commit}"
 BELAY
 
-  # plan.belay:100
+  # plan.belay:101
   condition ready/when-procedure-deploy
   decide compare 2 '!=' parameter procedure text deploy
 
-  step 1.4 ready/begins_with 'Pipelines is of the version that this plan begins with' plan.belay:101
+  step 1.4 ready/begins_with 'Pipelines is of the version that this plan begins with' plan.belay:102
   on_cluster prod
   only_if ready/when-procedure-deploy yes
   expect is text gcr.io/ml-pipeline/api-server:0.1.16
-  at plan.belay:101
+  at plan.belay:102
   do_check 'Pipelines is of the version that this plan begins with' <<'BELAY'
 kubectl -n kubeflow get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 1.5 ready/complete 'each of its deployments is complete' plan.belay:104
+  step 1.5 ready/complete 'each of its deployments is complete' plan.belay:105
   on_cluster prod
   only_if ready/when-procedure-deploy yes
   expect is text True
-  at plan.belay:104
+  at plan.belay:105
   do_check 'each of its deployments is complete' <<'BELAY'
 kubectl -n kubeflow get deployments ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Available")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.6 ready/bound 'both claims are bound' plan.belay:108
+  step 1.6 ready/bound 'both claims are bound' plan.belay:109
   on_cluster prod
   only_if ready/when-procedure-deploy yes
   expect is text Bound
-  at plan.belay:108
+  at plan.belay:109
   do_check 'both claims are bound' <<'BELAY'
 kubectl -n kubeflow get persistentvolumeclaims mysql-pv-claim minio-pvc -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.7 ready/tell-the-users-when-pipelines-is-closed-and-for 'Tell the users when Pipelines is closed, and for how long' plan.belay:112
-  at plan.belay:112
+  step 1.7 ready/tell-the-users-when-pipelines-is-closed-and-for 'Tell the users when Pipelines is closed, and for how long' plan.belay:113
+  at plan.belay:113
   do_manual 'Tell the users when Pipelines is closed, and for how long' ml-platform
 
-  # plan.belay:115
+  # plan.belay:116
   condition when-procedure-upgrade
   decide compare 2 '==' parameter procedure text upgrade
 
   # ---- 2 folder: The application's folder, as it was deployed
 
-  # plan.belay:117
+  # plan.belay:118
   condition folder/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 2.1 folder/clone 'The folder is in the project'\''s Cloud Source Repository' plan.belay:118
+  step 2.1 folder/clone 'The folder is in the project'\''s Cloud Source Repository' plan.belay:119
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface yes
   already_done_if
   with prod_repository text acme-ml-kubeflow-config
   expect is text there
-  at plan.belay:120
+  at plan.belay:121
   do_check '' <<'BELAY'
 test -d "$prod_repository/.git" && echo there || echo missing
 BELAY
   with prod_project text acme-ml
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:121
+  at plan.belay:122
   do_run '' <<'BELAY'
 gcloud source repos clone "$prod_repository" --project="$prod_project"
 BELAY
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:122
+  at plan.belay:123
   do_verify 'it holds the application' 0 10 0 <<'BELAY'
 ls "$prod_repository/v0.5.1/kf-prod/ks_app/app.yaml"
 BELAY
 
-  step 2.2 folder/clone_clean 'nothing in it is changed' plan.belay:125
+  step 2.2 folder/clone_clean 'nothing in it is changed' plan.belay:126
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface yes
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:125
+  at plan.belay:126
   do_check 'nothing in it is changed' <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
 
-  step 2.3 folder/folder_clean 'the folder holds the application, and nothing in it is changed' plan.belay:127
+  step 2.3 folder/folder_clean 'the folder holds the application, and nothing in it is changed' plan.belay:128
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface no
   expect empty
-  at plan.belay:127
+  at plan.belay:128
   do_check 'the folder holds the application, and nothing in it is changed' <<'BELAY'
 test -f kf-prod/ks_app/app.yaml
 git status --porcelain -- kf-prod
@@ -226,45 +225,45 @@ BELAY
 
   # ---- 3 upgrade: In place, to a version that is written down
 
-  step 3.1 upgrade/read-the-release-notes-of-pipelines-0.1.17-to 'Read the release notes of Pipelines 0.1.17 to 0.1.21' plan.belay:135
-  on_cluster prod
-  only_if when-procedure-upgrade yes
-  at plan.belay:135
-  do_manual 'Read the release notes of Pipelines 0.1.17 to 0.1.21' ml-platform
-
-  step 3.2 upgrade/runs_before 'Remember runs_before' plan.belay:136
+  step 3.1 upgrade/read-the-release-notes-of-pipelines-0.1.17-to 'Read the release notes of Pipelines 0.1.17 to 0.1.21' plan.belay:136
   on_cluster prod
   only_if when-procedure-upgrade yes
   at plan.belay:136
+  do_manual 'Read the release notes of Pipelines 0.1.17 to 0.1.21' ml-platform
+
+  step 3.2 upgrade/runs_before 'Remember runs_before' plan.belay:137
+  on_cluster prod
+  only_if when-procedure-upgrade yes
+  at plan.belay:137
   do_remember runs_before upgrade/runs_before.runs_before reads <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.3 upgrade/enter-pipelines 'enter prod.pipelines' plan.belay:140
+  step 3.3 upgrade/enter-pipelines 'enter prod.pipelines' plan.belay:141
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:140
+  at plan.belay:141
   do_remember enabled upgrade/enter-pipelines.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
   with enabled captured upgrade/enter-pipelines.enabled
-  at plan.belay:140
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:140
+  at plan.belay:141
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
   undo operations
   with enabled captured upgrade/enter-pipelines.enabled
-  at plan.belay:140
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -272,7 +271,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-pipelines.enabled
   expect is text 0
-  at plan.belay:140
+  at plan.belay:141
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -282,19 +281,19 @@ BELAY
 
   # ---- 3.4 still: Nobody writes
 
-  step 3.4.1 upgrade/still/enter-pipelines 'enter prod.pipelines' plan.belay:142
+  step 3.4.1 upgrade/still/enter-pipelines 'enter prod.pipelines' plan.belay:143
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
-  at plan.belay:142
+  at plan.belay:143
   do_remember replicas upgrade/still/enter-pipelines.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg writers "$writers" '.items[] | select(.metadata.name | IN($writers | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-pipelines.replicas
-  at plan.belay:142
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas=0
@@ -303,7 +302,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   expect is text 0
-  at plan.belay:142
+  at plan.belay:143
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
@@ -311,7 +310,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-pipelines.replicas
-  at plan.belay:142
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas="$count"
@@ -319,14 +318,14 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-pipelines.replicas
-  at plan.belay:142
+  at plan.belay:143
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" rollout status "deployment/$writer" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:145
+  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:146
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup dump
@@ -334,7 +333,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:145
+  at plan.belay:146
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
@@ -343,20 +342,20 @@ kubectl -n "$namespace" exec "$pod" -- \
 BELAY
   with backup backup dump
   expect is text '-- Dump completed'
-  at plan.belay:145
+  at plan.belay:146
   do_verify 'the dump has come to its end' 0 10 0 <<'BELAY'
 tail -n 1 "$backup/mysql.sql" | cut -c1-17
 BELAY
   with backup backup dump
   with databases text mlpipeline
   expect empty
-  at plan.belay:145
+  at plan.belay:146
   do_verify 'every database is in it' 0 10 0 <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:146
+  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:147
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup copy
@@ -366,10 +365,10 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:146
+  at plan.belay:147
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
-trap 'kill "$!"' EXIT
+trap 'kill "$!" 2> /dev/null || true' EXIT
 key=$(kubectl -n "$namespace" get secret mlpipeline-minio-artifact -o json | jq -r '.data | "\(.accesskey | @base64d):\(.secretkey | @base64d)"')
 export MC_HOST_source="http://$key@127.0.0.1:19000" MC_HOST_copy="$remote"
 for _ in {1..30}; do mc ls "source/$bucket" > /dev/null && break; sleep 1; done
@@ -379,57 +378,57 @@ mc ls --recursive "copy/$folder/$run_id" | wc -l > "$backup/objects.txt"
 BELAY
   with backup backup copy
   expect empty
-  at plan.belay:146
+  at plan.belay:147
   do_verify 'source and copy do not differ' 0 10 0 <<'BELAY'
 cat "$backup/differences.txt"
 BELAY
   with backup backup copy
   expect compares '>=' text 1
-  at plan.belay:146
+  at plan.belay:147
   do_verify 'the copy holds objects' 0 10 0 <<'BELAY'
 cat "$backup/objects.txt"
 BELAY
 
-  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:147
+  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:148
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:147
+  at plan.belay:148
   do_approve 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' ml-platform-lead 7200
 
-  # plan.belay:148
+  # plan.belay:149
   condition upgrade/still/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.4.5 upgrade/still/enter-prod 'enter prod' plan.belay:149
+  step 3.4.5 upgrade/still/enter-prod 'enter prod' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
   expect empty
-  at plan.belay:149
+  at plan.belay:150
   do_check 'no binding of this name is there' <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   with binding text upgrade-admin
   with user parameter operator
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
   undo operations
   with binding text upgrade-admin
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 kubectl delete clusterrolebinding "$binding" --ignore-not-found
 BELAY
   with binding text upgrade-admin
   expect empty
-  at plan.belay:149
+  at plan.belay:150
   do_verify 'the right is gone' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
 
-  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:150
+  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:151
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
@@ -437,13 +436,13 @@ BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 5c90486438c7c89d8c9c5bc949620566dd509f94
   with src text kubeflow
-  at plan.belay:150
+  at plan.belay:151
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:150
+  at plan.belay:151
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -451,7 +450,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.21
-  at plan.belay:150
+  at plan.belay:151
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -460,7 +459,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:157
+  at plan.belay:158
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -468,13 +467,13 @@ BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
   with src text kubeflow
-  at plan.belay:158
+  at plan.belay:159
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:158
+  at plan.belay:159
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -482,41 +481,41 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:158
+  at plan.belay:159
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.7 upgrade/still/exit-prod 'exit prod' plan.belay:149
+  step 3.4.7 upgrade/still/exit-prod 'exit prod' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 kubectl delete clusterrolebinding "$binding" --ignore-not-found
 BELAY
   with binding text upgrade-admin
   expect empty
-  at plan.belay:149
+  at plan.belay:150
   do_verify 'the right is gone' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   undo operations
   with binding text upgrade-admin
   expect empty
-  at plan.belay:149
+  at plan.belay:150
   do_check 'no binding of this name is there' <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   with binding text upgrade-admin
   with user parameter operator
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
 
-  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:168
+  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:169
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface no
@@ -524,13 +523,13 @@ BELAY
   with app text kf-prod
   with commit text 5c90486438c7c89d8c9c5bc949620566dd509f94
   with src text kubeflow
-  at plan.belay:168
+  at plan.belay:169
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:168
+  at plan.belay:169
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -538,7 +537,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.21
-  at plan.belay:168
+  at plan.belay:169
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -547,7 +546,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:174
+  at plan.belay:175
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -555,13 +554,13 @@ BELAY
   with app text kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
   with src text kubeflow
-  at plan.belay:175
+  at plan.belay:176
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:175
+  at plan.belay:176
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -569,17 +568,17 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:175
+  at plan.belay:176
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.9 upgrade/still/exit-pipelines 'exit prod.pipelines' plan.belay:142
+  step 3.4.9 upgrade/still/exit-pipelines 'exit prod.pipelines' plan.belay:143
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-pipelines.replicas
-  at plan.belay:142
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas="$count"
@@ -587,7 +586,7 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-pipelines.replicas
-  at plan.belay:142
+  at plan.belay:143
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" rollout status "deployment/$writer" --timeout=15s
@@ -596,7 +595,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-pipelines.replicas
-  at plan.belay:142
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas=0
@@ -605,49 +604,49 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   expect is text 0
-  at plan.belay:142
+  at plan.belay:143
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
 BELAY
 
-  step 3.5 upgrade/answers 'It answers' plan.belay:181
+  step 3.5 upgrade/answers 'It answers' plan.belay:182
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:181
+  at plan.belay:182
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:182
+  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:183
   on_cluster prod
   only_if when-procedure-upgrade yes
   expect is captured upgrade/runs_before.runs_before
-  at plan.belay:182
+  at plan.belay:183
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:186
-  on_cluster prod
-  only_if when-procedure-upgrade yes
-  at plan.belay:186
-  do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
-
-  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:187
+  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:187
   on_cluster prod
   only_if when-procedure-upgrade yes
   at plan.belay:187
+  do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
+
+  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:188
+  on_cluster prod
+  only_if when-procedure-upgrade yes
+  at plan.belay:188
   do_approve '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' ml-platform-lead 7200 rollback
 
-  step 3.9 upgrade/exit-pipelines 'exit prod.pipelines' plan.belay:140
+  step 3.9 upgrade/exit-pipelines 'exit prod.pipelines' plan.belay:141
   on_cluster prod
   only_if when-procedure-upgrade yes
   with enabled captured upgrade/enter-pipelines.enabled
-  at plan.belay:140
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -655,7 +654,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-pipelines.enabled
   expect is text 0
-  at plan.belay:140
+  at plan.belay:141
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -664,36 +663,36 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
 BELAY
   undo operations
   with enabled captured upgrade/enter-pipelines.enabled
-  at plan.belay:140
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:140
+  at plan.belay:141
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  # plan.belay:189
+  # plan.belay:190
   condition upgrade/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:190
+  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:191
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface yes
   already_done_if
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:191
+  at plan.belay:192
   do_check '' <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:192
+  at plan.belay:193
   do_run '' <<'BELAY'
 git -C "$prod_repository" add --all
 git -C "$prod_repository" commit --quiet --message "kf-prod: Pipelines 0.1.21"
@@ -701,61 +700,61 @@ git -C "$prod_repository" push --quiet origin HEAD
 BELAY
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:197
+  at plan.belay:198
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
   undo operations
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:198
+  at plan.belay:199
   do_run '' <<'BELAY'
 git -C "$prod_repository" revert --no-edit HEAD && git -C "$prod_repository" push --quiet origin HEAD
 BELAY
 
-  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:201
+  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:202
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface no
   already_done_if
   expect empty
-  at plan.belay:202
+  at plan.belay:203
   do_check '' <<'BELAY'
 git status --porcelain -- kf-prod
 BELAY
-  at plan.belay:203
+  at plan.belay:204
   do_run '' <<'BELAY'
 git add --all kf-prod
 git commit --quiet --message "kf-prod: Pipelines 0.1.21"
 git push --quiet origin HEAD
 BELAY
   expect empty
-  at plan.belay:208
+  at plan.belay:209
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git status --porcelain -- kf-prod
 BELAY
   undo operations
-  at plan.belay:209
+  at plan.belay:210
   do_run '' <<'BELAY'
 git revert --no-edit HEAD && git push --quiet origin HEAD
 BELAY
 
   # ---- 4 keep: What must outlive the old cluster
 
-  # plan.belay:215
+  # plan.belay:216
   condition keep/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  # plan.belay:216
+  # plan.belay:217
   condition keep/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 4.1 keep/right_disks 'the claims are on the disks that this plan names, each on its own' plan.belay:217
+  step 4.1 keep/right_disks 'the claims are on the disks that this plan names, each on its own' plan.belay:218
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   only_if keep/when-platform-gcp yes
   expect is text kf-prod-storage-metadata-store,kf-prod-storage-artifact-store
-  at plan.belay:217
+  at plan.belay:218
   do_check 'the claims are on the disks that this plan names, each on its own' <<'BELAY'
 for claim in mysql-pv-claim minio-pvc; do
   volume=$(kubectl -n kubeflow get persistentvolumeclaim "$claim" -o jsonpath='{.spec.volumeName}')
@@ -763,33 +762,33 @@ for claim in mysql-pv-claim minio-pvc; do
 done | paste -sd, -
 BELAY
 
-  step 4.2 keep/right_volumes 'the claims are on the volumes that this plan names, each on its own' plan.belay:224
+  step 4.2 keep/right_volumes 'the claims are on the volumes that this plan names, each on its own' plan.belay:225
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   only_if keep/when-platform-gcp no
   expect is parameter mysql_volume text , parameter minio_volume
-  at plan.belay:224
+  at plan.belay:225
   do_check 'the claims are on the volumes that this plan names, each on its own' <<'BELAY'
 for claim in mysql-pv-claim minio-pvc; do
   kubectl -n kubeflow get persistentvolumeclaim "$claim" -o jsonpath='{.spec.volumeName}{"\n"}'
 done | paste -sd, -
 BELAY
 
-  step 4.3 keep/volumes_stay 'The volumes stay when their claims go' plan.belay:230
+  step 4.3 keep/volumes_stay 'The volumes stay when their claims go' plan.belay:231
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:230
+  at plan.belay:231
   do_remember policies keep/volumes_stay.policies reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   .items[] | select(.spec.claimRef.namespace == $namespace and (.spec.claimRef.name | IN($claims | split(",")[])))
   | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured keep/volumes_stay.policies
-  at plan.belay:230
+  at plan.belay:231
   do_run '' <<'BELAY'
 while IFS='=' read -r volume _; do
   kubectl patch persistentvolume "$volume" -p '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
@@ -798,7 +797,7 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect empty
-  at plan.belay:230
+  at plan.belay:231
   do_verify 'every claim has a volume, and each is kept' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   [.items[] | select(.spec.persistentVolumeReclaimPolicy == "Retain" and .spec.claimRef.namespace == $namespace) | .spec.claimRef.name] as $kept
@@ -806,21 +805,21 @@ kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg
 BELAY
   undo operations
   with policies captured keep/volumes_stay.policies
-  at plan.belay:230
+  at plan.belay:231
   do_run '' <<'BELAY'
 while IFS='=' read -r volume policy; do
   kubectl patch persistentvolume "$volume" -p "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
 done <<< "$policies"
 BELAY
 
-  step 4.4 keep/volumes_before 'backup prod.pipelines as volumes_before' plan.belay:231
+  step 4.4 keep/volumes_before 'backup definitions as volumes_before' plan.belay:232
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   with backup backup volumes_before
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:231
+  at plan.belay:232
   do_run '' <<'BELAY'
 kubectl get persistentvolumes -o json | jq --arg namespace "$namespace" --arg claims "$claims" '
   .items |= map(
@@ -834,40 +833,26 @@ BELAY
   with backup backup volumes_before
   with claims text mysql-pv-claim,minio-pvc
   expect empty
-  at plan.belay:231
+  at plan.belay:232
   do_verify 'there is one for each claim' 0 10 0 <<'BELAY'
 jq -r --arg claims "$claims" '($claims | split(",")) - [.items[].spec.claimRef.name] | join(" ")' "$backup/volumes.json"
 BELAY
 
-  step 4.5 keep/recurring_runs 'Remember recurring_runs' plan.belay:232
+  step 4.5 keep/recurring_runs 'Remember recurring_runs' plan.belay:233
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:232
+  at plan.belay:233
   do_remember recurring_runs keep/recurring_runs.recurring_runs reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | "\(.metadata.namespace)/\(.metadata.name) enabled=\(.spec.enabled) \(.spec.trigger | tojson)"'
 BELAY
 
-  step 4.6 keep/volume_definitions 'Remember volume_definitions' plan.belay:236
+  step 4.6 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:237
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:236
-  do_remember volume_definitions keep/volume_definitions.volume_definitions reads <<'BELAY'
-kubectl get persistentvolumes -o json | jq '.items |= map(
-  select(.spec.claimRef.namespace == "kubeflow" and (.spec.claimRef.name | IN("mysql-pv-claim", "minio-pvc")))
-  | del(.status, .metadata["uid", "resourceVersion", "creationTimestamp", "managedFields", "finalizers"])
-  | del(.metadata.annotations["pv.kubernetes.io/bound-by-controller"])
-  | .spec.claimRef |= {apiVersion, kind, namespace, name}
-  | .spec.persistentVolumeReclaimPolicy = "Retain")'
-BELAY
-
-  step 4.7 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:244
-  on_cluster prod
-  only_if when-procedure-upgrade no
-  only_if keep/when-procedure-reinstall yes
-  at plan.belay:244
+  at plan.belay:237
   do_remember runs_of_prod keep/runs_of_prod.runs_of_prod reads <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
@@ -875,68 +860,68 @@ BELAY
 
   # ---- 5 cluster: A cluster with nothing in it
 
-  # plan.belay:252
+  # plan.belay:245
   condition cluster/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:253
+  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:246
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   expect is text there
-  at plan.belay:256
+  at plan.belay:249
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
   with next_location text europe-west1-b
   with next_project text acme-ml
-  at plan.belay:257
+  at plan.belay:250
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform gcp --project "$next_project" --zone "$next_location"
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:258
+  at plan.belay:251
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:259
+  at plan.belay:252
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:261
+  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:254
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:263
+  at plan.belay:256
   do_check '' <<'BELAY'
 test -f gcp_config/storage-kubeflow.yaml && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:264
+  at plan.belay:257
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate platform
 BELAY
   inside kf-next
-  at plan.belay:265
+  at plan.belay:258
   do_verify 'there is a storage configuration' 0 10 0 <<'BELAY'
 ls gcp_config/storage-kubeflow.yaml
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:266
+  at plan.belay:259
   do_run '' <<'BELAY'
 rm -rf gcp_config
 BELAY
 
-  # plan.belay:268
+  # plan.belay:261
   condition cluster/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:269
+  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:262
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
@@ -944,35 +929,35 @@ BELAY
   with app text kf-next
   with project text acme-ml
   expect empty
-  at plan.belay:269
+  at plan.belay:262
   do_check 'no deployment of this name has made disks' <<'BELAY'
 gcloud deployment-manager deployments list --project "$project" --filter "name=$(basename "$app")-storage" --format='value(name)'
 BELAY
   with app text kf-next
-  at plan.belay:269
+  at plan.belay:262
   do_remember before cluster/no_disks.before reads <<'BELAY'
 cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
-  at plan.belay:269
+  at plan.belay:262
   do_run '' <<'BELAY'
 sed -i 's/^\( *createPipelinePersistentStorage:\).*/\1 false/' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
   expect is text 'createPipelinePersistentStorage: false'
-  at plan.belay:269
+  at plan.belay:262
   do_verify 'it makes no disks' 0 10 0 <<'BELAY'
 grep -o 'createPipelinePersistentStorage:.*' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   undo operations
   with app text kf-next
   with before captured cluster/no_disks.before
-  at plan.belay:269
+  at plan.belay:262
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
 
-  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:271
+  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:264
   on_cluster next
   rerun_safe
   only_if when-procedure-upgrade no
@@ -980,7 +965,7 @@ BELAY
   with oauth_id secret oauth_id
   with oauth_secret secret oauth_secret
   inside kf-next
-  at plan.belay:277
+  at plan.belay:270
   do_run '' <<'BELAY'
 CLIENT_ID=$oauth_id CLIENT_SECRET=$oauth_secret BASH_XTRACEFD=9 \
   bash ../kubeflow/scripts/kfctl.sh apply platform 9> /dev/null
@@ -993,19 +978,19 @@ BELAY
   fails_on text ERROR
   fails_on text DEGRADED
   fails_on text STOPPING
-  at plan.belay:281
+  at plan.belay:274
   do_wait 'GKE is done with it' 1800 30 0 <<'BELAY'
 gcloud container clusters describe "$name" --project "$project" --location "$location" --format='value(status)'
 BELAY
   inside kf-next
   expect is text ok
-  at plan.belay:284
+  at plan.belay:277
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:288
+  at plan.belay:281
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1014,153 +999,153 @@ BELAY
   with project text acme-ml
   inside kf-next
   expect empty
-  at plan.belay:289
+  at plan.belay:282
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
 
-  # plan.belay:294
+  # plan.belay:287
   condition cluster/when-procedure-deploy
   decide compare 2 '==' parameter procedure text deploy
 
-  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:295
+  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:288
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next,kf-next-storage
-  at plan.belay:295
+  at plan.belay:288
   do_verify 'Deployment Manager has an entry for the cluster and one for the storage' 0 10 0 <<'BELAY'
 gcloud deployment-manager deployments list --project "$next_project" --filter 'name:kf-next' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:298
+  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:291
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next-storage-artifact-store,kf-next-storage-metadata-store
-  at plan.belay:298
+  at plan.belay:291
   do_verify 'the storage entry has made a disk for metadata and one for artifacts' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:302
+  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:295
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy no
   with next_project text acme-ml
   expect empty
-  at plan.belay:302
+  at plan.belay:295
   do_verify 'no disk was made' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)'
 BELAY
 
-  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:307
+  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:300
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
-  at plan.belay:308
+  at plan.belay:301
   do_manual 'An empty cluster of Kubernetes 1.14 is there, and your kubeconfig has it as ${next_context}' ml-platform
   with next_context parameter next_context
-  at plan.belay:309
+  at plan.belay:302
   do_run '' reads <<'BELAY'
 KUBECONFIG=$HOME/.kube/config kubectl config view --raw --minify --flatten --context "$next_context" > "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:310
+  at plan.belay:303
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   expect empty
-  at plan.belay:311
+  at plan.belay:304
   do_verify 'nothing of Kubeflow is in it' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo operations '' 'whoever has made the cluster takes it away'
-  at plan.belay:312
+  at plan.belay:305
   do_run '' <<'BELAY'
 rm -f "$KUBECONFIG"
 BELAY
 
-  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:315
+  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:308
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
   already_done_if
   expect is text there
-  at plan.belay:317
+  at plan.belay:310
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
-  at plan.belay:318
+  at plan.belay:311
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform none
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:319
+  at plan.belay:312
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:320
+  at plan.belay:313
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:323
+  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:316
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:326
+  at plan.belay:319
   do_check '' <<'BELAY'
 test -f ks_app/components/params.libsonnet && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:327
+  at plan.belay:320
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate k8s
 BELAY
   inside kf-next
-  at plan.belay:328
+  at plan.belay:321
   do_verify 'Pipelines is a part of it' 0 10 0 <<'BELAY'
 ls ks_app/components/pipeline.jsonnet
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:329
+  at plan.belay:322
   do_run '' <<'BELAY'
 rm -rf ks_app
 BELAY
 
   # ---- 6 move: Nobody writes, and the old installation lets go
 
-  # plan.belay:334
+  # plan.belay:327
   condition move/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:335
+  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:328
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:335
+  at plan.belay:328
   do_approve 'Pipelines is closed from now on' ml-platform-lead 7200
 
-  step 6.2 move/no_starts 'No run starts' plan.belay:336
+  step 6.2 move/no_starts 'No run starts' plan.belay:329
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
-  at plan.belay:336
+  at plan.belay:329
   do_remember replicas move/no_starts.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:336
+  at plan.belay:329
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1169,7 +1154,7 @@ BELAY
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:336
+  at plan.belay:329
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1177,7 +1162,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:336
+  at plan.belay:329
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1185,38 +1170,38 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:336
+  at plan.belay:329
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:339
+  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:332
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   expect is text 0
-  at plan.belay:339
+  at plan.belay:332
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  step 6.4 move/no_writers 'Nobody writes' plan.belay:340
+  step 6.4 move/no_writers 'Nobody writes' plan.belay:333
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
-  at plan.belay:340
+  at plan.belay:333
   do_remember replicas move/no_writers.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:340
+  at plan.belay:333
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1225,7 +1210,7 @@ BELAY
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:340
+  at plan.belay:333
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1233,7 +1218,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:340
+  at plan.belay:333
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1241,14 +1226,14 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:340
+  at plan.belay:333
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:343
+  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:336
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1257,7 +1242,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:343
+  at plan.belay:336
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
@@ -1266,20 +1251,20 @@ kubectl -n "$namespace" exec "$pod" -- \
 BELAY
   with backup backup metadata_copy
   expect is text '-- Dump completed'
-  at plan.belay:343
+  at plan.belay:336
   do_verify 'the dump has come to its end' 0 10 0 <<'BELAY'
 tail -n 1 "$backup/mysql.sql" | cut -c1-17
 BELAY
   with backup backup metadata_copy
   with databases text mlpipeline
   expect empty
-  at plan.belay:343
+  at plan.belay:336
   do_verify 'every database is in it' 0 10 0 <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:344
+  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:337
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1290,10 +1275,10 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:344
+  at plan.belay:337
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
-trap 'kill "$!"' EXIT
+trap 'kill "$!" 2> /dev/null || true' EXIT
 key=$(kubectl -n "$namespace" get secret mlpipeline-minio-artifact -o json | jq -r '.data | "\(.accesskey | @base64d):\(.secretkey | @base64d)"')
 export MC_HOST_source="http://$key@127.0.0.1:19000" MC_HOST_copy="$remote"
 for _ in {1..30}; do mc ls "source/$bucket" > /dev/null && break; sleep 1; done
@@ -1303,31 +1288,31 @@ mc ls --recursive "copy/$folder/$run_id" | wc -l > "$backup/objects.txt"
 BELAY
   with backup backup artifacts_copy
   expect empty
-  at plan.belay:344
+  at plan.belay:337
   do_verify 'source and copy do not differ' 0 10 0 <<'BELAY'
 cat "$backup/differences.txt"
 BELAY
   with backup backup artifacts_copy
   expect compares '>=' text 1
-  at plan.belay:344
+  at plan.belay:337
   do_verify 'the copy holds objects' 0 10 0 <<'BELAY'
 cat "$backup/objects.txt"
 BELAY
 
-  step 6.7 move/no_stores 'The volumes are let go' plan.belay:348
+  step 6.7 move/no_stores 'The volumes are let go' plan.belay:341
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text mysql,minio
   with namespace text kubeflow
-  at plan.belay:348
+  at plan.belay:341
   do_remember replicas move/no_stores.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:348
+  at plan.belay:341
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1336,7 +1321,7 @@ BELAY
   with deployments text mysql,minio
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:348
+  at plan.belay:341
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1344,7 +1329,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:348
+  at plan.belay:341
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1352,20 +1337,20 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:348
+  at plan.belay:341
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  # plan.belay:349
+  # plan.belay:342
   condition move/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:351
+  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:344
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1374,12 +1359,12 @@ BELAY
   with project text acme-ml
   with zone text europe-west1-b
   expect is text 'READY 0'
-  at plan.belay:351
+  at plan.belay:344
   do_wait 'kf-prod-storage-metadata-store is attached to no machine' 600 15 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
-  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:352
+  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:345
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1388,21 +1373,21 @@ BELAY
   with project text acme-ml
   with zone text europe-west1-b
   expect is text 'READY 0'
-  at plan.belay:352
+  at plan.belay:345
   do_wait 'kf-prod-storage-artifact-store is attached to no machine' 600 15 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:355
+  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:348
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   only_if move/when-platform-gcp yes
   with disk text kf-prod-storage-metadata-store
   with run_id run-id ''
-  at plan.belay:355
+  at plan.belay:348
   do_remember snapshot move/metadata_snapshot.snapshot reads <<'BELAY'
 printf '%.62s' "$disk-$run_id" | tr '[:upper:]_.' '[:lower:]--'
 BELAY
@@ -1410,7 +1395,7 @@ BELAY
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:355
+  at plan.belay:348
   do_run '' <<'BELAY'
 found=$(gcloud compute snapshots list --project "$project" --filter "name=$snapshot" --format='value(name)')
 test -n "$found" || gcloud compute disks snapshot "$disk" --project "$project" --zone "$zone" --snapshot-names "$snapshot" --quiet
@@ -1420,26 +1405,26 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:355
+  at plan.belay:348
   do_wait 'the snapshot is complete' 3600 20 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(status)'
 BELAY
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   expect is text kf-prod-storage-metadata-store
-  at plan.belay:355
+  at plan.belay:348
   do_verify 'it is of this disk' 0 10 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:356
+  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:349
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   only_if move/when-platform-gcp yes
   with disk text kf-prod-storage-artifact-store
   with run_id run-id ''
-  at plan.belay:356
+  at plan.belay:349
   do_remember snapshot move/artifact_snapshot.snapshot reads <<'BELAY'
 printf '%.62s' "$disk-$run_id" | tr '[:upper:]_.' '[:lower:]--'
 BELAY
@@ -1447,7 +1432,7 @@ BELAY
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:356
+  at plan.belay:349
   do_run '' <<'BELAY'
 found=$(gcloud compute snapshots list --project "$project" --filter "name=$snapshot" --format='value(name)')
 test -n "$found" || gcloud compute disks snapshot "$disk" --project "$project" --zone "$zone" --snapshot-names "$snapshot" --quiet
@@ -1457,45 +1442,54 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:356
+  at plan.belay:349
   do_wait 'the snapshot is complete' 3600 20 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(status)'
 BELAY
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   expect is text kf-prod-storage-artifact-store
-  at plan.belay:356
+  at plan.belay:349
   do_verify 'it is of this disk' 0 10 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:359
+  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:352
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:359
+  at plan.belay:352
   do_approve 'The copies are complete and were looked at' ml-platform-lead 7200
 
   # ---- 7 volumes: The volumes that Pipelines is to take
 
-  # plan.belay:364
+  # plan.belay:357
+  condition volumes/when-procedure-deploy
+  decide compare 2 '==' parameter procedure text deploy
+
+  step 7.1 volumes/backup-metadata-artifacts 'a new deployment has no data yet' plan.belay:358
+  on_cluster next
+  only_if when-procedure-upgrade no
+  only_if volumes/when-procedure-deploy yes
+
+  # plan.belay:360
   condition volumes/when-platform-gcp-and-procedure-reinstall
   decide compare 2 '==' parameter platform text gcp
   decide compare 2 '==' parameter procedure text reinstall
   decide all 2
 
-  step 7.1 volumes/disks_of_before 'Pipelines takes the disks of before' plan.belay:365
+  step 7.2 volumes/disks_of_before 'Pipelines takes the disks of before' plan.belay:361
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-gcp-and-procedure-reinstall yes
   with app text kf-next
-  at plan.belay:365
+  at plan.belay:361
   do_remember before volumes/disks_of_before.before reads <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   with values text 'mysqlPd=kf-prod-storage-metadata-store,minioPd=kf-prod-storage-artifact-store'
-  at plan.belay:365
+  at plan.belay:361
   do_run '' <<'BELAY'
 IFS=, read -r -a wanted <<< "$values"
 cd "$app/ks_app"
@@ -1509,7 +1503,7 @@ BELAY
   with app text kf-next
   with values text 'mysqlPd=kf-prod-storage-metadata-store,minioPd=kf-prod-storage-artifact-store'
   expect empty
-  at plan.belay:365
+  at plan.belay:361
   do_verify 'these and no others are set' 0 10 0 <<'BELAY'
 cd "$app/ks_app"
 now=$(ks param list pipeline | awk '$2 ~ /^(mysql|minio)(Pd|PvName)$/ { gsub("\x27", "", $NF); print $2 "=" $NF }' | sort)
@@ -1518,42 +1512,42 @@ BELAY
   undo operations
   with app text kf-next
   with before captured volumes/disks_of_before.before
-  at plan.belay:365
+  at plan.belay:361
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
 
-  # plan.belay:369
+  # plan.belay:365
   condition volumes/when-platform-other-and-procedure-reinstall
   decide compare 2 '==' parameter platform text other
   decide compare 2 '==' parameter procedure text reinstall
   decide all 2
 
-  step 7.2 volumes/volumes_of_before 'The volumes of before, as they were defined' plan.belay:370
+  step 7.3 volumes/volumes_of_before 'The volumes of before, as they were defined' plan.belay:366
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall yes
-  with volume_definitions captured keep/volume_definitions.volume_definitions
-  at plan.belay:371
+  with backup backup volumes_before
+  at plan.belay:366
   do_run '' <<'BELAY'
-kubectl apply --filename - <<< "$volume_definitions"
+kubectl apply --filename "$backup/volumes.json"
 BELAY
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
   expect is text 2
-  at plan.belay:372
+  at plan.belay:367
   do_verify 'both are there' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes "$mysql_volume" "$minio_volume" -o name | wc -l
 BELAY
   undo operations
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
-  at plan.belay:375
+  at plan.belay:370
   do_run '' <<'BELAY'
 kubectl delete persistentvolumes "$mysql_volume" "$minio_volume" --ignore-not-found
 BELAY
 
-  # plan.belay:378
+  # plan.belay:373
   condition volumes/when-platform-other-and-procedure-reinstall-or
   decide compare 2 '==' parameter platform text other
   decide compare 2 '==' parameter procedure text reinstall
@@ -1561,31 +1555,31 @@ BELAY
   decide any 2
   decide all 2
 
-  step 7.3 volumes/own_volumes 'both volumes are there, free, and stay when their claims go' plan.belay:379
+  step 7.4 volumes/own_volumes 'both volumes are there, free, and stay when their claims go' plan.belay:374
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall-or yes
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
   expect is text Available/Retain
-  at plan.belay:379
+  at plan.belay:374
   do_check 'both volumes are there, free, and stay when their claims go' <<'BELAY'
 kubectl get persistentvolumes "$mysql_volume" "$minio_volume" \
   -o jsonpath='{range .items[*]}{.status.phase}/{.spec.persistentVolumeReclaimPolicy}{"\n"}{end}' | sort -u
 BELAY
 
-  step 7.4 volumes/own_volume_names 'Pipelines takes these volumes' plan.belay:383
+  step 7.5 volumes/own_volume_names 'Pipelines takes these volumes' plan.belay:378
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall-or yes
   with app text kf-next
-  at plan.belay:383
+  at plan.belay:378
   do_remember before volumes/own_volume_names.before reads <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   with values text 'mysqlPvName=' parameter mysql_volume text ',minioPvName=' parameter minio_volume
-  at plan.belay:383
+  at plan.belay:378
   do_run '' <<'BELAY'
 IFS=, read -r -a wanted <<< "$values"
 cd "$app/ks_app"
@@ -1599,7 +1593,7 @@ BELAY
   with app text kf-next
   with values text 'mysqlPvName=' parameter mysql_volume text ',minioPvName=' parameter minio_volume
   expect empty
-  at plan.belay:383
+  at plan.belay:378
   do_verify 'these and no others are set' 0 10 0 <<'BELAY'
 cd "$app/ks_app"
 now=$(ks param list pipeline | awk '$2 ~ /^(mysql|minio)(Pd|PvName)$/ { gsub("\x27", "", $NF); print $2 "=" $NF }' | sort)
@@ -1608,25 +1602,25 @@ BELAY
   undo operations
   with app text kf-next
   with before captured volumes/own_volume_names.before
-  at plan.belay:383
+  at plan.belay:378
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
 
   # ---- 8 install: Pipelines, on the volumes that are to be kept
 
-  step 8.1 install/kubeflow 'Kubeflow, with Pipelines 0.1.16' plan.belay:390
+  step 8.1 install/kubeflow 'Kubeflow, with Pipelines 0.1.16' plan.belay:385
   on_cluster next
   only_if when-procedure-upgrade no
   with app text kf-next
   with src text kubeflow
-  at plan.belay:390
+  at plan.belay:385
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" apply k8s
 BELAY
   with namespace text kubeflow
-  at plan.belay:390
+  at plan.belay:385
   do_wait 'every deployment of Pipelines is rolled out' 1800 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -1634,57 +1628,57 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:390
+  at plan.belay:385
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
   undo operations
   with namespace text kubeflow
   expect empty
-  at plan.belay:390
+  at plan.belay:385
   do_check 'no volume goes with its claim' <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" '
   .items[] | select(.spec.claimRef.namespace == $namespace and .spec.persistentVolumeReclaimPolicy != "Retain") | .metadata.name'
 BELAY
   with app text kf-next
   with src text kubeflow
-  at plan.belay:390
+  at plan.belay:385
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" delete k8s
 BELAY
   with namespace text kubeflow
   expect empty
-  at plan.belay:390
+  at plan.belay:385
   do_wait 'its namespace is gone' 1800 10 0 <<'BELAY'
 kubectl get namespace "$namespace" --ignore-not-found -o name
 BELAY
 
-  # plan.belay:391
+  # plan.belay:386
   condition install/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 8.2 install/claims_gcp 'The claims are on the disks that kfctl.sh was told' plan.belay:392
+  step 8.2 install/claims_gcp 'The claims are on the disks that kfctl.sh was told' plan.belay:387
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-platform-gcp yes
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect is text mysql-pv,minio-pv
-  at plan.belay:392
+  at plan.belay:387
   do_wait 'every claim is bound to its old volume' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get persistentvolumeclaims -o json | jq -r --arg claims "$claims" '
   [.items[] | {key: .metadata.name, value: "\(.spec.volumeName) \(.status.phase)"}] | from_entries as $bound
   | $claims | split(",") | map($bound[.] // "missing") | map(rtrimstr(" Bound")) | join(",")'
 BELAY
 
-  # plan.belay:396
+  # plan.belay:391
   condition install/when-procedure-reinstall-or-volumes-own
   decide compare 2 '==' parameter procedure text reinstall
   decide compare 2 '==' parameter volumes text own
   decide any 2
 
-  step 8.3 install/claims_other 'The claims are on the volumes that were named' plan.belay:397
+  step 8.3 install/claims_other 'The claims are on the volumes that were named' plan.belay:392
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-platform-gcp no
@@ -1692,26 +1686,26 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect is parameter mysql_volume text , parameter minio_volume
-  at plan.belay:397
+  at plan.belay:392
   do_wait 'every claim is bound to its old volume' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get persistentvolumeclaims -o json | jq -r --arg claims "$claims" '
   [.items[] | {key: .metadata.name, value: "\(.spec.volumeName) \(.status.phase)"}] | from_entries as $bound
   | $claims | split(",") | map($bound[.] // "missing") | map(rtrimstr(" Bound")) | join(",")'
 BELAY
 
-  step 8.4 install/keep_next 'The volumes stay when their claims go' plan.belay:402
+  step 8.4 install/keep_next 'The volumes stay when their claims go' plan.belay:397
   on_cluster next
   only_if when-procedure-upgrade no
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:402
+  at plan.belay:397
   do_remember policies install/keep_next.policies reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   .items[] | select(.spec.claimRef.namespace == $namespace and (.spec.claimRef.name | IN($claims | split(",")[])))
   | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured install/keep_next.policies
-  at plan.belay:402
+  at plan.belay:397
   do_run '' <<'BELAY'
 while IFS='=' read -r volume _; do
   kubectl patch persistentvolume "$volume" -p '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
@@ -1720,135 +1714,127 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect empty
-  at plan.belay:402
+  at plan.belay:397
   do_verify 'every claim has a volume, and each is kept' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   [.items[] | select(.spec.persistentVolumeReclaimPolicy == "Retain" and .spec.claimRef.namespace == $namespace) | .spec.claimRef.name] as $kept
   | ($claims | split(",")) - $kept | join(" ")'
 BELAY
-  undo operations
-  with policies captured install/keep_next.policies
-  at plan.belay:402
-  do_run '' <<'BELAY'
-while IFS='=' read -r volume policy; do
-  kubectl patch persistentvolume "$volume" -p "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
-done <<< "$policies"
-BELAY
 
-  step 8.5 install/next_answers 'It answers' plan.belay:403
+  step 8.5 install/next_answers 'It answers' plan.belay:400
   on_cluster next
   only_if when-procedure-upgrade no
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:403
+  at plan.belay:400
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  # plan.belay:404
+  # plan.belay:401
   condition install/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 8.6 install/runs_of_next 'No run is lost' plan.belay:405
+  step 8.6 install/runs_of_next 'No run is lost' plan.belay:402
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
   expect is captured keep/runs_of_prod.runs_of_prod
-  at plan.belay:405
+  at plan.belay:402
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 8.7 install/recurring 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' plan.belay:409
+  step 8.7 install/recurring 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' plan.belay:406
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
-  at plan.belay:409
+  at plan.belay:406
   do_manual 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' ml-platform
 
-  step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:411
+  step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:408
   on_cluster next
   only_if when-procedure-upgrade no
-  at plan.belay:411
+  at plan.belay:408
   do_manual 'Run the pipeline `smoke` to its end, and open one of its artifacts' ml-platform
 
-  step 8.9 install/push_next 'The repository has what the cluster has' plan.belay:412
+  step 8.9 install/push_next 'The repository has what the cluster has' plan.belay:409
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   expect empty
-  at plan.belay:413
+  at plan.belay:410
   do_check '' <<'BELAY'
 git status --porcelain -- kf-next
 BELAY
-  at plan.belay:414
+  at plan.belay:411
   do_run '' <<'BELAY'
 git add --all kf-next
 git commit --quiet --message "kf-next: Kubeflow 0.5.1, Pipelines 0.1.16"
 git push --quiet origin HEAD
 BELAY
   expect empty
-  at plan.belay:419
+  at plan.belay:416
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git status --porcelain -- kf-next
 BELAY
   undo operations
-  at plan.belay:420
+  at plan.belay:417
   do_run '' <<'BELAY'
 git revert --no-edit HEAD && git push --quiet origin HEAD
 BELAY
 
   # ---- 9 retire: The old installation goes last
 
-  # plan.belay:425
+  # plan.belay:422
   condition retire/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 9.1 retire/nobody_needs_prod 'kf-next has been used, and nobody needs kf-prod any more' plan.belay:426
+  step 9.1 retire/nobody_needs_prod 'kf-next has been used, and nobody needs kf-prod any more' plan.belay:423
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
-  at plan.belay:426
+  at plan.belay:423
   do_approve 'kf-next has been used, and nobody needs kf-prod any more' ml-platform-lead 14400 rollback
 
-  step 9.2 retire/delete-pipelines 'delete prod.pipelines' plan.belay:427
+  step 9.2 retire/delete-pipelines 'delete prod.pipelines' plan.belay:424
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   with namespace text kubeflow
   expect empty
-  at plan.belay:427
+  at plan.belay:424
   do_check 'no volume goes with its claim' <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" '
   .items[] | select(.spec.claimRef.namespace == $namespace and .spec.persistentVolumeReclaimPolicy != "Retain") | .metadata.name'
 BELAY
   with app text kf-prod
   with src text kubeflow
-  at plan.belay:427
+  at plan.belay:424
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" delete k8s
 BELAY
   with namespace text kubeflow
   expect empty
-  at plan.belay:427
+  at plan.belay:424
   do_wait 'its namespace is gone' 1800 10 0 <<'BELAY'
 kubectl get namespace "$namespace" --ignore-not-found -o name
 BELAY
   undo none 'what the cluster knew of runs and recurring runs goes with the namespace' 'kfctl.sh apply k8s from the same folder, on the same volumes: metadata and artifacts are on them'
 
-  # plan.belay:428
+  # plan.belay:425
   condition retire/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 9.3 retire/cluster_gone 'The cluster goes; its storage entry in Deployment Manager stays, for with it the disks would go' plan.belay:429
+  step 9.3 retire/cluster_gone 'The cluster goes; its storage entry in Deployment Manager stays, for with it the disks would go' plan.belay:426
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   only_if retire/when-platform-gcp yes
   inside kf-prod
-  at plan.belay:432
+  at plan.belay:429
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1857,46 +1843,46 @@ BELAY
   with project text acme-ml
   inside kf-prod
   expect empty
-  at plan.belay:433
+  at plan.belay:430
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
   with project text acme-ml
   inside kf-prod
   expect is text '2 gke-kf-next-'
-  at plan.belay:436
+  at plan.belay:433
   do_verify 'both disks are there, and a machine of kf-next has each' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$project" --filter 'name~^kf-prod-storage-' --format='value(users.basename())' | cut -c1-12 | sort | uniq -c | awk '{ print $1, $2 }'
 BELAY
   undo none 'a deleted cluster does not come back' 'this plan again, with kf-next as the old deployment'
 
-  step 9.4 retire/other_cluster 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' plan.belay:442
+  step 9.4 retire/other_cluster 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' plan.belay:439
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   only_if retire/when-platform-gcp no
-  at plan.belay:442
+  at plan.belay:439
   do_manual 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' ml-platform
 
-  step 9.5 retire/still_answers 'It still answers' plan.belay:444
+  step 9.5 retire/still_answers 'It still answers' plan.belay:441
   on_cluster next
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:444
+  at plan.belay:441
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
   # ---- Puts backup dump back. Runs only by --run restore-dump.
   declare_procedure restore-dump
-  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:145
+  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:146
   with backup backup dump
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:145
+  at plan.belay:146
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -1904,17 +1890,17 @@ BELAY
 
   # ---- Puts backup copy back. Runs only by --run restore-copy.
   declare_procedure restore-copy
-  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:146
+  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:147
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
   with namespace text kubeflow
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:146
+  at plan.belay:147
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
-trap 'kill "$!"' EXIT
+trap 'kill "$!" 2> /dev/null || true' EXIT
 key=$(kubectl -n "$namespace" get secret mlpipeline-minio-artifact -o json | jq -r '.data | "\(.accesskey | @base64d):\(.secretkey | @base64d)"')
 export MC_HOST_source="http://$key@127.0.0.1:19000" MC_HOST_copy="$remote"
 for _ in {1..30}; do mc ls "source/$bucket" > /dev/null && break; sleep 1; done
@@ -1923,21 +1909,21 @@ BELAY
 
   # ---- Puts backup volumes_before back. Runs only by --run restore-volumes_before.
   declare_procedure restore-volumes_before
-  step R4.4 restore-volumes_before 'Restore backup volumes_before' plan.belay:231
+  step R4.4 restore-volumes_before 'Restore backup volumes_before' plan.belay:232
   with backup backup volumes_before
-  at plan.belay:231
+  at plan.belay:232
   do_run '' <<'BELAY'
 kubectl apply --filename "$backup/volumes.json"
 BELAY
 
   # ---- Puts backup metadata_copy back. Runs only by --run restore-metadata_copy.
   declare_procedure restore-metadata_copy
-  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:343
+  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:336
   with backup backup metadata_copy
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:343
+  at plan.belay:336
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -1945,17 +1931,17 @@ BELAY
 
   # ---- Puts backup artifacts_copy back. Runs only by --run restore-artifacts_copy.
   declare_procedure restore-artifacts_copy
-  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:344
+  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:337
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
   with namespace text kubeflow
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:344
+  at plan.belay:337
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
-trap 'kill "$!"' EXIT
+trap 'kill "$!" 2> /dev/null || true' EXIT
 key=$(kubectl -n "$namespace" get secret mlpipeline-minio-artifact -o json | jq -r '.data | "\(.accesskey | @base64d):\(.secretkey | @base64d)"')
 export MC_HOST_source="http://$key@127.0.0.1:19000" MC_HOST_copy="$remote"
 for _ in {1..30}; do mc ls "source/$bucket" > /dev/null && break; sleep 1; done
@@ -1964,12 +1950,12 @@ BELAY
 
   # ---- Puts backup metadata_snapshot back. Runs only by --run restore-metadata_snapshot.
   declare_procedure restore-metadata_snapshot
-  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:355
+  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:348
   with disk text kf-prod-storage-metadata-store
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:355
+  at plan.belay:348
   do_run '' <<'BELAY'
 gcloud compute disks create "$disk" --project "$project" --zone "$zone" --source-snapshot "$snapshot" --quiet
 BELAY
@@ -1979,19 +1965,19 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:355
+  at plan.belay:348
   do_wait 'the disk is there' 3600 10 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format='value(status)'
 BELAY
 
   # ---- Puts backup artifact_snapshot back. Runs only by --run restore-artifact_snapshot.
   declare_procedure restore-artifact_snapshot
-  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:356
+  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:349
   with disk text kf-prod-storage-artifact-store
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:356
+  at plan.belay:349
   do_run '' <<'BELAY'
 gcloud compute disks create "$disk" --project "$project" --zone "$zone" --source-snapshot "$snapshot" --quiet
 BELAY
@@ -2001,7 +1987,7 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:356
+  at plan.belay:349
   do_wait 'the disk is there' 3600 10 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format='value(status)'
 BELAY
@@ -2013,15 +1999,14 @@ BELAY
 step_count=0 op_count=0
 step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeout=() step_retries=()
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
-step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=() step_loop=() step_enter=()
-op_kind=() op_title=() op_who=() op_text=() op_folder=() op_host=() op_binds=() op_place=() op_expect=() op_fails=()
+step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
+op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
 op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_made=() tool_version=()
-declare -A condition_program=() condition_loop=() loop_part=() loop_list=()
-plan_undo_ops='' procedure='' phase=run current_condition='' current_loop=''
+declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_value=() cluster_made=() tool_version=() condition_program=()
+plan_undo_ops='' procedure='' phase=run current_condition=''
 
 # Fields inside of one array element are kept apart by a byte that no text of a plan has.
 readonly SEPARATOR=$'\x1f'
@@ -2067,6 +2052,12 @@ declare_cluster() { # NAME CONTEXT ACCOUNT [made]: `made` by a step, so no kubec
   cluster_account[$1]=$3
   cluster_made[$1]=${4-}
 }
+declare_cluster_value() { # NAME context|account KIND VALUE...: one that is known when parameters are
+  local key=$1/$2
+  shift 2
+  pack "$@"
+  cluster_value[$key]=$packed
+}
 declare_tool() { # NAME LEAST-VERSION
   tool_names+=("$1")
   tool_version[$1]=$2
@@ -2091,12 +2082,11 @@ step() { # NUMBER ID TITLE PLACE
   step_number[s]=$1 step_id[s]=$2 step_title[s]=$3 step_place[s]=$4
   step_cluster[s]='' step_timeout[s]=0 step_retries[s]=0 step_retry_every[s]=10 step_rerun[s]='' step_guards[s]=''
   step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]=''
-  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure step_loop[s]=$current_loop step_enter[s]=''
+  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure
   phase=run
 }
 on_cluster() { step_cluster[step_count - 1]=$1; }
 limits() { step_timeout[step_count - 1]=$1 step_retries[step_count - 1]=$2 step_retry_every[step_count - 1]=$3; }
-also_after_failure() { step_enter[step_count - 1]=$1; } # the ID of the step that goes in
 rerun_safe() { step_rerun[step_count - 1]=safe; }
 only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
 note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
@@ -2106,17 +2096,9 @@ undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
   phase=undo
 }
 undo_of_plan() { phase=plan; }
-each() { # LOOP all|first|rest [KIND VALUE]...: the steps up to `end_each` are done for each member of the list
-  current_loop=$1
-  loop_part[$1]=$2
-  shift 2
-  pack "$@"
-  loop_list[$current_loop]=$packed
-}
-end_each() { current_loop=''; }
 condition() {
   condition_ids+=("$1")
-  condition_program[$1]='' condition_loop[$1]=$current_loop
+  condition_program[$1]=''
   current_condition=$1
   phase=condition
 }
@@ -2126,7 +2108,7 @@ decide() { # ask TEXT | compare LEFT OP RIGHT | all N | any N | negate
 }
 
 # What the next operation is given.
-next_binds='' next_expect='' next_fails='' next_folder='' next_host='' next_place=''
+next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
 with() { # NAME KIND VALUE [KIND VALUE]...
   pack "$@"
   next_binds+="$packed"$'\x1e'
@@ -2140,10 +2122,6 @@ fails_on() {
   next_fails+="$packed"$'\x1e'
 }
 inside() { next_folder=$1; }
-on_host() { # KIND VALUE [KIND VALUE]...
-  pack "$@"
-  next_host=$packed
-}
 at() { next_place=$1; }
 
 new_op() { # KIND TITLE
@@ -2152,8 +2130,8 @@ new_op() { # KIND TITLE
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
   op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
-  op_folder[o]=$next_folder op_host[o]=$next_host op_place[o]=$next_place
-  next_binds='' next_expect='' next_fails='' next_folder='' next_host='' next_place=''
+  op_folder[o]=$next_folder op_place[o]=$next_place
+  next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
   local s=$((step_count - 1))
   case $phase in
     run) step_run_ops[s]+="$o " ;;
@@ -2253,9 +2231,6 @@ span() { # SECONDS: 5400 -> 1h30m
 
 declare -A op_state=() step_state=() answer=() soak_start=()
 rolled_back='' active_step='' child=''
-# Of a step that is done for each member of a list: which one it is, counted from 1, and its text.
-turn='' member=''
-here() { id=${step_id[$1]}${turn:+#$turn}; } # STEP-INDEX: what the journal calls the step, in `id`
 
 record() { # EVENT STEP OP NOTE
   printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
@@ -2271,16 +2246,8 @@ apply_record() {
     answer) answer["$2"]=$3 ;;
     soak) soak_start["$2|$3"]=$4 ;;
     rolled-back) rolled_back=1 ;;
-    left) forget "$2" ;;
     *) ;;
   esac
-}
-forget() { # ID: the step has to be done anew
-  local key
-  unset -v 'step_state[$1]'
-  for key in "${!op_state[@]}"; do
-    if [[ $key == "$1|"* ]]; then unset -v 'op_state[$key]'; fi
-  done
 }
 read_journal() {
   local time event step_ op_ text
@@ -2324,14 +2291,6 @@ put() { # FILE TEXT: whole or not at all
 # ---- Values --------------------------------------------------------------------------------------
 
 capture_file() { printf '%s/captures/%s' "$state" "${1//\//%}"; }
-# What is remembered in a turn is that turn's.
-capture_of_turn() { # KEY: in `key`
-  local of_turn="$1#$turn" file
-  key=$1
-  [[ -n $turn ]] || return 0
-  file=$(capture_file "$of_turn")
-  if [[ -n ${secret_capture[$of_turn]+x} || -f $file ]]; then key=$of_turn; fi
-}
 declare -A secret_capture=()
 
 resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
@@ -2343,11 +2302,10 @@ resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
       secret) text+=${secret_value[$2]-} ;;
       environment) text+=${!2-} ;;
       captured)
-        capture_of_turn "$2"
-        if [[ -n ${secret_capture[$key]+x} ]]; then
-          text+=${secret_capture[$key]}
+        if [[ -n ${secret_capture[$2]+x} ]]; then
+          text+=${secret_capture[$2]}
         else
-          key=$(capture_file "$key")
+          key=$(capture_file "$2")
           [[ -f $key ]] || die 1 "${2##*.} has not been remembered: its step has not run"
           text+=$(<"$key")
         fi
@@ -2364,26 +2322,12 @@ resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
         mkdir -p "$state/backups/$2"
         text+=$state/backups/$2
         ;;
-      member) text+=$member ;;
       run-id) text+=$run_id ;;
       *) die 1 "the script is damaged: no value $1" ;;
     esac
     shift 2
   done
   resolved=$text
-}
-# The members of a loop's list that it is done for, in `members`.
-members_of() { # LOOP
-  local saved=("${parts[@]+"${parts[@]}"}")
-  split "${loop_list[$1]}" "$SEPARATOR"
-  resolve "${parts[@]}"
-  parts=("${saved[@]+"${saved[@]}"}")
-  IFS=, read -r -a members <<<"$resolved"
-  case ${loop_part[$1]} in
-    first) members=("${members[@]:0:1}") ;;
-    rest) members=("${members[@]:1}") ;;
-    *) ;;
-  esac
 }
 split() { # PACKED SEPARATOR: into `parts`
   local rest=$1
@@ -2431,7 +2375,7 @@ kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
 # Runs the text of an operation with its values as its only variables. Names begin with _b_, so that no
 # value of the plan can have one of theirs.
 child_process() { # OP LIMIT CLUSTER
-  local _b_name _b_bind _b_keep _b_host='' _b_set=()
+  local _b_name _b_bind _b_keep _b_set=()
   split "${op_binds[$1]}" $'\x1e'
   local _b_binds=("${parts[@]+"${parts[@]}"}")
   for _b_bind in "${_b_binds[@]+"${_b_binds[@]}"}"; do
@@ -2448,33 +2392,16 @@ child_process() { # OP LIMIT CLUSTER
       _b_set+=("$_b_name=${!_b_name}")
     fi
   done
-  if [[ -n ${op_host[$1]} ]]; then
-    split "${op_host[$1]}" "$SEPARATOR"
-    resolve "${parts[@]}"
-    _b_host=$resolved
-  fi
-  local _b_text=${op_text[$1]} _b_limit=$2 _b_assignment
-  if [[ -n $_b_host ]]; then
-    on_that_host "$_b_text" "${op_folder[$1]}" "${_b_set[@]+"${_b_set[@]}"}"
-    _b_set=()
-  fi
   for _b_keep in PATH HOME USER LOGNAME TERM LANG LC_ALL TMPDIR KUBECONFIG SSH_AUTH_SOCK HTTP_PROXY HTTPS_PROXY NO_PROXY; do
     if [[ -n ${!_b_keep+x} ]]; then _b_set=("$_b_keep=${!_b_keep}" "${_b_set[@]+"${_b_set[@]}"}"); fi
   done
   if [[ -n $3 && -n $kubeconfig ]]; then _b_set+=("KUBECONFIG=$kubeconfig"); fi
   _b_set+=("AWS_PAGER=")
-  if [[ -n $_b_host ]]; then
-    cd "$source_folder" || exit 126
-  else
-    cd "$source_folder/${op_folder[$1]}" || exit 126
-  fi
+  cd "$source_folder/${op_folder[$1]}" || exit 126
+  local _b_text=${op_text[$1]} _b_limit=$2
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
+  local _b_assignment
   for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
-  if [[ -n $_b_host ]]; then
-    # The values go through the pipe: the arguments of a process can be read by everybody.
-    exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \
-      "exec bash -euo pipefail -c 'eval \"\$(cat)\"'" <<<"$there"
-  fi
   if ((_b_limit > 0)); then
     exec timeout --kill-after=30 "$_b_limit" bash -euo pipefail -c "$_b_text" </dev/null
   fi
@@ -2483,28 +2410,15 @@ child_process() { # OP LIMIT CLUSTER
 
 # A secret that an earlier run remembered, in memory only, is taken again when a command needs it.
 recall_secrets() { # OP
-  local key of id index=$active_index started=${step_started-}
+  local key index=$active_index started=${step_started-}
   for key in "${!capture_op[@]}"; do
-    of=$key id=${step_id[capture_step[$key]]}
-    if [[ -n ${step_loop[capture_step[$key]]} ]]; then of+="#$turn" id+="#$turn"; fi
-    if [[ -n ${secret_capture[$of]+x} || ${op_binds[$1]} != *"${SEPARATOR}captured$SEPARATOR$key$SEPARATOR"* ]]; then continue; fi
-    [[ ${step_state[$id]-} == @(done|begun) ]] || continue # `resolve` says that it has not been remembered
+    if [[ -n ${secret_capture[$key]+x} || ${op_binds[$1]} != *"${SEPARATOR}captured$SEPARATOR$key$SEPARATOR"* ]]; then continue; fi
+    [[ ${step_state[${step_id[capture_step[$key]]}]-} == @(done|begun) ]] || continue # `resolve` says that it has not been remembered
     recall_secrets "${capture_op[$key]}"
     active_index=${capture_step[$key]} step_started=$(now)
     run_op "$active_index" "${capture_op[$key]}" || die 1 "${op_name[capture_op[$key]]} cannot be taken again"
     active_index=$index step_started=$started
   done
-}
-on_that_host() { # TEXT FOLDER NAME=VALUE...: what the host is given, in `there`
-  local text=$1 folder=$2 assignment
-  shift 2
-  there=''
-  for assignment in "$@"; do
-    [[ $text == *"${assignment%%=*}"* ]] || continue # the plan's `env` goes only where it is meant to
-    there+="export ${assignment%%=*}=$(printf '%q' "${assignment#*=}")"$'\n'
-  done
-  if [[ -n $folder ]]; then there+="cd -- $(printf '%q' "$folder")"$'\n'; fi
-  there+=$text
 }
 
 # In the background and waited for, so that a signal is heard at once.
@@ -2663,24 +2577,19 @@ needs_person() { # STEP-INDEX WHAT WAY
 }
 who_is_here() { printf '%s@%s' "${SUDO_USER:-${USER:-$(id -un)}}" "$(uname -n)"; }
 
-named() { # STEP-INDEX: as options name it
-  if [[ -n $turn ]]; then printf '%s#%s' "${step_id[$1]}" "$turn"; else printf '%s' "${step_number[$1]}"; fi
-}
-
 gate() { # STEP-INDEX OP
-  local s=$1 op=$2 id word=yes verb='approve' status
-  here "$s"
+  local s=$1 op=$2 id=${step_id[$1]} word=yes verb='approve' status
   if [[ ${op_kind[op]} == manual ]]; then word='done' verb='do'; fi
   local by=${op_who[op]:+, by ${op_who[op]}}
   say "  ${verb^} (${word})$by: ${op_title[op]}"
-  if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
+  if [[ -n ${approvals[$id]-} || -n ${approvals[${step_number[s]}]-} || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
   fi
   prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
   status=$?
   if ((status == 1)); then
-    needs_person "$s" "${op_title[op]}" "go on with: $called --approve $(named "$s")"
+    needs_person "$s" "${op_title[op]}" "go on with: $called --approve ${step_number[s]}"
   elif ((status == 2)); then
     complain "  nobody answered in $(span "${op_up_to[op]}")"
     finish 3
@@ -2697,8 +2606,7 @@ gate() { # STEP-INDEX OP
 }
 
 soak() { # STEP-INDEX OP
-  local id op=$2 start left_
-  here "$1"
+  local id=${step_id[$1]} op=$2 start left_
   start=${soak_start["$id|$op"]-}
   if [[ -z $start ]]; then
     start=$(now)
@@ -2733,10 +2641,8 @@ compare() { # LEFT OP RIGHT: texts, by version order where they differ
 }
 condition_holds() { # STEP-INDEX ID
   local s=$1 id=$2 stack=() top instruction value n i status
-  # Inside of a loop it is asked for each member.
-  if [[ -n ${condition_loop[$2]} ]]; then id="$2#$turn"; fi
   if [[ -z ${answer[$id]-} ]]; then
-    split "${condition_program[$2]}" $'\x1e'
+    split "${condition_program[$id]}" $'\x1e'
     local program=("${parts[@]}")
     for instruction in "${program[@]}"; do
       split "$instruction" "$SEPARATOR"
@@ -2849,12 +2755,10 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         return 1
       }
       if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
-      local key=${op_key[op]}
-      if [[ -n ${step_loop[s]-} ]]; then key+="#$turn"; fi
       if [[ -n ${op_secret[op]} ]]; then
-        secret_capture[$key]=$value
+        secret_capture[${op_key[op]}]=$value
       else
-        put "$(capture_file "$key")" "$value"
+        put "$(capture_file "${op_key[op]}")" "$value"
         say "  ${op_name[op]} = $value"
       fi
       ;;
@@ -2876,8 +2780,7 @@ remembers() {
 changes() { [[ ${op_changes[$1]} == changes ]]; }
 
 run_ops() { # STEP-INDEX PHASE OPS
-  local s=$1 name=$2 op n=0 status try id
-  here "$s"
+  local s=$1 name=$2 op n=0 status try id=${step_id[$1]}
   # shellcheck disable=SC2086 # numbers
   for op in $3; do
     n=$((n + 1))
@@ -2887,8 +2790,8 @@ run_ops() { # STEP-INDEX PHASE OPS
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
-      complain "  Look whether it had its effect. If not: $called --redo $(named "$s")"
-      complain "  If it had:                            $called --done $(named "$s")"
+      complain "  Look whether it had its effect. If not: $called --redo ${step_number[s]}"
+      complain "  If it had:                            $called --done ${step_number[s]}"
       finish 3
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
@@ -2914,28 +2817,8 @@ run_ops() { # STEP-INDEX PHASE OPS
   done
 }
 
-# A step, or, where a loop begins, all that is in the loop; `s` is then the last one that was done.
-run_from_here() { # LAST: 0, 1, 124
-  local from=$s to=$s loop=${step_loop[s]} status i
-  if [[ -z $loop ]]; then
-    run_step "$s"
-    return
-  fi
-  while ((to < $1)) && [[ ${step_loop[to + 1]} == "$loop" ]]; do to=$((to + 1)); done
-  members_of "$loop"
-  local each=("${members[@]+"${members[@]}"}")
-  for ((i = 0; i < ${#each[@]}; i++)); do
-    turn=$((i + 1)) member=${each[i]}
-    for ((s = from; s <= to; s++)); do
-      run_step "$s" || return
-    done
-  done
-  turn='' member='' s=$to
-}
-
 run_step() { # STEP-INDEX: 0, 1, 124
-  local s=$1 id guard status
-  here "$s"
+  local s=$1 id=${step_id[$1]} guard status
   case ${step_state[$id]-} in
     done | skipped) return 0 ;;
     *) ;;
@@ -2952,7 +2835,7 @@ run_step() { # STEP-INDEX: 0, 1, 124
     fi
   done
   say ''
-  log "${step_number[s]} ${step_title[s]}${turn:+, for $member}  (${step_place[s]})"
+  log "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
   split "${step_notes[s]}" "$SEPARATOR"
   for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
   if [[ -n ${step_skip_ops[s]} ]]; then
@@ -2969,96 +2852,28 @@ run_step() { # STEP-INDEX: 0, 1, 124
   record step-done "$id" '' ''
 }
 
-# Brackets that are left after a failure too. When the plan goes on, they are entered anew.
-leave_brackets() { # STEP-INDEX: of what failed
-  local e enter id inside=$turn of=$member
-  for ((e = $1 + 1; e < step_count; e++)); do
-    enter=${step_enter[e]}
-    if [[ -n $enter && -z ${step_loop[e]} ]]; then turn='' member=''; fi
-    here "$e"
-    [[ -n $enter && ${step_state[$enter${turn:+#$turn}]-} == @(done|begun) && ${step_state[$id]-} != 'done' ]] || continue
-    log "Leaving it: ${step_number[e]} ${step_title[e]}  (${step_place[e]})"
-    active_index=$e step_started=$(now)
-    if run_ops "$e" run "${step_run_ops[e]}"; then
-      record left "$enter${turn:+#$turn}" '' ''
-    else
-      complain "  That failed too: do it by hand (${step_place[e]})"
-    fi
-    record left "$id" '' ''
-  done
-  turn=$inside member=$of
-}
 explain_failure() { # STEP-INDEX STATUS
   local s=$1 i id
   complain ''
-  complain "Step ${step_number[s]} failed: ${step_title[s]}${turn:+, for $member} (${step_place[s]})"
+  complain "Step ${step_number[s]} failed: ${step_title[s]} (${step_place[s]})"
   if (($2 == 124)); then complain "  It took longer than it may."; fi
   for ((i = 0; i < step_count; i++)); do
     id=${step_id[i]}
-    if [[ -n ${step_loop[i]} ]]; then id+='#1'; fi
     if [[ ${step_undo[i]} == none && ${step_state[$id]-} == @(done|begun) ]]; then
       complain "  The point of no return has been passed: step ${step_number[i]}, ${step_undo_why[i]}"
       break
     fi
   done
   complain "  Try again:      $called"
-  complain "  Leave it out:   $called --skip $(named "$s")"
+  complain "  Leave it out:   $called --skip ${step_number[s]}"
   complain "  Take all back:  $called --rollback"
   complain "  What was said:  $state/transcript"
 }
 
 # ---- Rollback ------------------------------------------------------------------------------------
 
-# The last member of a loop first.
-undo_loop() { # FIRST STEP-INDEX that is taken back; `s` is then the first one of the loop
-  local last=$s first=$s loop=${step_loop[s]} key count=0
-  while ((first > $1)) && [[ ${step_loop[first - 1]} == "$loop" ]]; do first=$((first - 1)); done
-  for key in "${!step_state[@]}"; do
-    for ((s = first; s <= last; s++)); do
-      if [[ $key == "${step_id[s]}#"* ]] && ((${key##*#} > count)); then count=${key##*#}; fi
-    done
-  done
-  if ((count > 0)); then members_of "$loop"; fi
-  for ((turn = count; turn > 0; turn--)); do
-    member=${members[turn - 1]}
-    for ((s = last; s >= first; s--)); do undo_step "$s"; done
-  done
-  turn='' member='' s=$first
-}
-undo_step() { # STEP-INDEX
-  local s=$1 id status
-  here "$s"
-  [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || return 0
-  active_index=$s step_started=$(now)
-  case ${step_undo[s]} in
-    operations)
-      say ''
-      log "Undo ${step_number[s]} ${step_title[s]}${turn:+, for $member}  (${step_place[s]})"
-      run_ops "$s" undo "${step_undo_ops[s]}"
-      status=$?
-      if ((status != 0)); then
-        complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $called --rollback"
-        if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
-        finish 1
-      fi
-      ;;
-    none)
-      complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
-      if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
-      complain "  What came after it has been taken back."
-      finish 3
-      ;;
-    missing)
-      complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
-      complain "  $called --undone $(named "$s") --rollback"
-      finish 3
-      ;;
-    *) ;;
-  esac
-  record step-undone "$id" '' ''
-}
 roll_back() { # TO-STEP-INDEX or nothing
-  local s stop=${1:-0}
+  local s id stop=${1:-0} status
   say ''
   log "Rollback"
   if [[ -n $plan_undo_ops && -z $1 ]]; then
@@ -3066,11 +2881,35 @@ roll_back() { # TO-STEP-INDEX or nothing
     run_plan_undo
   else
     for ((s = step_count - 1; s >= stop; s--)); do
-      if [[ -n ${step_loop[s]} ]]; then
-        undo_loop "$stop"
-      else
-        undo_step "$s"
-      fi
+      id=${step_id[s]}
+      [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || continue
+      active_index=$s step_started=$(now)
+      case ${step_undo[s]} in
+        operations)
+          say ''
+          log "Undo ${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+          run_ops "$s" undo "${step_undo_ops[s]}"
+          status=$?
+          if ((status != 0)); then
+            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $called --rollback"
+            if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
+            finish 1
+          fi
+          ;;
+        none)
+          complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
+          if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
+          complain "  What came after it has been taken back."
+          finish 3
+          ;;
+        missing)
+          complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
+          complain "  $called --undone ${step_number[s]} --rollback"
+          finish 3
+          ;;
+        *) ;;
+      esac
+      record step-undone "$id" '' ''
     done
   fi
   if [[ -z $1 ]]; then record rolled-back '' '' ''; fi
@@ -3151,6 +2990,14 @@ check_accounts() {
     [[ -n $wanted ]] || continue
     found=$(AWS_PAGER='' aws sts get-caller-identity --query Account --output text </dev/null) || die 4 "AWS does not say who you are"
     [[ $found == "$wanted" ]] || die 4 "this is account $found; cluster $name is in $wanted"
+  done
+}
+take_cluster_values() {
+  local key
+  for key in "${!cluster_value[@]}"; do
+    split "${cluster_value[$key]}" "$SEPARATOR"
+    resolve "${parts[@]}"
+    if [[ $key == */context ]]; then cluster_context[${key%/*}]=$resolved; else cluster_account[${key%/*}]=$resolved; fi
   done
 }
 take_parameters() {
@@ -3244,44 +3091,30 @@ print_status() {
   for ((s = 0; s < step_count; s++)); do
     id=${step_id[s]}
     printf '%-8s %-8s %s\n' "${step_number[s]}" "${step_state[$id]:--}" "${step_title[s]}"
-    for ((turn = 1; ; turn++)); do
-      here "$s"
-      [[ -n ${step_state[$id]-} ]] || break
-      printf '%-8s %-8s %s\n' "" "${step_state[$id]}" "  $id"
-    done
-    turn=''
   done
   if [[ -n $rolled_back ]]; then say 'rolled back'; fi
 }
-# A value in words, as far as it is known before the run: in `known`.
-know() { # KIND TEXT ...
-  known=''
-  while (($# > 0)); do
-    case $1 in
-      text) known+=$2 ;;
-      parameter) known+="{input $2}" ;;
-      captured) known+="{remembered, ${2%.*}}" ;;
-      file) known+=${file_path[$2]} ;;
-      *) known+="{$1 $2}" ;;
-    esac
-    shift 2
-  done
-}
-# What the command's variables will be, and what its output must be.
+# What the command's variables will be, as far as that is known before the run.
 print_values() { # OP
-  local bind known='' i=1
+  local bind text='' name
   split "${op_binds[$1]}" $'\x1e'
   local binds=("${parts[@]+"${parts[@]}"}")
   for bind in "${binds[@]+"${binds[@]}"}"; do
     split "$bind" "$SEPARATOR"
-    know "${parts[@]:1}"
-    say "      \$${parts[0]} = $known"
+    name=${parts[0]} text=''
+    set -- "${parts[@]:1}"
+    while (($# > 0)); do
+      case $1 in
+        text) text+=$2 ;;
+        parameter) text+="{input $2}" ;;
+        captured) text+="{remembered, ${2%.*}}" ;;
+        file) text+=${file_path[$2]} ;;
+        *) text+="{$1 $2}" ;;
+      esac
+      shift 2
+    done
+    say "      \$$name = $text"
   done
-  [[ -n ${op_expect[$1]} ]] || return 0
-  split "${op_expect[$1]}" "$SEPARATOR"
-  if [[ ${parts[0]} == compares ]]; then i=2; fi
-  know "${parts[@]:i}"
-  say "    expected: ${parts[i - 1]//-/ }${known:+ \"$known\"}"
 }
 print_op() {
   local op=$1
@@ -3301,7 +3134,6 @@ dry_run() {
     [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
     say ''
     say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
-    if [[ -n ${step_loop[s]} ]]; then say "  # for each member of ${step_loop[s]}"; fi
     if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
     # shellcheck disable=SC2086 # numbers
     for op in ${step_run_ops[s]}; do print_op "$op"; done
@@ -3343,12 +3175,11 @@ exit status: 0 done, 1 a step failed, 2 usage, 3 a person is needed, 4 something
 END
 }
 
-find_step() { # NUMBER-OR-ID: in `found`; of one member of a loop, ID#N, its `#N` in `found_turn`
+find_step() { # NUMBER-OR-ID: in `found`
   local s
   for ((s = 0; s < step_count; s++)); do
-    if [[ ${step_id[s]} == "${1%#*}" || ${step_number[s]} == "${1%#*}" ]]; then
-      found=$s found_turn=''
-      if [[ $1 == *#* ]]; then found_turn="#${1##*#}"; fi
+    if [[ ${step_id[s]} == "$1" || ${step_number[s]} == "$1" ]]; then
+      found=$s
       return 0
     fi
   done
@@ -3357,7 +3188,7 @@ find_step() { # NUMBER-OR-ID: in `found`; of one member of a loop, ID#N, its `#N
 }
 mark_in_doubt() { # STEP EVENT: redo or done
   find_step "$1"
-  local id=${step_id[found]}$found_turn key marked=''
+  local id=${step_id[found]} key marked=''
   for key in "${!op_state[@]}"; do
     if [[ $key == "$id|"* && ${op_state[$key]} == begin ]]; then
       record "$2" "$id" "${key#*|}" "$(who_is_here)"
@@ -3444,9 +3275,10 @@ main() {
       trap 'on_signal 143 SIGTERM' TERM
       trap 'on_signal 129 SIGHUP' HUP
       take_parameters
+      take_cluster_values
       start_transcript
       log "$plan_title: run $run_id, state in $state"
-      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
+      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}" '' "$(who_is_here)"; fi
       if [[ $mode == rollback ]]; then
         if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
         finish 0
@@ -3454,14 +3286,13 @@ main() {
       if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
       if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
       if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
-      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
+      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
       check_accounts
       for ((s = first; s <= last; s++)); do
         [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
-        run_from_here "$last"
+        run_step "$s"
         status=$?
         if ((status != 0)); then
-          leave_brackets "$s"
           explain_failure "$s" "$status"
           finish "$status"
         fi

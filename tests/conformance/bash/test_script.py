@@ -247,6 +247,19 @@ class Script(unittest.TestCase):
             self.assertEqual(status, 0, output)
             self.assertEqual(len(world.effects()), 1)
 
+    def test_a_context_may_be_a_parameter(self):
+        plan = """edition 1
+plan where { title = "where" }
+param where: string
+cluster dev { kind = eks  context = where  version = 1.30 }
+stage a on dev { check "there" `cat "$KUBECONFIG"` matches "# there$" }
+"""
+        with World(plan) as world:
+            status, output = world.run("--yes", "--set", "where=there")
+            self.assertEqual(status, 0, output)
+        with World(plan) as world:
+            self.assertEqual(world.run("--yes", "--set", "where=elsewhere")[0], 1)
+
     def test_a_run_stays_with_the_cluster_that_was_current(self):
         with World(UNNAMED) as world:
             (world.folder / "state.json").write_text('{"current": "one"}')

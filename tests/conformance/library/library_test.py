@@ -69,6 +69,15 @@ def hurried(folder, slow_and_fast):
     return folder / "run.sh"
 
 
+def check_variants(variants):
+    """With a variant's values fixed, the plan is as clean as it is without."""
+    for name, keys in variants.items():
+        options = keys["options"]
+        fixed = [word for pair in zip(options, options[1:]) if pair[0] == "--set" for word in pair]
+        found = run(BELAY, "lint", "--profile", "production", "--fail-on", "info", *fixed, GOLDEN)
+        assert found.returncode == 0, f"{name}: {found.stdout}{found.stderr}"
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="belay-library-") as name:
         folder = pathlib.Path(name)
@@ -76,6 +85,7 @@ def main():
         world = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else HERE / "worlds" / f"{GOLDEN.stem}.yaml"
         if world.exists():
             told = yaml.safe_load(world.read_text())
+            check_variants(told.get("variants", {}))
             script = hurried(folder / "plan", told["hurry"]) if "hurry" in told else folder / "run.sh"
             print(f"{GOLDEN.stem}: {play(folder / 'world', told, script)} calls")
 

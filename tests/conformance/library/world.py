@@ -18,6 +18,7 @@
   after: {version: "1.31"}           what is then different in the state
   until: stage/step                  the last step before the way back; without it the way back begins at the end
   undone: {}                         what is still different after --rollback; `false`: the plan has a point of no return
+  variants: {"on b": {options: …}}   several worlds, each with these keys in place of those above
 """
 import json
 import os
@@ -72,7 +73,7 @@ class World:
         return [name for name, text in self.world.get("files", {}).items() if (self.folder / "source" / name).read_text() != text]
 
 
-def play(folder, world, script):
+def play_one(folder, world, script):
     """The script to its end, once more, and back; from `until` in a second world, for the first is past its point of no return."""
     options = world.get("options", [])
     forth = World(folder / "forth", world, script)
@@ -90,7 +91,19 @@ def play(folder, world, script):
         found = back.run("--rollback")
         assert found == world["undone"], f"after the rollback: {found}"
         assert "until" not in world or not back.changed_files(), f"after the rollback: {back.changed_files()}"
-    calls = forth.calls() + (back.calls() if back is not forth else [])
+    return forth.calls() + (back.calls() if back is not forth else [])
+
+
+def play(folder, world, script):
+    """Each of the world's variants, or the world as it is; how many calls there were. No call of the world may be idle in all of them."""
+    variants = world.get("variants", {"": {}})
+    world = {key: value for key, value in world.items() if key != "variants"}
+    calls = []
+    for number, (name, keys) in enumerate(variants.items()):
+        try:
+            calls += play_one(folder / str(number), {**world, **keys}, script)
+        except AssertionError as wrong:
+            raise AssertionError(f"{name}: {wrong}" if name else str(wrong)) from None
     idle = [call["when"] for number, call in enumerate(world["calls"]) if number not in {n for n, _ in calls}]
     assert not idle, f"never called: {idle}"
     return len(calls)

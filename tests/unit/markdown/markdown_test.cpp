@@ -185,6 +185,21 @@ TEST(Markdown, DecidesAConditionOnceAndRefersToItLater) {
   EXPECT_THAT(second, Not(HasSubstr("\ntool old\n")));
 }
 
+TEST(Markdown, AConditionOfInputsIsDecidedByThem) {
+  const std::string runbook = RunbookOf(R"belay(edition 1
+plan p { title = "p" }
+param platform: string in ["gcp", "other"]
+stage a {
+  when platform == "gcp" { check "g" as g `tool g` } else { check "o" as o `tool o` }
+}
+)belay");
+  EXPECT_THAT(Section(runbook, "### 1.1 g"), HasSubstr("**Only if** `platform` is `gcp`."));
+  EXPECT_THAT(Section(runbook, "### 1.2 o"), HasSubstr("**Only if** `platform` is not `gcp`."));
+  EXPECT_THAT(runbook, Not(HasSubstr("decided by")));
+  EXPECT_THAT(runbook, HasSubstr("| g *(if `platform` is `gcp`)* |"));
+  EXPECT_THAT(runbook, HasSubstr("platform is gcp?"));
+}
+
 TEST(Markdown, StopsAtAGate) {
   const std::string gate = Section(Runbook(), "### 1.3 We go");
   EXPECT_THAT(gate, HasSubstr("**Gate.** Goes on only after a yes of lead."));
