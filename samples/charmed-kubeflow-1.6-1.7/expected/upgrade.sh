@@ -36,22 +36,15 @@ define_plan() {
   declare_tool '[[' ''
   declare_tool awk ''
   declare_tool base64 ''
-  declare_tool cat ''
-  declare_tool cd ''
-  declare_tool cp ''
   declare_tool curl ''
   declare_tool diff ''
   declare_tool echo ''
   declare_tool export ''
-  declare_tool find ''
   declare_tool grep ''
   declare_tool jq 1.6
   declare_tool juju 2.9
   declare_tool kubectl 1.22
-  declare_tool ls ''
   declare_tool mc ''
-  declare_tool mysql ''
-  declare_tool mysqldump ''
   declare_tool paste ''
   declare_tool read ''
   declare_tool sha256sum ''
@@ -4262,7 +4255,7 @@ op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_made=() tool_version=()
+declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_value=() cluster_made=() tool_version=()
 declare -A condition_program=() condition_loop=() loop_part=() loop_list=()
 plan_undo_ops='' procedure='' phase=run current_condition='' current_loop=''
 
@@ -4309,6 +4302,12 @@ declare_cluster() { # NAME CONTEXT ACCOUNT [made]: `made` by a step, so no kubec
   cluster_context[$1]=$2
   cluster_account[$1]=$3
   cluster_made[$1]=${4-}
+}
+declare_cluster_value() { # NAME context|account KIND VALUE...: one that is known when parameters are
+  local key=$1/$2
+  shift 2
+  pack "$@"
+  cluster_value[$key]=$packed
 }
 declare_tool() { # NAME LEAST-VERSION
   tool_names+=("$1")
@@ -5396,6 +5395,14 @@ check_accounts() {
     [[ $found == "$wanted" ]] || die 4 "this is account $found; cluster $name is in $wanted"
   done
 }
+take_cluster_values() {
+  local key
+  for key in "${!cluster_value[@]}"; do
+    split "${cluster_value[$key]}" "$SEPARATOR"
+    resolve "${parts[@]}"
+    if [[ $key == */context ]]; then cluster_context[${key%/*}]=$resolved; else cluster_account[${key%/*}]=$resolved; fi
+  done
+}
 take_parameters() {
   local name value saved choice
   for name in "${parameter_names[@]+"${parameter_names[@]}"}"; do
@@ -5687,6 +5694,7 @@ main() {
       trap 'on_signal 143 SIGTERM' TERM
       trap 'on_signal 129 SIGHUP' HUP
       take_parameters
+      take_cluster_values
       start_transcript
       log "$plan_title: run $run_id, state in $state"
       if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi

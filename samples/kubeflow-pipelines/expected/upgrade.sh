@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, d68f7fe9b00603a98371d9c63631b2b391d41605a79abc0af39431c6266b5a09
+# Plan kubeflow-pipelines-0-1-21, 170a7be732b32ba0685c0239bddfe3c04a8d32150c68ef7f12d9a439fcfbf7ce
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=d68f7fe9b00603a98371d9c63631b2b391d41605a79abc0af39431c6266b5a09
+plan_hash=170a7be732b32ba0685c0239bddfe3c04a8d32150c68ef7f12d9a439fcfbf7ce
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -240,15 +240,15 @@ pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.3 upgrade/enter-pipelines 'enter prod.pipelines' plan.belay:141
+  step 3.3 upgrade/enter-no_recurring_runs 'enter: no recurring run starts' plan.belay:141
   on_cluster prod
   only_if when-procedure-upgrade yes
   at plan.belay:141
-  do_remember enabled upgrade/enter-pipelines.enabled reads may-be-empty <<'BELAY'
+  do_remember enabled upgrade/enter-no_recurring_runs.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
-  with enabled captured upgrade/enter-pipelines.enabled
+  with enabled captured upgrade/enter-no_recurring_runs.enabled
   at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
@@ -262,14 +262,14 @@ kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
   undo operations
-  with enabled captured upgrade/enter-pipelines.enabled
+  with enabled captured upgrade/enter-no_recurring_runs.enabled
   at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$enabled"
 BELAY
-  with enabled captured upgrade/enter-pipelines.enabled
+  with enabled captured upgrade/enter-no_recurring_runs.enabled
   expect is text 0
   at plan.belay:141
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
@@ -281,18 +281,18 @@ BELAY
 
   # ---- 3.4 still: Nobody writes
 
-  step 3.4.1 upgrade/still/enter-pipelines 'enter prod.pipelines' plan.belay:143
+  step 3.4.1 upgrade/still/enter-stopped 'enter: nobody writes' plan.belay:143
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   at plan.belay:143
-  do_remember replicas upgrade/still/enter-pipelines.replicas reads <<'BELAY'
+  do_remember replicas upgrade/still/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg writers "$writers" '.items[] | select(.metadata.name | IN($writers | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
-  with replicas captured upgrade/still/enter-pipelines.replicas
+  with replicas captured upgrade/still/enter-stopped.replicas
   at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
@@ -309,7 +309,7 @@ kubectl -n "$namespace" get deployments -o json \
 BELAY
   undo operations
   with namespace text kubeflow
-  with replicas captured upgrade/still/enter-pipelines.replicas
+  with replicas captured upgrade/still/enter-stopped.replicas
   at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
@@ -317,7 +317,7 @@ while IFS='=' read -r writer count; do
 done <<< "$replicas"
 BELAY
   with namespace text kubeflow
-  with replicas captured upgrade/still/enter-pipelines.replicas
+  with replicas captured upgrade/still/enter-stopped.replicas
   at plan.belay:143
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
@@ -399,7 +399,7 @@ BELAY
   condition upgrade/still/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.4.5 upgrade/still/enter-prod 'enter prod' plan.belay:150
+  step 3.4.5 upgrade/still/enter-admin 'enter: the operator is cluster-admin' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
@@ -486,8 +486,9 @@ BELAY
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.7 upgrade/still/exit-prod 'exit prod' plan.belay:150
+  step 3.4.7 upgrade/still/exit-admin 'exit: the operator is cluster-admin' plan.belay:150
   on_cluster prod
+  also_after_failure upgrade/still/enter-admin
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
@@ -573,11 +574,11 @@ BELAY
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.9 upgrade/still/exit-pipelines 'exit prod.pipelines' plan.belay:143
+  step 3.4.9 upgrade/still/exit-stopped 'exit: nobody writes' plan.belay:143
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
-  with replicas captured upgrade/still/enter-pipelines.replicas
+  with replicas captured upgrade/still/enter-stopped.replicas
   at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
@@ -585,7 +586,7 @@ while IFS='=' read -r writer count; do
 done <<< "$replicas"
 BELAY
   with namespace text kubeflow
-  with replicas captured upgrade/still/enter-pipelines.replicas
+  with replicas captured upgrade/still/enter-stopped.replicas
   at plan.belay:143
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
@@ -594,7 +595,7 @@ done <<< "$replicas"
 BELAY
   undo operations
   with namespace text kubeflow
-  with replicas captured upgrade/still/enter-pipelines.replicas
+  with replicas captured upgrade/still/enter-stopped.replicas
   at plan.belay:143
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
@@ -642,17 +643,17 @@ BELAY
   at plan.belay:188
   do_approve '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' ml-platform-lead 7200 rollback
 
-  step 3.9 upgrade/exit-pipelines 'exit prod.pipelines' plan.belay:141
+  step 3.9 upgrade/exit-no_recurring_runs 'exit: no recurring run starts' plan.belay:141
   on_cluster prod
   only_if when-procedure-upgrade yes
-  with enabled captured upgrade/enter-pipelines.enabled
+  with enabled captured upgrade/enter-no_recurring_runs.enabled
   at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$enabled"
 BELAY
-  with enabled captured upgrade/enter-pipelines.enabled
+  with enabled captured upgrade/enter-no_recurring_runs.enabled
   expect is text 0
   at plan.belay:141
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
@@ -662,7 +663,7 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
     | $before | split("\n") | map(select(. != "")) - $now | length'
 BELAY
   undo operations
-  with enabled captured upgrade/enter-pipelines.enabled
+  with enabled captured upgrade/enter-no_recurring_runs.enabled
   at plan.belay:141
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
@@ -1999,14 +2000,15 @@ BELAY
 step_count=0 op_count=0
 step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeout=() step_retries=()
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
-step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=()
-op_kind=() op_title=() op_who=() op_text=() op_folder=() op_binds=() op_place=() op_expect=() op_fails=()
+step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=() step_loop=() step_enter=()
+op_kind=() op_title=() op_who=() op_text=() op_folder=() op_host=() op_binds=() op_place=() op_expect=() op_fails=()
 op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
-declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_value=() cluster_made=() tool_version=() condition_program=()
-plan_undo_ops='' procedure='' phase=run current_condition=''
+declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_value=() cluster_made=() tool_version=()
+declare -A condition_program=() condition_loop=() loop_part=() loop_list=()
+plan_undo_ops='' procedure='' phase=run current_condition='' current_loop=''
 
 # Fields inside of one array element are kept apart by a byte that no text of a plan has.
 readonly SEPARATOR=$'\x1f'
@@ -2082,11 +2084,12 @@ step() { # NUMBER ID TITLE PLACE
   step_number[s]=$1 step_id[s]=$2 step_title[s]=$3 step_place[s]=$4
   step_cluster[s]='' step_timeout[s]=0 step_retries[s]=0 step_retry_every[s]=10 step_rerun[s]='' step_guards[s]=''
   step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]=''
-  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure
+  step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure step_loop[s]=$current_loop step_enter[s]=''
   phase=run
 }
 on_cluster() { step_cluster[step_count - 1]=$1; }
 limits() { step_timeout[step_count - 1]=$1 step_retries[step_count - 1]=$2 step_retry_every[step_count - 1]=$3; }
+also_after_failure() { step_enter[step_count - 1]=$1; } # the ID of the step that goes in
 rerun_safe() { step_rerun[step_count - 1]=safe; }
 only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
 note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
@@ -2096,9 +2099,17 @@ undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
   phase=undo
 }
 undo_of_plan() { phase=plan; }
+each() { # LOOP all|first|rest [KIND VALUE]...: the steps up to `end_each` are done for each member of the list
+  current_loop=$1
+  loop_part[$1]=$2
+  shift 2
+  pack "$@"
+  loop_list[$current_loop]=$packed
+}
+end_each() { current_loop=''; }
 condition() {
   condition_ids+=("$1")
-  condition_program[$1]=''
+  condition_program[$1]='' condition_loop[$1]=$current_loop
   current_condition=$1
   phase=condition
 }
@@ -2108,7 +2119,7 @@ decide() { # ask TEXT | compare LEFT OP RIGHT | all N | any N | negate
 }
 
 # What the next operation is given.
-next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+next_binds='' next_expect='' next_fails='' next_folder='' next_host='' next_place=''
 with() { # NAME KIND VALUE [KIND VALUE]...
   pack "$@"
   next_binds+="$packed"$'\x1e'
@@ -2122,6 +2133,10 @@ fails_on() {
   next_fails+="$packed"$'\x1e'
 }
 inside() { next_folder=$1; }
+on_host() { # KIND VALUE [KIND VALUE]...
+  pack "$@"
+  next_host=$packed
+}
 at() { next_place=$1; }
 
 new_op() { # KIND TITLE
@@ -2130,8 +2145,8 @@ new_op() { # KIND TITLE
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
   op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
-  op_folder[o]=$next_folder op_place[o]=$next_place
-  next_binds='' next_expect='' next_fails='' next_folder='' next_place=''
+  op_folder[o]=$next_folder op_host[o]=$next_host op_place[o]=$next_place
+  next_binds='' next_expect='' next_fails='' next_folder='' next_host='' next_place=''
   local s=$((step_count - 1))
   case $phase in
     run) step_run_ops[s]+="$o " ;;
@@ -2231,6 +2246,9 @@ span() { # SECONDS: 5400 -> 1h30m
 
 declare -A op_state=() step_state=() answer=() soak_start=()
 rolled_back='' active_step='' child=''
+# Of a step that is done for each member of a list: which one it is, counted from 1, and its text.
+turn='' member=''
+here() { id=${step_id[$1]}${turn:+#$turn}; } # STEP-INDEX: what the journal calls the step, in `id`
 
 record() { # EVENT STEP OP NOTE
   printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
@@ -2246,8 +2264,16 @@ apply_record() {
     answer) answer["$2"]=$3 ;;
     soak) soak_start["$2|$3"]=$4 ;;
     rolled-back) rolled_back=1 ;;
+    left) forget "$2" ;;
     *) ;;
   esac
+}
+forget() { # ID: the step has to be done anew
+  local key
+  unset -v 'step_state[$1]'
+  for key in "${!op_state[@]}"; do
+    if [[ $key == "$1|"* ]]; then unset -v 'op_state[$key]'; fi
+  done
 }
 read_journal() {
   local time event step_ op_ text
@@ -2291,6 +2317,14 @@ put() { # FILE TEXT: whole or not at all
 # ---- Values --------------------------------------------------------------------------------------
 
 capture_file() { printf '%s/captures/%s' "$state" "${1//\//%}"; }
+# What is remembered in a turn is that turn's.
+capture_of_turn() { # KEY: in `key`
+  local of_turn="$1#$turn" file
+  key=$1
+  [[ -n $turn ]] || return 0
+  file=$(capture_file "$of_turn")
+  if [[ -n ${secret_capture[$of_turn]+x} || -f $file ]]; then key=$of_turn; fi
+}
 declare -A secret_capture=()
 
 resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
@@ -2302,10 +2336,11 @@ resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
       secret) text+=${secret_value[$2]-} ;;
       environment) text+=${!2-} ;;
       captured)
-        if [[ -n ${secret_capture[$2]+x} ]]; then
-          text+=${secret_capture[$2]}
+        capture_of_turn "$2"
+        if [[ -n ${secret_capture[$key]+x} ]]; then
+          text+=${secret_capture[$key]}
         else
-          key=$(capture_file "$2")
+          key=$(capture_file "$key")
           [[ -f $key ]] || die 1 "${2##*.} has not been remembered: its step has not run"
           text+=$(<"$key")
         fi
@@ -2322,12 +2357,26 @@ resolve() { # KIND VALUE [KIND VALUE]...: the text, in `resolved`
         mkdir -p "$state/backups/$2"
         text+=$state/backups/$2
         ;;
+      member) text+=$member ;;
       run-id) text+=$run_id ;;
       *) die 1 "the script is damaged: no value $1" ;;
     esac
     shift 2
   done
   resolved=$text
+}
+# The members of a loop's list that it is done for, in `members`.
+members_of() { # LOOP
+  local saved=("${parts[@]+"${parts[@]}"}")
+  split "${loop_list[$1]}" "$SEPARATOR"
+  resolve "${parts[@]}"
+  parts=("${saved[@]+"${saved[@]}"}")
+  IFS=, read -r -a members <<<"$resolved"
+  case ${loop_part[$1]} in
+    first) members=("${members[@]:0:1}") ;;
+    rest) members=("${members[@]:1}") ;;
+    *) ;;
+  esac
 }
 split() { # PACKED SEPARATOR: into `parts`
   local rest=$1
@@ -2375,7 +2424,7 @@ kubeconfig_of() { # CLUSTER: in `kubeconfig`; a file with its context only
 # Runs the text of an operation with its values as its only variables. Names begin with _b_, so that no
 # value of the plan can have one of theirs.
 child_process() { # OP LIMIT CLUSTER
-  local _b_name _b_bind _b_keep _b_set=()
+  local _b_name _b_bind _b_keep _b_host='' _b_set=()
   split "${op_binds[$1]}" $'\x1e'
   local _b_binds=("${parts[@]+"${parts[@]}"}")
   for _b_bind in "${_b_binds[@]+"${_b_binds[@]}"}"; do
@@ -2392,16 +2441,33 @@ child_process() { # OP LIMIT CLUSTER
       _b_set+=("$_b_name=${!_b_name}")
     fi
   done
+  if [[ -n ${op_host[$1]} ]]; then
+    split "${op_host[$1]}" "$SEPARATOR"
+    resolve "${parts[@]}"
+    _b_host=$resolved
+  fi
+  local _b_text=${op_text[$1]} _b_limit=$2 _b_assignment
+  if [[ -n $_b_host ]]; then
+    on_that_host "$_b_text" "${op_folder[$1]}" "${_b_set[@]+"${_b_set[@]}"}"
+    _b_set=()
+  fi
   for _b_keep in PATH HOME USER LOGNAME TERM LANG LC_ALL TMPDIR KUBECONFIG SSH_AUTH_SOCK HTTP_PROXY HTTPS_PROXY NO_PROXY; do
     if [[ -n ${!_b_keep+x} ]]; then _b_set=("$_b_keep=${!_b_keep}" "${_b_set[@]+"${_b_set[@]}"}"); fi
   done
   if [[ -n $3 && -n $kubeconfig ]]; then _b_set+=("KUBECONFIG=$kubeconfig"); fi
   _b_set+=("AWS_PAGER=")
-  cd "$source_folder/${op_folder[$1]}" || exit 126
-  local _b_text=${op_text[$1]} _b_limit=$2
+  if [[ -n $_b_host ]]; then
+    cd "$source_folder" || exit 126
+  else
+    cd "$source_folder/${op_folder[$1]}" || exit 126
+  fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  local _b_assignment
   for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  if [[ -n $_b_host ]]; then
+    # The values go through the pipe: the arguments of a process can be read by everybody.
+    exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \
+      "exec bash -euo pipefail -c 'eval \"\$(cat)\"'" <<<"$there"
+  fi
   if ((_b_limit > 0)); then
     exec timeout --kill-after=30 "$_b_limit" bash -euo pipefail -c "$_b_text" </dev/null
   fi
@@ -2410,15 +2476,28 @@ child_process() { # OP LIMIT CLUSTER
 
 # A secret that an earlier run remembered, in memory only, is taken again when a command needs it.
 recall_secrets() { # OP
-  local key index=$active_index started=${step_started-}
+  local key of id index=$active_index started=${step_started-}
   for key in "${!capture_op[@]}"; do
-    if [[ -n ${secret_capture[$key]+x} || ${op_binds[$1]} != *"${SEPARATOR}captured$SEPARATOR$key$SEPARATOR"* ]]; then continue; fi
-    [[ ${step_state[${step_id[capture_step[$key]]}]-} == @(done|begun) ]] || continue # `resolve` says that it has not been remembered
+    of=$key id=${step_id[capture_step[$key]]}
+    if [[ -n ${step_loop[capture_step[$key]]} ]]; then of+="#$turn" id+="#$turn"; fi
+    if [[ -n ${secret_capture[$of]+x} || ${op_binds[$1]} != *"${SEPARATOR}captured$SEPARATOR$key$SEPARATOR"* ]]; then continue; fi
+    [[ ${step_state[$id]-} == @(done|begun) ]] || continue # `resolve` says that it has not been remembered
     recall_secrets "${capture_op[$key]}"
     active_index=${capture_step[$key]} step_started=$(now)
     run_op "$active_index" "${capture_op[$key]}" || die 1 "${op_name[capture_op[$key]]} cannot be taken again"
     active_index=$index step_started=$started
   done
+}
+on_that_host() { # TEXT FOLDER NAME=VALUE...: what the host is given, in `there`
+  local text=$1 folder=$2 assignment
+  shift 2
+  there=''
+  for assignment in "$@"; do
+    [[ $text == *"${assignment%%=*}"* ]] || continue # the plan's `env` goes only where it is meant to
+    there+="export ${assignment%%=*}=$(printf '%q' "${assignment#*=}")"$'\n'
+  done
+  if [[ -n $folder ]]; then there+="cd -- $(printf '%q' "$folder")"$'\n'; fi
+  there+=$text
 }
 
 # In the background and waited for, so that a signal is heard at once.
@@ -2577,19 +2656,24 @@ needs_person() { # STEP-INDEX WHAT WAY
 }
 who_is_here() { printf '%s@%s' "${SUDO_USER:-${USER:-$(id -un)}}" "$(uname -n)"; }
 
+named() { # STEP-INDEX: as options name it
+  if [[ -n $turn ]]; then printf '%s#%s' "${step_id[$1]}" "$turn"; else printf '%s' "${step_number[$1]}"; fi
+}
+
 gate() { # STEP-INDEX OP
-  local s=$1 op=$2 id=${step_id[$1]} word=yes verb='approve' status
+  local s=$1 op=$2 id word=yes verb='approve' status
+  here "$s"
   if [[ ${op_kind[op]} == manual ]]; then word='done' verb='do'; fi
   local by=${op_who[op]:+, by ${op_who[op]}}
   say "  ${verb^} (${word})$by: ${op_title[op]}"
-  if [[ -n ${approvals[$id]-} || -n ${approvals[${step_number[s]}]-} || -n $approve_all ]]; then
+  if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
   fi
   prompt "  Type '$word' when that is so, 'no' to stop:" "${op_up_to[op]}"
   status=$?
   if ((status == 1)); then
-    needs_person "$s" "${op_title[op]}" "go on with: $called --approve ${step_number[s]}"
+    needs_person "$s" "${op_title[op]}" "go on with: $called --approve $(named "$s")"
   elif ((status == 2)); then
     complain "  nobody answered in $(span "${op_up_to[op]}")"
     finish 3
@@ -2606,7 +2690,8 @@ gate() { # STEP-INDEX OP
 }
 
 soak() { # STEP-INDEX OP
-  local id=${step_id[$1]} op=$2 start left_
+  local id op=$2 start left_
+  here "$1"
   start=${soak_start["$id|$op"]-}
   if [[ -z $start ]]; then
     start=$(now)
@@ -2641,8 +2726,10 @@ compare() { # LEFT OP RIGHT: texts, by version order where they differ
 }
 condition_holds() { # STEP-INDEX ID
   local s=$1 id=$2 stack=() top instruction value n i status
+  # Inside of a loop it is asked for each member.
+  if [[ -n ${condition_loop[$2]} ]]; then id="$2#$turn"; fi
   if [[ -z ${answer[$id]-} ]]; then
-    split "${condition_program[$id]}" $'\x1e'
+    split "${condition_program[$2]}" $'\x1e'
     local program=("${parts[@]}")
     for instruction in "${program[@]}"; do
       split "$instruction" "$SEPARATOR"
@@ -2755,10 +2842,12 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         return 1
       }
       if [[ -n ${op_list[op]} ]]; then value=${value//$'\n'/,}; fi # a list is one text, with commas
+      local key=${op_key[op]}
+      if [[ -n ${step_loop[s]-} ]]; then key+="#$turn"; fi
       if [[ -n ${op_secret[op]} ]]; then
-        secret_capture[${op_key[op]}]=$value
+        secret_capture[$key]=$value
       else
-        put "$(capture_file "${op_key[op]}")" "$value"
+        put "$(capture_file "$key")" "$value"
         say "  ${op_name[op]} = $value"
       fi
       ;;
@@ -2780,7 +2869,8 @@ remembers() {
 changes() { [[ ${op_changes[$1]} == changes ]]; }
 
 run_ops() { # STEP-INDEX PHASE OPS
-  local s=$1 name=$2 op n=0 status try id=${step_id[$1]}
+  local s=$1 name=$2 op n=0 status try id
+  here "$s"
   # shellcheck disable=SC2086 # numbers
   for op in $3; do
     n=$((n + 1))
@@ -2790,8 +2880,8 @@ run_ops() { # STEP-INDEX PHASE OPS
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
-      complain "  Look whether it had its effect. If not: $called --redo ${step_number[s]}"
-      complain "  If it had:                            $called --done ${step_number[s]}"
+      complain "  Look whether it had its effect. If not: $called --redo $(named "$s")"
+      complain "  If it had:                            $called --done $(named "$s")"
       finish 3
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
@@ -2817,8 +2907,28 @@ run_ops() { # STEP-INDEX PHASE OPS
   done
 }
 
+# A step, or, where a loop begins, all that is in the loop; `s` is then the last one that was done.
+run_from_here() { # LAST: 0, 1, 124
+  local from=$s to=$s loop=${step_loop[s]} status i
+  if [[ -z $loop ]]; then
+    run_step "$s"
+    return
+  fi
+  while ((to < $1)) && [[ ${step_loop[to + 1]} == "$loop" ]]; do to=$((to + 1)); done
+  members_of "$loop"
+  local each=("${members[@]+"${members[@]}"}")
+  for ((i = 0; i < ${#each[@]}; i++)); do
+    turn=$((i + 1)) member=${each[i]}
+    for ((s = from; s <= to; s++)); do
+      run_step "$s" || return
+    done
+  done
+  turn='' member='' s=$to
+}
+
 run_step() { # STEP-INDEX: 0, 1, 124
-  local s=$1 id=${step_id[$1]} guard status
+  local s=$1 id guard status
+  here "$s"
   case ${step_state[$id]-} in
     done | skipped) return 0 ;;
     *) ;;
@@ -2835,7 +2945,7 @@ run_step() { # STEP-INDEX: 0, 1, 124
     fi
   done
   say ''
-  log "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+  log "${step_number[s]} ${step_title[s]}${turn:+, for $member}  (${step_place[s]})"
   split "${step_notes[s]}" "$SEPARATOR"
   for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
   if [[ -n ${step_skip_ops[s]} ]]; then
@@ -2852,28 +2962,96 @@ run_step() { # STEP-INDEX: 0, 1, 124
   record step-done "$id" '' ''
 }
 
+# Brackets that are left after a failure too. When the plan goes on, they are entered anew.
+leave_brackets() { # STEP-INDEX: of what failed
+  local e enter id inside=$turn of=$member
+  for ((e = $1 + 1; e < step_count; e++)); do
+    enter=${step_enter[e]}
+    if [[ -n $enter && -z ${step_loop[e]} ]]; then turn='' member=''; fi
+    here "$e"
+    [[ -n $enter && ${step_state[$enter${turn:+#$turn}]-} == @(done|begun) && ${step_state[$id]-} != 'done' ]] || continue
+    log "Leaving it: ${step_number[e]} ${step_title[e]}  (${step_place[e]})"
+    active_index=$e step_started=$(now)
+    if run_ops "$e" run "${step_run_ops[e]}"; then
+      record left "$enter${turn:+#$turn}" '' ''
+    else
+      complain "  That failed too: do it by hand (${step_place[e]})"
+    fi
+    record left "$id" '' ''
+  done
+  turn=$inside member=$of
+}
 explain_failure() { # STEP-INDEX STATUS
   local s=$1 i id
   complain ''
-  complain "Step ${step_number[s]} failed: ${step_title[s]} (${step_place[s]})"
+  complain "Step ${step_number[s]} failed: ${step_title[s]}${turn:+, for $member} (${step_place[s]})"
   if (($2 == 124)); then complain "  It took longer than it may."; fi
   for ((i = 0; i < step_count; i++)); do
     id=${step_id[i]}
+    if [[ -n ${step_loop[i]} ]]; then id+='#1'; fi
     if [[ ${step_undo[i]} == none && ${step_state[$id]-} == @(done|begun) ]]; then
       complain "  The point of no return has been passed: step ${step_number[i]}, ${step_undo_why[i]}"
       break
     fi
   done
   complain "  Try again:      $called"
-  complain "  Leave it out:   $called --skip ${step_number[s]}"
+  complain "  Leave it out:   $called --skip $(named "$s")"
   complain "  Take all back:  $called --rollback"
   complain "  What was said:  $state/transcript"
 }
 
 # ---- Rollback ------------------------------------------------------------------------------------
 
+# The last member of a loop first.
+undo_loop() { # FIRST STEP-INDEX that is taken back; `s` is then the first one of the loop
+  local last=$s first=$s loop=${step_loop[s]} key count=0
+  while ((first > $1)) && [[ ${step_loop[first - 1]} == "$loop" ]]; do first=$((first - 1)); done
+  for key in "${!step_state[@]}"; do
+    for ((s = first; s <= last; s++)); do
+      if [[ $key == "${step_id[s]}#"* ]] && ((${key##*#} > count)); then count=${key##*#}; fi
+    done
+  done
+  if ((count > 0)); then members_of "$loop"; fi
+  for ((turn = count; turn > 0; turn--)); do
+    member=${members[turn - 1]}
+    for ((s = last; s >= first; s--)); do undo_step "$s"; done
+  done
+  turn='' member='' s=$first
+}
+undo_step() { # STEP-INDEX
+  local s=$1 id status
+  here "$s"
+  [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || return 0
+  active_index=$s step_started=$(now)
+  case ${step_undo[s]} in
+    operations)
+      say ''
+      log "Undo ${step_number[s]} ${step_title[s]}${turn:+, for $member}  (${step_place[s]})"
+      run_ops "$s" undo "${step_undo_ops[s]}"
+      status=$?
+      if ((status != 0)); then
+        complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $called --rollback"
+        if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
+        finish 1
+      fi
+      ;;
+    none)
+      complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
+      if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
+      complain "  What came after it has been taken back."
+      finish 3
+      ;;
+    missing)
+      complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
+      complain "  $called --undone $(named "$s") --rollback"
+      finish 3
+      ;;
+    *) ;;
+  esac
+  record step-undone "$id" '' ''
+}
 roll_back() { # TO-STEP-INDEX or nothing
-  local s id stop=${1:-0} status
+  local s stop=${1:-0}
   say ''
   log "Rollback"
   if [[ -n $plan_undo_ops && -z $1 ]]; then
@@ -2881,35 +3059,11 @@ roll_back() { # TO-STEP-INDEX or nothing
     run_plan_undo
   else
     for ((s = step_count - 1; s >= stop; s--)); do
-      id=${step_id[s]}
-      [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || continue
-      active_index=$s step_started=$(now)
-      case ${step_undo[s]} in
-        operations)
-          say ''
-          log "Undo ${step_number[s]} ${step_title[s]}  (${step_place[s]})"
-          run_ops "$s" undo "${step_undo_ops[s]}"
-          status=$?
-          if ((status != 0)); then
-            complain "The undo of step ${step_number[s]} failed. Mend what it needs, and go on with: $called --rollback"
-            if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
-            finish 1
-          fi
-          ;;
-        none)
-          complain "Step ${step_number[s]} cannot be taken back: ${step_undo_why[s]}"
-          if [[ -n ${step_undo_recover[s]} ]]; then complain "  To recover instead: ${step_undo_recover[s]}"; fi
-          complain "  What came after it has been taken back."
-          finish 3
-          ;;
-        missing)
-          complain "Step ${step_number[s]} (${step_title[s]}) has no rollback in the plan: take it back by hand, then"
-          complain "  $called --undone ${step_number[s]} --rollback"
-          finish 3
-          ;;
-        *) ;;
-      esac
-      record step-undone "$id" '' ''
+      if [[ -n ${step_loop[s]} ]]; then
+        undo_loop "$stop"
+      else
+        undo_step "$s"
+      fi
     done
   fi
   if [[ -z $1 ]]; then record rolled-back '' '' ''; fi
@@ -3091,30 +3245,44 @@ print_status() {
   for ((s = 0; s < step_count; s++)); do
     id=${step_id[s]}
     printf '%-8s %-8s %s\n' "${step_number[s]}" "${step_state[$id]:--}" "${step_title[s]}"
+    for ((turn = 1; ; turn++)); do
+      here "$s"
+      [[ -n ${step_state[$id]-} ]] || break
+      printf '%-8s %-8s %s\n' "" "${step_state[$id]}" "  $id"
+    done
+    turn=''
   done
   if [[ -n $rolled_back ]]; then say 'rolled back'; fi
 }
-# What the command's variables will be, as far as that is known before the run.
+# A value in words, as far as it is known before the run: in `known`.
+know() { # KIND TEXT ...
+  known=''
+  while (($# > 0)); do
+    case $1 in
+      text) known+=$2 ;;
+      parameter) known+="{input $2}" ;;
+      captured) known+="{remembered, ${2%.*}}" ;;
+      file) known+=${file_path[$2]} ;;
+      *) known+="{$1 $2}" ;;
+    esac
+    shift 2
+  done
+}
+# What the command's variables will be, and what its output must be.
 print_values() { # OP
-  local bind text='' name
+  local bind known='' i=1
   split "${op_binds[$1]}" $'\x1e'
   local binds=("${parts[@]+"${parts[@]}"}")
   for bind in "${binds[@]+"${binds[@]}"}"; do
     split "$bind" "$SEPARATOR"
-    name=${parts[0]} text=''
-    set -- "${parts[@]:1}"
-    while (($# > 0)); do
-      case $1 in
-        text) text+=$2 ;;
-        parameter) text+="{input $2}" ;;
-        captured) text+="{remembered, ${2%.*}}" ;;
-        file) text+=${file_path[$2]} ;;
-        *) text+="{$1 $2}" ;;
-      esac
-      shift 2
-    done
-    say "      \$$name = $text"
+    know "${parts[@]:1}"
+    say "      \$${parts[0]} = $known"
   done
+  [[ -n ${op_expect[$1]} ]] || return 0
+  split "${op_expect[$1]}" "$SEPARATOR"
+  if [[ ${parts[0]} == compares ]]; then i=2; fi
+  know "${parts[@]:i}"
+  say "    expected: ${parts[i - 1]//-/ }${known:+ \"$known\"}"
 }
 print_op() {
   local op=$1
@@ -3134,6 +3302,7 @@ dry_run() {
     [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
     say ''
     say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
+    if [[ -n ${step_loop[s]} ]]; then say "  # for each member of ${step_loop[s]}"; fi
     if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
     # shellcheck disable=SC2086 # numbers
     for op in ${step_run_ops[s]}; do print_op "$op"; done
@@ -3175,11 +3344,12 @@ exit status: 0 done, 1 a step failed, 2 usage, 3 a person is needed, 4 something
 END
 }
 
-find_step() { # NUMBER-OR-ID: in `found`
+find_step() { # NUMBER-OR-ID: in `found`; of one member of a loop, ID#N, its `#N` in `found_turn`
   local s
   for ((s = 0; s < step_count; s++)); do
-    if [[ ${step_id[s]} == "$1" || ${step_number[s]} == "$1" ]]; then
-      found=$s
+    if [[ ${step_id[s]} == "${1%#*}" || ${step_number[s]} == "${1%#*}" ]]; then
+      found=$s found_turn=''
+      if [[ $1 == *#* ]]; then found_turn="#${1##*#}"; fi
       return 0
     fi
   done
@@ -3188,7 +3358,7 @@ find_step() { # NUMBER-OR-ID: in `found`
 }
 mark_in_doubt() { # STEP EVENT: redo or done
   find_step "$1"
-  local id=${step_id[found]} key marked=''
+  local id=${step_id[found]}$found_turn key marked=''
   for key in "${!op_state[@]}"; do
     if [[ $key == "$id|"* && ${op_state[$key]} == begin ]]; then
       record "$2" "$id" "${key#*|}" "$(who_is_here)"
@@ -3278,7 +3448,7 @@ main() {
       take_cluster_values
       start_transcript
       log "$plan_title: run $run_id, state in $state"
-      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}" '' "$(who_is_here)"; fi
+      if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
       if [[ $mode == rollback ]]; then
         if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
         finish 0
@@ -3286,13 +3456,14 @@ main() {
       if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
       if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
       if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
-      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}" '' "$(who_is_here)"; fi
+      if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
       check_accounts
       for ((s = first; s <= last; s++)); do
         [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
-        run_step "$s"
+        run_from_here "$last"
         status=$?
         if ((status != 0)); then
+          leave_brackets "$s"
           explain_failure "$s" "$status"
           finish "$status"
         fi
