@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, d9ef8cd6c60be8cf88a40517c5c3cb9dc2fb207fac2269c4f6edcd7736ad092c
+# Plan mlops-platform-1-31, 4cdcdbbc89e406512a1993604a68a384b60c32a73d0284c3ab8df382328c8164
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=d9ef8cd6c60be8cf88a40517c5c3cb9dc2fb207fac2269c4f6edcd7736ad092c
+plan_hash=4cdcdbbc89e406512a1993604a68a384b60c32a73d0284c3ab8df382328c8164
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1249,7 +1249,7 @@ BELAY
   with nodepool text general
   expect empty
   at plan.belay:188
-  do_wait 'no node of general has drifted' 10800 15 60 <<'BELAY'
+  do_wait 'no node of general has drifted' 10800 15 30 <<'BELAY'
 kubectl get nodeclaims.karpenter.sh -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r '.items[]
   | select(any(.status.conditions[]?; .type == "Drifted" and .status == "True")) | .metadata.name'
 BELAY
