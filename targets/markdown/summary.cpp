@@ -130,7 +130,7 @@ Inline What(const Plan& plan, const Step& step) {
   for (const Guard& guard : step.guards) {
     const Condition& condition = plan.conditions[guard.condition];
     conditions.push_back(KnownFromInputs(condition) ? HoldsOrNot(condition, guard.expected)
-                                                    : Say("as decided then"));
+                                                    : Say("decided so"));
   }
   const Inline title = Text(Title(plan, step));
   if (conditions.empty()) return title;
