@@ -11,13 +11,6 @@
 namespace belay {
 namespace {
 
-// Tools that act on whatever cluster their kubeconfig names.
-bool NeedsCluster(std::string_view tool) {
-  return tool == "kubectl" || tool == "helm" || tool == "velero" || tool == "istioctl" ||
-         tool == "argo" || tool == "kustomize" || tool == "cmctl" || tool == "linkerd" ||
-         tool == "flux";
-}
-
 constexpr std::size_t kMostSuggestions = 100;
 
 std::string WithUnderscores(std::string_view name) {
@@ -37,6 +30,12 @@ bool NamesItsCluster(const SimpleCommand& command) {
 }
 
 }  // namespace
+
+bool NeedsCluster(std::string_view tool) {
+  return tool == "kubectl" || tool == "helm" || tool == "velero" || tool == "istioctl" ||
+         tool == "argo" || tool == "kustomize" || tool == "cmctl" || tool == "linkerd" ||
+         tool == "flux";
+}
 
 // The value of `$name` in a command: of the step and its subject, then of the plan; `$dev_region`
 // stands for `dev.region`. nullopt where nothing of the plan has that name.

@@ -2,9 +2,42 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace belay {
+namespace {
+
+// The clusters that a command reaches by the kubeconfig of whoever runs the plan, and no `context`
+// tells from one another, in the order of their declaration.
+std::vector<Id<Thing>> ReachedByTheCurrentContext(const Plan& plan) {
+  std::set<Id<Thing>> reached;
+  const auto look = [&](const std::vector<Operation>& operations) {
+    for (const Operation& operation : operations) {
+      if (!operation.command || !operation.command->cluster) continue;
+      const Id<Thing> id = *operation.command->cluster;
+      const Thing& cluster = plan.things[id];
+      const bool told = MadeByPlan(cluster) ||
+                        std::any_of(cluster.fields.begin(), cluster.fields.end(),
+                                    [](const Field& field) { return field.key == "context"; });
+      const auto& effects = operation.command->effects;
+      const bool asks =
+          std::any_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
+            return NeedsCluster(effect.command.substr(0, effect.command.find(' ')));
+          });
+      if (!told && asks) reached.insert(id);
+    }
+  };
+  for (const Step& step : plan.steps) {
+    look(step.operations);
+    look(step.undo.operations);
+    look(step.restore);
+  }
+  return {reached.begin(), reached.end()};
+}
+
+}  // namespace
 
 void Resolver::Report(Code code, Span span, std::string message) {
   // In a file that could not be read whole, a name may be unknown for that reason alone.
@@ -44,6 +77,19 @@ void Resolver::ReportUnused() {
   }
 }
 
+void Resolver::ReportContexts() {
+  const std::vector<Id<Thing>> clusters = ReachedByTheCurrentContext(plan_);
+  for (std::size_t i = 1; i < clusters.size(); ++i) {
+    const Thing& first = plan_.things[clusters[0]];
+    const Thing& cluster = plan_.things[clusters[i]];
+    Report(Code::kMissingPart, cluster.span,
+           fmt::format("which context? neither `{}` nor `{}` has one, so commands for both reach "
+                       "the cluster that is current; `context = \"…\"` tells them apart",
+                       cluster.path, first.path));
+    Last().labels.push_back({.span = first.span, .text = "the other one"});
+  }
+}
+
 std::optional<Plan> Resolver::Run() {
   plan_.file = sources_.file(file_.id).name();
   if (file_.edition && file_.edition->number != "1") {
@@ -69,7 +115,10 @@ std::optional<Plan> Resolver::Run() {
     place.block = plan_.root;
     Statements(file_.body, place);
     Procedures();
-    if (!failed_) ReportUnused();
+    if (!failed_) {
+      ReportUnused();
+      ReportContexts();
+    }
   }
   for (Diagnostic& diagnostic : pending_) {
     if (!diagnostic.code.empty()) diagnostics_.Add(std::move(diagnostic));

@@ -87,6 +87,7 @@ class Resolver {
   void Report(Code code, Span span, std::string message);
   Diagnostic& Last() { return pending_.back(); }
   void ReportUnused();
+  void ReportContexts();
   void Declare(const ast::Name& name, Symbol symbol);
 
   // modules.cpp
@@ -245,6 +246,9 @@ class Resolver {
   std::vector<std::string> loop_parts_;           // of the loops around this point
   std::size_t loops_ = 0;                         // turns expanded so far
 };
+
+// Tools that act on whatever cluster their kubeconfig names.
+bool NeedsCluster(std::string_view tool);
 
 // `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.
 std::string Slug(std::string_view text);
