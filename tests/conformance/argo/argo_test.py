@@ -200,7 +200,7 @@ class EachPlan:
         stopped = any(run.phases[n] == "Failed" for n in stops(workflow) if n.startswith("undo-"))
         if not any(run.phases[n] == "Failed" for n in undone):
             # In a parallel block any order of two branches is a reverse order.
-        self.assertEqual(sorted(order), sorted(expected[:len(order)] if stopped else
+            self.assertEqual(sorted(order), sorted(expected[:len(order)] if stopped else
                                                    [s for s in expected if s in order]))
         for earlier, later in zip(order, order[1:]):
             self.assertFalse(self.precedes(workflow, earlier, later), f"{earlier} before {later}")
