@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 7225d3ae289a3fb6bcdd6830ca0a5148c62868e748cff9698f19d00064ba505a
+# Plan charmed-kubeflow-1-7, 42cb7ee7165e0911fd31e6741531f0ac5cc4cb1e71336bb5920c81d896855486
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=7225d3ae289a3fb6bcdd6830ca0a5148c62868e748cff9698f19d00064ba505a
+plan_hash=42cb7ee7165e0911fd31e6741531f0ac5cc4cb1e71336bb5920c81d896855486
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -36,8 +36,8 @@ define_plan() {
   declare_tool '[[' ''
   declare_tool awk ''
   declare_tool base64 ''
+  declare_tool comm ''
   declare_tool curl ''
-  declare_tool diff ''
   declare_tool echo ''
   declare_tool export ''
   declare_tool grep ''
@@ -1750,13 +1750,13 @@ kubectl -n kubeflow exec minio-migration -- sh -c 'cp -a /data-source/. /data-de
 BELAY
   expect empty
   at plan.belay:279
-  do_verify 'every file has the same checksum on both sides' 0 10 0 <<'BELAY'
+  do_verify 'every file of the old volume is on the new one, with the same checksum' 0 10 0 <<'BELAY'
 for side in source destination; do
   kubectl -n kubeflow exec minio-migration -- sh -c '
     cd "/data-$1" && find . -type f ! -path "./.minio.sys/tmp/*" ! -path "./lost+found/*" -print0 | sort -z | xargs -0 -r sha256sum' sh "$side" \
-    > "$side.sums"
+    | sort > "$side.sums"
 done
-diff source.sums destination.sums
+comm -23 source.sums destination.sums # the new server's own files are more
 BELAY
 
   step 4.5.16.4 upgrade/minio/files/pod_gone 'The migration pod goes' plan.belay:291

@@ -192,7 +192,7 @@ class Charmed(unittest.TestCase):
             bad.chmod(0o755)
             status, output = kubeflow.run()
             self.assertEqual(status, 1, output[-3000:])
-            self.assertIn("every file has the same checksum on both sides", output[-1500:])
+            self.assertIn("every file of the old volume is on the new one, with the same checksum", output[-1500:])
             self.assertIn("mlflow/0/run/metrics", output[-1500:])
             status, output = kubeflow.run("--rollback")
             self.assertEqual(status, 3, output[-3000:])

@@ -97,6 +97,7 @@ class World:
         disk = folder / "volumes" / volume
         (disk / ".minio.sys").mkdir(parents=True)
         (disk / ".minio.sys/format.json").write_text(json.dumps({"version": "1", "format": "fs", "id": str(uuid.uuid4())}))
+        (disk / ".minio.sys" / f"usage-{uuid.uuid4()}.bin").write_text("each server's own")
         return name
 
     def server(self, size):
