@@ -127,6 +127,7 @@ void Generator::Inventory() {
     const std::string c = "p" + std::to_string(i);
     Open("cluster " + c);
     Line("kind = eks  name = " + Quoted(c) + Maybe("\n") + "  region = \"eu-west-1\"");
+    Line("context = " + Quoted(c));
     Line("version = " + Path());
     if (dice_.OneIn(4)) Line("env KUBECONFIG_" + c + " = \"k\"");
     Fields("nodes core, gpu", {"version = " + Path(), "size = 3", "labels = " + List()});
