@@ -23,7 +23,7 @@ std::string Side(const Value& value) {
   return value.Display();
 }
 
-std::string_view Relation(Comparison comparison) {
+std::string Relation(Comparison comparison) {
   if (comparison == Comparison::kEqual) return "is";
   return comparison == Comparison::kNotEqual ? "is not" : ToString(comparison);
 }
