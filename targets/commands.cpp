@@ -1,7 +1,5 @@
 #include "targets/commands.h"
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace belay {
@@ -41,16 +39,6 @@ std::string EnterIdOf(const Step& exit) {
   const std::size_t slash = exit.id.rfind('/');
   std::string id = exit.id;
   return id.replace(slash == std::string::npos ? 0 : slash + 1, kExit.size(), "enter");
-}
-
-bool RunsElsewhere(const Command& command, const CommandEffect& effect) {
-  static constexpr std::array<std::string_view, 5> kCarriers = {"docker", "juju", "kubectl", "oc",
-                                                                "ssh"};
-  const std::string_view text =
-      std::string_view(command.text).substr(effect.begin, effect.end - effect.begin);
-  const std::string_view first = text.substr(0, text.find_first_of(" \t\\\n"));
-  const bool carried = std::find(kCarriers.begin(), kCarriers.end(), first) != kCarriers.end();
-  return carried && effect.command.substr(0, effect.command.find(' ')) != first;
 }
 
 }  // namespace belay

@@ -14,8 +14,4 @@ std::vector<const Command*> AllCommands(const Plan& plan);
 // The id of the step that goes into the bracket which this one leaves.
 std::string EnterIdOf(const Step& exit);
 
-// Whether an effect of the command happens by a program elsewhere: `mysqldump` of `kubectl exec db
-// -- mysqldump` must be installed in the pod, and not where the plan runs.
-bool RunsElsewhere(const Command& command, const CommandEffect& effect);
-
 }  // namespace belay

@@ -30,6 +30,7 @@ struct Command {
   std::vector<Binding> bindings;       // the values it mentions and no others, by name
   std::optional<Id<Thing>> cluster;    // whose kubeconfig it is given
   Value host;                          // `at HOST`: runs there, by ssh; empty: on this machine
+  std::vector<std::string> tools;      // the programs that must be there where it runs, sorted
   std::vector<CommandEffect> effects;  // what the command catalog reads in it, in order
 };
 

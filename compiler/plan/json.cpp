@@ -223,6 +223,7 @@ class Writer {
     Put(json, "bindings", std::move(bindings));
     Put(json, "cluster", PathOf(command.cluster));
     Put(json, "host", ValueJson(command.host));
+    if (sources_ != nullptr) Put(json, "tools", Json(command.tools));  // all of it is in the text
     Put(json, "effects", List(command.effects, &Writer::CommandEffectJson));
     PutPlace(json, "place", command.span);
     return json;

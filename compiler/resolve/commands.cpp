@@ -6,6 +6,7 @@
 #include "compiler/resolve/resolver.h"
 #include "compiler/shell/classify.h"
 #include "compiler/shell/read.h"
+#include "compiler/shell/tools.h"
 #include "compiler/shell/unwrap.h"
 
 namespace belay {
@@ -122,6 +123,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   }
   const ShellText shell = ReadShell(text.text);
   command.effects = Classify(shell);
+  command.tools = command.host.empty() ? ToolsOf(shell) : std::vector<std::string>{"ssh"};
   std::set<std::string, std::less<>> seen;
   for (const VariableUse& use : shell.uses) {
     if (!seen.insert(use.name).second) continue;

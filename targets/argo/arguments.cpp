@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <ranges>
 #include <set>
 
 #include "targets/argo/prepare.h"
 #include "targets/argo/text.h"
+#include "targets/tools.h"
 
 namespace belay::argo {
 namespace {
@@ -38,11 +41,13 @@ std::set<std::string> CapturesFromElsewhere(const Plan& plan, const Procedure& p
 std::vector<WorkflowArgument> WorkflowArguments(const Context& context) {
   const Plan& plan = context.plan();
   std::vector<WorkflowArgument> arguments;
+  std::map<std::string, Version> tools = NotableToolsOf(plan);
+  if (!plan.source.empty()) tools.emplace("git", Version());
   arguments.push_back(
       {.name = kImageParameter,
        .description = fmt::format("The image of all steps, best by digest: bash 4.4 or later, "
-                                  "coreutils, grep, sed, {}",
-                                  fmt::join(Tools(plan), ", ")),
+                                  "coreutils, diffutils, findutils, grep, sed, awk, {}",
+                                  fmt::join(std::views::keys(tools), ", ")),
        .standard = std::nullopt,
        .choices = {}});
   if (!plan.source.empty()) {

@@ -6,12 +6,14 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "targets/argo/gates.h"
 #include "targets/argo/script.h"
 #include "targets/argo/text.h"
 #include "targets/commands.h"
+#include "targets/tools.h"
 
 namespace belay::argo {
 namespace {
@@ -89,21 +91,6 @@ void AddArguments(const Plan& plan, ScriptWriter& writer) {
   }
 }
 
-// The least version that some step needs, by tool.
-std::map<std::string, Version> LeastVersions(const Plan& plan) {
-  std::map<std::string, Version> least;
-  for (const Step& step : plan.steps) {
-    for (const ToolRequirement& need : step.needs) {
-      if (!need.least) continue;
-      const auto [known, added] = least.emplace(need.tool, *need.least);
-      if (!added && known->second.Compare(*need.least) == std::partial_ordering::less) {
-        known->second = *need.least;
-      }
-    }
-  }
-  return least;
-}
-
 std::optional<std::string> ContextName(const Thing& cluster) {
   for (const Field& field : cluster.fields) {
     if (field.key != "context" || field.path.size() != 1) continue;
@@ -131,22 +118,9 @@ say "source: $(git -C "$BELAY_HOME/source" rev-parse HEAD) of $BELAY_REPOSITORY"
 
 }  // namespace
 
-std::set<std::string> Tools(const Plan& plan) {
-  // bash's own, which the catalog knows as commands too.
-  static constexpr std::array<std::string_view, 8> kBuiltins = {"[",    "cd",   "echo", "false",
-                                                                "read", "test", "true", "printf"};
-  std::set<std::string> tools;
-  for (const Command* command : AllCommands(plan)) {
-    for (const CommandEffect& effect : command->effects) {
-      const std::string tool = effect.command.substr(0, effect.command.find(' '));
-      if (!tool.empty() && !RunsElsewhere(*command, effect)) tools.insert(tool);
-    }
-  }
-  for (const Step& step : plan.steps) {
-    for (const ToolRequirement& need : step.needs) tools.insert(need.tool);
-  }
-  if (!plan.source.empty()) tools.insert("git");
-  for (const std::string_view builtin : kBuiltins) tools.erase(std::string(builtin));
+std::map<std::string, Version> Tools(const Plan& plan) {
+  std::map<std::string, Version> tools = ToolsOf(plan);
+  if (!plan.source.empty()) tools.emplace("git", Version());
   return tools;
 }
 
@@ -160,10 +134,12 @@ Template PrepareTemplate(const Context& context, std::vector<ArgoProblem>& probl
   ScriptWriter writer(context);
   writer.AddLines(std::string(kArgumentFunctions));
   AddArguments(plan, writer);
-  for (const std::string& tool : Tools(plan)) {
+  const std::map<std::string, Version> tools = Tools(plan);
+  for (const auto& [tool, least] : tools) {
     writer.AddLines(fmt::format("tool {}\n", BashWord(tool)));
   }
-  for (const auto& [tool, least] : LeastVersions(plan)) {
+  for (const auto& [tool, least] : tools) {
+    if (!least.known()) continue;
     writer.AddLines(fmt::format("version {} {}\n", BashWord(tool), BashWord(least.text())));
   }
   std::vector<std::string> clusters;

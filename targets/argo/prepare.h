@@ -1,6 +1,6 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 
 #include "targets/argo/context.h"
@@ -10,8 +10,8 @@ namespace belay::argo {
 
 inline constexpr char kPrepareTask[] = "prepare";
 
-// The programs that the steps call, as far as the plan and the command catalog know.
-std::set<std::string> Tools(const Plan& plan);
+// The programs that the image must have, and the least version of each.
+std::map<std::string, Version> Tools(const Plan& plan);
 
 // The plan's repository is named somewhere git can clone from.
 bool IsRepository(const std::string& source);

@@ -9,6 +9,7 @@
 #include "targets/bash/runtime.h"
 #include "targets/bash/word.h"
 #include "targets/commands.h"
+#include "targets/tools.h"
 
 namespace belay {
 namespace {
@@ -152,30 +153,8 @@ void Inputs(const Plan& plan, Writer& writer) {
   }
 }
 
-// The tools that steps ask for, with the highest version that any asks for, and the first words of
-// commands that the catalog knows.
 void Tools(const Plan& plan, Writer& writer) {
-  std::map<std::string, Version> tools;
-  for (const Step& step : plan.steps) {
-    for (const ToolRequirement& need : step.needs) {
-      Version& least = tools.emplace(need.tool, Version()).first->second;
-      if (!need.least) continue;
-      if (!least.known() || least.Compare(*need.least) < 0) least = *need.least;
-    }
-    for (const Operation& operation : step.operations) {
-      if (!operation.command) continue;
-      if (!operation.command->host.empty()) {
-        tools.emplace("ssh", Version());  // what it runs there is there
-        continue;
-      }
-      for (const CommandEffect& effect : operation.command->effects) {
-        const std::string tool = effect.command.substr(0, effect.command.find(' '));
-        if (!tool.empty() && !RunsElsewhere(*operation.command, effect))
-          tools.emplace(tool, Version());
-      }
-    }
-  }
-  for (const auto& [tool, least] : tools)
+  for (const auto& [tool, least] : ToolsOf(plan))
     writer.Line("declare_tool", {tool, least.known() ? least.text() : ""});
 }
 

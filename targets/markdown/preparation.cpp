@@ -9,25 +9,16 @@
 
 #include "targets/markdown/shell.h"
 #include "targets/place.h"
+#include "targets/tools.h"
 
 namespace belay::markdown {
 namespace {
 
 void WriteTools(Runbook& runbook) {
-  std::map<std::string, std::optional<Version>> tools;
-  for (const Step& step : runbook.plan.steps) {
-    for (const ToolRequirement& need : step.needs) {
-      const auto [known, added] = tools.try_emplace(need.tool, need.least);
-      if (added || !need.least) continue;
-      const bool later =
-          !known->second || known->second->Compare(*need.least) == std::partial_ordering::less;
-      if (later) known->second = need.least;
-    }
-  }
   std::vector<Inline> names;
-  names.reserve(tools.size());
-  for (const auto& [tool, least] : tools) {
-    names.push_back(least ? Say("{} {} or later", {Code(tool), Text(least->text())}) : Code(tool));
+  for (const auto& [tool, least] : NotableToolsOf(runbook.plan)) {
+    names.push_back(least.known() ? Say("{} {} or later", {Code(tool), Text(least.text())})
+                                  : Code(tool));
   }
   if (names.empty()) return;
   runbook.document.Heading(3, Say("Tools"));

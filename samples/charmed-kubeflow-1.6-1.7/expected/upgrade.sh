@@ -33,27 +33,21 @@ define_plan() {
   declare_secret copies_store env MC_HOST_COPIES
   declare_cluster ckf ckf-prod ''
   declare_file migration_pod pod-minio-migration.yaml text $'apiVersion: v1\nkind: Pod\nmetadata:\n  name: minio-migration\n  namespace: kubeflow\nspec:\n  restartPolicy: Never\n  activeDeadlineSeconds: 18000\n  containers:\n    - name: minio-migration\n      image: "' parameter copy_image text $'"\n      command: ["sleep", "18000"]\n      volumeMounts:\n        - name: source\n          mountPath: /data-source\n          readOnly: true\n        - name: destination\n          mountPath: /data-destination\n  volumes:\n    - name: source\n      persistentVolumeClaim:\n        claimName: "' captured upgrade/minio/old_claim.old_claim text $'"\n        readOnly: true\n    - name: destination\n      persistentVolumeClaim:\n        claimName: "' captured upgrade/minio/new_claim.new_claim text $'"\n'
-  declare_tool '[[' ''
   declare_tool awk ''
   declare_tool base64 ''
   declare_tool comm ''
   declare_tool curl ''
-  declare_tool echo ''
-  declare_tool export ''
+  declare_tool cut ''
   declare_tool grep ''
   declare_tool jq 1.6
   declare_tool juju 2.9
   declare_tool kubectl 1.22
   declare_tool mc ''
   declare_tool paste ''
-  declare_tool read ''
   declare_tool sha256sum ''
   declare_tool sort ''
   declare_tool tail ''
-  declare_tool test ''
   declare_tool tr ''
-  declare_tool true ''
-  declare_tool umask ''
   declare_tool wc ''
 
   # ---- 1 ready: Nothing is touched before all of this holds

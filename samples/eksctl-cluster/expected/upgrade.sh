@@ -32,13 +32,11 @@ define_plan() {
   declare_environment AWS_PROFILE
   declare_secret slack_webhook env SLACK_WEBHOOK
   declare_cluster hub arn:aws:eks:ca-central-1:111122223333:cluster/example-hub 111122223333
-  declare_tool '[[' ''
   declare_tool awk ''
   declare_tool aws 2.13
   declare_tool cmp ''
   declare_tool curl 7.55
   declare_tool deployer ''
-  declare_tool echo ''
   declare_tool eksctl 0.127
   declare_tool git ''
   declare_tool grep ''
@@ -46,7 +44,6 @@ define_plan() {
   declare_tool jsonnet 0.17
   declare_tool kubectl 1.20
   declare_tool mv ''
-  declare_tool printf ''
   declare_tool sort ''
   declare_tool wc ''
 

@@ -35,20 +35,17 @@ define_plan() {
   declare_file blue_settings deployments/rds-s3/terraform/sample.auto.tfvars
   declare_file change-velero_on_blue-tfvars changes/velero_on_blue/tfvars.diff text $'@@ -1,1 +1,1 @@\n-velero_bucket = ""\n+velero_bucket = "acme-kubeflow-velero"\n'
   declare_file green_settings deployments/upgrade/terraform/green.auto.tfvars text $'cluster_name            = "kubeflow-green"\ncluster_region          = "eu-west-1"\neks_version             = "1.35"\nstage                   = "green"\nuse_rds                 = true\nuse_s3                  = true\nuse_efs                 = true\nsrc_vpc_id              = "' captured green_cluster/vpc.vpc text $'"\nsrc_vpc_private_subnets = ' captured green_cluster/subnets.subnets text $'\nsrc_cluster_sg_id       = "' captured green_cluster/security_group.security_group text $'"\nsrc_rds_endpoint        = "' captured green_cluster/database_host.database_host text $'"\nsrc_rds_secret_name     = "' captured green_cluster/database_secret.database_secret text $'"\nsrc_s3_secret_name      = "' captured green_cluster/bucket_secret.bucket_secret text $'"\nsrc_s3_bucket_name      = "acme-kubeflow-artifacts"\nsrc_efs_fs_id           = "fs-0a1b2c3d4e5f60718"\nsrc_velero_bucket_name  = "acme-kubeflow-velero"\n'
-  declare_tool '[[' ''
   declare_tool aws 2.13
   declare_tool basename ''
   declare_tool curl 7.55
   declare_tool date ''
-  declare_tool echo ''
   declare_tool git ''
   declare_tool jq 1.6
   declare_tool kubectl 1.33
   declare_tool patch ''
-  declare_tool printf ''
-  declare_tool read ''
   declare_tool sort ''
   declare_tool terraform 1.6
+  declare_tool timeout ''
   declare_tool tr ''
   declare_tool velero 1.14
 

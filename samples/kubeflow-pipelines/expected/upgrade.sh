@@ -42,16 +42,12 @@ define_plan() {
   declare_cluster prod '' ''
   declare_cluster_value prod context parameter prod_context
   declare_cluster next '' '' made
-  declare_tool '[[' ''
   declare_tool awk ''
   declare_tool basename ''
-  declare_tool break ''
+  declare_tool bash ''
   declare_tool cat ''
-  declare_tool cd ''
   declare_tool cut ''
   declare_tool diff ''
-  declare_tool echo ''
-  declare_tool export ''
   declare_tool gcloud 450
   declare_tool git 2.25
   declare_tool grep ''
@@ -61,17 +57,13 @@ define_plan() {
   declare_tool ls ''
   declare_tool mc ''
   declare_tool paste ''
-  declare_tool printf ''
   declare_tool python ''
-  declare_tool read ''
+  declare_tool rm ''
   declare_tool sed ''
   declare_tool sleep ''
   declare_tool sort ''
   declare_tool tail ''
-  declare_tool test ''
   declare_tool tr ''
-  declare_tool trap ''
-  declare_tool true ''
   declare_tool uniq ''
   declare_tool wc ''
 

@@ -32,7 +32,6 @@ define_plan() {
   declare_environment AWS_PROFILE
   declare_secret slack_webhook env SLACK_WEBHOOK
   declare_cluster dev arn:aws:eks:eu-west-1:111122223333:cluster/mlops-platform-dev 111122223333
-  declare_tool '[[' ''
   declare_tool awk ''
   declare_tool aws 2.13
   declare_tool basename ''
@@ -42,14 +41,11 @@ define_plan() {
   declare_tool helm 3.13
   declare_tool jq 1.6
   declare_tool kubectl 1.28
-  declare_tool printf ''
-  declare_tool read ''
+  declare_tool pytest ''
   declare_tool sed ''
   declare_tool sort ''
   declare_tool terraform 1.6
   declare_tool tr ''
-  declare_tool true ''
-  declare_tool umask ''
   declare_tool wc ''
 
   # ---- 1 ready: Nothing is touched before all of this holds

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/shell/read.h"
+
+namespace belay {
+
+// The programs that must be there where a text runs, sorted: of `sudo kubectl exec pod -- psql` the
+// first two. Not the shell's own, not its functions, not what is named by a path or by a variable.
+std::vector<std::string> ToolsOf(const ShellText& text);
+
+}  // namespace belay
