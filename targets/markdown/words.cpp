@@ -25,7 +25,8 @@ std::string Side(const Value& value) {
 
 std::string Relation(Comparison comparison) {
   if (comparison == Comparison::kEqual) return "is";
-  return comparison == Comparison::kNotEqual ? "is not" : ToString(comparison);
+  if (comparison == Comparison::kNotEqual) return "is not";
+  return std::string(ToString(comparison));
 }
 
 bool IsOfInputs(const Value& value) {
