@@ -9,9 +9,15 @@ namespace belay {
 namespace {
 
 constexpr std::array kRules = {
-    &kNoBackup,      &kBackupUnchecked,   &kContextSwitched, &kMinorSkipped, &kBackupTooLate,
-    &kPlaceholder,   &kFloatingVersion,   &kNoRollback,      &kNoApproval,   &kKubeletNewer,
-    &kKubeletTooOld, &kRequirementBroken, &kNeverVerified,   &kNotAwaited,   &kEndlessWait,
+    &kNoBackup,      &kBackupUnchecked, &kContextSwitched,
+    &kMinorSkipped,  &kComponentSkips,  &kWaypointMissed,
+    &kBackupTooLate, &kPlaceholder,     &kFloatingVersion,
+    &kOutOfSupport,  &kKnownBad,        &kNoRollback,
+    &kNoApproval,    &kKubeletNewer,    &kKubeletTooOld,
+    &kProxySkew,     &kControllerSkew,  &kRequirementBroken,
+    &kGateUnmet,     &kLeftBehind,      &kComponentUnsupported,
+    &kNeverVerified, &kNoPreflight,     &kNotAwaited,
+    &kEndlessWait,
 };
 
 }  // namespace

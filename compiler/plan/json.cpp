@@ -62,6 +62,7 @@ class Writer {
     Put(json, "owner", plan_.owner);
     Put(json, "ticket", plan_.ticket);
     Put(json, "risk", plan_.risk);
+    Put(json, "date", plan_.date);
     Put(json, "source", plan_.source);
     Put(json, "backups", plan_.backups);
     Put(json, "window", Text(plan_.window));

@@ -363,6 +363,7 @@ struct Plan {
   std::string owner;
   std::string ticket;
   std::string risk;
+  std::string date;     // on which it is to run: `2026-11-21`
   std::string source;   // where the repository is that commands run in
   std::string backups;  // where artifacts go that must outlive the machine that runs the plan
   std::optional<Duration> window;

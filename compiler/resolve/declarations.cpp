@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <utility>
 
 #include "compiler/diagnostics/suggest.h"
@@ -10,8 +11,13 @@
 namespace belay {
 namespace {
 
-const std::vector<std::string> kPlanKeys = {"backups", "links",  "owner", "risk",
+const std::vector<std::string> kPlanKeys = {"backups", "date",   "links", "owner", "risk",
                                             "source",  "ticket", "title", "window"};
+
+bool IsDay(const std::string& text) {
+  static const std::regex kDay("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
+  return std::regex_match(text, kDay);
+}
 
 constexpr std::array<std::pair<std::string_view, ValueType>, 7> kTypes = {
     {{"string", ValueType::kString},
@@ -121,6 +127,13 @@ void Resolver::Header() {
         plan_.owner = *text;
       } else if (key == "ticket") {
         plan_.ticket = *text;
+      } else if (key == "date") {
+        if (!IsDay(*text)) {
+          Fail(Code::kWrongType, field.value.span,
+               fmt::format("`{}` is not a day; `date` takes one like \"2026-11-21\"", *text));
+          continue;
+        }
+        plan_.date = *text;
       } else if (key == "risk") {
         plan_.risk = *text;
       } else if (key == "source") {

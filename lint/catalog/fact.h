@@ -61,7 +61,8 @@ struct GateFact {
   bool optional = false;      // it holds only where there is such an add-on
 };
 
-// Which versions of Kubernetes the versions of a component that begin with `versions` run on.
+// Which versions of Kubernetes the versions of a component from `versions` on, within its minor,
+// run on.
 struct CompatibilityFact {
   Fact fact;
   std::string_view component;

@@ -24,6 +24,7 @@ std::string Description(const Context& context) {
   add("Owner", plan.owner);
   add("Ticket", plan.ticket);
   add("Risk", plan.risk);
+  add("Date", plan.date);
   if (plan.window) add("Window", ToString(*plan.window));
   for (const std::string& link : plan.links) add("Link", link);
   add("Backups that must outlive this go to", plan.backups);

@@ -56,6 +56,7 @@ std::string Head(const TargetInput& input, const Writer& writer) {
                       writer.Place(plan.span).substr(0, writer.Place(plan.span).rfind(':')));
   head += fmt::format("# Plan {}, {}\n", plan.name, input.provenance.plan_hash);
   if (!plan.ticket.empty()) head += fmt::format("# Ticket {}\n", OneLine(plan.ticket));
+  if (!plan.date.empty()) head += fmt::format("# For {}\n", plan.date);
   if (!plan.owner.empty()) head += fmt::format("# Owner {}\n", OneLine(plan.owner));
   if (input.provenance.allowed_errors > 0) {
     head += fmt::format("#\n# COMPILED IN SPITE OF {} ERRORS that `belay lint` reports.\n",

@@ -22,6 +22,7 @@ void WriteMetadata(Runbook& runbook) {
   add(Say("Owner"), plan.owner);
   add(Say("Ticket"), plan.ticket);
   add(Say("Risk"), plan.risk);
+  add(Say("Date"), plan.date);
   if (plan.window) rows.push_back({Say("Window"), Minutes(*plan.window)});
   add(Say("Source"), plan.source);
   add(Say("Backups go to"), plan.backups);

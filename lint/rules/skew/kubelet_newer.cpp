@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
 #include "lint/rules/examples.h"
@@ -10,28 +9,26 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Id<Thing> nodes{i};
-    if (plan.things[nodes].kind != ThingKind::kNodes) continue;
-    const auto breach = FindSkew(context, nodes, true);
+  for (const SkewPair& pair : KubeletPairs(plan)) {
+    const auto breach = FindSkew(context, pair, true);
     if (!breach) continue;
-    const std::string& name = plan.things[nodes].path;
-    const Version& kubelet = breach->kubelet->version;
+    const std::string& name = plan.things[pair.subject].path;
+    const Version& kubelet = breach->subject->version;
     // Where nothing moves the nodes, it is the cluster's way down that leaves them ahead.
-    const VersionState& cause = breach->kubelet->step ? *breach->kubelet : *breach->server;
+    const VersionState& cause = breach->subject->step ? *breach->subject : *breach->anchor;
     Diagnostic finding = context.Finding(
         cause.span,
         fmt::format("`{}` would run kubelet {} under an API server of {}; a kubelet is never "
                     "newer, and this one is {} minor{} ahead",
-                    name, kubelet.text(), breach->server->version.text(), breach->minors,
+                    name, kubelet.text(), breach->anchor->version.text(), breach->minors,
                     breach->minors == 1 ? "" : "s"));
-    ExplainSkew(context, nodes, *breach, finding);
+    ExplainSkew(context, pair, *breach, finding);
     finding.remarks.push_back(
         EffectRemark("nodes may go NotReady, and pods on them may not start"));
-    finding.remarks.push_back(FactRemark(facts::kKubeletSkew.fact));
-    finding.remarks.push_back(HelpRemark(
-        fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
-                    plan.things[*plan.things[nodes].parent].path, kubelet.MajorMinor())));
+    finding.remarks.push_back(FactRemark(breach->limit->fact));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
+                               plan.things[pair.anchor].path, kubelet.MajorMinor())));
     context.Report(std::move(finding));
   }
 }

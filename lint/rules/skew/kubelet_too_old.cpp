@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/all.h"
 #include "lint/rules/examples.h"
@@ -10,26 +9,23 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Id<Thing> nodes{i};
-    if (plan.things[nodes].kind != ThingKind::kNodes) continue;
-    const auto breach = FindSkew(context, nodes, false);
+  for (const SkewPair& pair : KubeletPairs(plan)) {
+    const auto breach = FindSkew(context, pair, false);
     if (!breach) continue;
-    const std::string& name = plan.things[nodes].path;
-    const SkewFact& limit = *SkewLimit(breach->kubelet->version);
-    const VersionState& cause = breach->server->step ? *breach->server : *breach->kubelet;
+    const std::string& name = plan.things[pair.subject].path;
+    const VersionState& cause = breach->anchor->step ? *breach->anchor : *breach->subject;
     Diagnostic finding = context.Finding(
-        cause.span, fmt::format("`{}` would still run kubelet {} under an API server of {}: {} "
-                                "minors older, at most {} are supported",
-                                name, breach->kubelet->version.text(),
-                                breach->server->version.text(), breach->minors, limit.max_older));
-    ExplainSkew(context, nodes, *breach, finding);
+        cause.span,
+        fmt::format("`{}` would still run kubelet {} under an API server of {}: {} "
+                    "minors older, at most {} are supported",
+                    name, breach->subject->version.text(), breach->anchor->version.text(),
+                    breach->minors, breach->limit->max_older));
+    ExplainSkew(context, pair, *breach, finding);
     finding.remarks.push_back(
         EffectRemark("its nodes may go NotReady, and EKS refuses such an upgrade"));
-    finding.remarks.push_back(FactRemark(limit.fact));
-    finding.remarks.push_back(
-        HelpRemark(fmt::format("upgrade `{}` before this hop of `{}`", name,
-                               plan.things[*plan.things[nodes].parent].path)));
+    finding.remarks.push_back(FactRemark(breach->limit->fact));
+    finding.remarks.push_back(HelpRemark(
+        fmt::format("upgrade `{}` before this hop of `{}`", name, plan.things[pair.anchor].path)));
     context.Report(std::move(finding));
   }
 }

@@ -2,68 +2,75 @@
 
 #include <fmt/format.h>
 
+#include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 
 namespace belay {
-
 namespace {
 
-// The minor of a Kubernetes version. The policy is about 1.x: 4.14 is another product's.
-std::optional<std::int64_t> KubernetesMinor(const Version& version) {
-  if (version.major() != 1 || !version.minor()) return std::nullopt;
-  return static_cast<std::int64_t>(*version.minor());
+// The limit that holds for a version of the subject; a provider's own goes before the policy.
+const SkewFact* LimitOf(const Plan& plan, const SkewPair& pair, const Version& subject) {
+  const auto minor = KubernetesMinor(subject);
+  if (!minor) return nullptr;
+  const Thing& anchor = plan.things[pair.anchor];
+  const Thing& cluster = anchor.parent ? plan.things[*anchor.parent] : anchor;
+  const SkewFact* limit = nullptr;
+  for (const SkewFact& fact : facts::kSkewList) {
+    const bool from = !fact.first_minor || *minor >= *fact.first_minor;
+    const bool to = !fact.last_minor || *minor <= *fact.last_minor;
+    const bool parts = fact.subject == pair.subject_part && fact.anchor == pair.anchor_part;
+    if (!from || !to || !parts || !IsOf(cluster, fact.provider)) continue;
+    if (limit == nullptr || limit->provider.empty()) limit = &fact;
+  }
+  return limit;
 }
 
 }  // namespace
 
-const SkewFact* SkewLimit(const Version& kubelet) {
-  const auto known = KubernetesMinor(kubelet);
-  if (!known) return nullptr;
-  const std::int64_t minor = *known;
-  for (const SkewFact* fact : {&facts::kKubeletSkew, &facts::kKubeletSkewBefore125}) {
-    const bool from = !fact->first_minor || minor >= *fact->first_minor;
-    const bool to = !fact->last_minor || minor <= *fact->last_minor;
-    if (from && to) return fact;
-  }
-  return nullptr;
-}
-
-std::optional<SkewBreach> FindSkew(const RuleContext& context, Id<Thing> nodes, bool newer) {
+std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& pair, bool newer) {
   const Timeline& timeline = context.timeline();
-  const std::optional<Id<Thing>> cluster = context.plan().things[nodes].parent;
-  if (!cluster) return std::nullopt;
-  const auto& servers = timeline.StatesOf(*cluster);
-  const auto& kubelets = timeline.StatesOf(nodes);
-  // Too new: kubelet > server + limit. Too old: server > kubelet + limit.
-  Ranks of_servers;
-  for (const VersionState& server : servers) {
-    const auto minor = KubernetesMinor(server.version);
-    of_servers.push_back(minor.value_or(newer ? kNeverBelow : kNeverAbove));
+  const auto& anchors = timeline.StatesOf(pair.anchor);
+  const auto& subjects = timeline.StatesOf(pair.subject);
+  // Too new: subject > anchor + limit. Too old: anchor > subject + limit.
+  Ranks of_anchors;
+  for (const VersionState& anchor : anchors) {
+    of_anchors.push_back(
+        KubernetesMinor(anchor.version).value_or(newer ? kNeverBelow : kNeverAbove));
   }
-  Ranks of_kubelets;
-  for (const VersionState& kubelet : kubelets) {
-    const auto minor = KubernetesMinor(kubelet.version);
-    const SkewFact* limit = SkewLimit(kubelet.version);
-    if (!minor || limit == nullptr) {
-      of_kubelets.push_back(newer ? kNeverAbove : kNeverBelow);
+  Ranks of_subjects;
+  for (const VersionState& subject : subjects) {
+    const SkewFact* limit = LimitOf(context.plan(), pair, subject.version);
+    if (limit == nullptr) {
+      of_subjects.push_back(newer ? kNeverAbove : kNeverBelow);
     } else {
-      of_kubelets.push_back(newer ? *minor - limit->max_newer : *minor + limit->max_older);
+      const std::int64_t minor = *KubernetesMinor(subject.version);
+      of_subjects.push_back(newer ? minor - limit->max_newer : minor + limit->max_older);
     }
   }
-  const auto found = newer ? timeline.FirstAbove(nodes, of_kubelets, *cluster, of_servers)
-                           : timeline.FirstAbove(*cluster, of_servers, nodes, of_kubelets);
+  const auto found = newer
+                         ? timeline.FirstAbove(pair.subject, of_subjects, pair.anchor, of_anchors)
+                         : timeline.FirstAbove(pair.anchor, of_anchors, pair.subject, of_subjects);
   if (!found) return std::nullopt;
-  SkewBreach breach{.server = &servers[newer ? found->b : found->a],
-                    .kubelet = &kubelets[newer ? found->a : found->b],
+  SkewBreach breach{.subject = &subjects[newer ? found->a : found->b],
+                    .anchor = &anchors[newer ? found->b : found->a],
+                    .limit = nullptr,
                     .minors = 0,
                     .answers = found->answers};
+  breach.limit = LimitOf(context.plan(), pair, breach.subject->version);
   const std::int64_t ahead =
-      *KubernetesMinor(breach.kubelet->version) - *KubernetesMinor(breach.server->version);
+      *KubernetesMinor(breach.subject->version) - *KubernetesMinor(breach.anchor->version);
   breach.minors = newer ? ahead : -ahead;
   return breach;
 }
 
-void ExplainSkew(const RuleContext& context, Id<Thing> nodes, const SkewBreach& breach,
+const VersionState& SkewBreach::Cause(const Plan& plan) const {
+  if (!subject->step) return *anchor;
+  if (!anchor->step) return *subject;
+  return plan.steps[*subject->step].forward > plan.steps[*anchor->step].forward ? *subject
+                                                                                : *anchor;
+}
+
+void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBreach& breach,
                  Diagnostic& finding) {
   const Plan& plan = context.plan();
   const auto tell = [&](Id<Thing> thing, const VersionState& state) {
@@ -85,10 +92,59 @@ void ExplainSkew(const RuleContext& context, Id<Thing> nodes, const SkewBreach& 
            .text = fmt::format("`{}` moves on only here, {}", path, StepNumber(step))});
     }
   };
-  tell(*plan.things[nodes].parent, *breach.server);
-  tell(nodes, *breach.kubelet);
+  tell(pair.anchor, *breach.anchor);
+  tell(pair.subject, *breach.subject);
   if (breach.answers.empty()) return;
   finding.remarks.push_back(AssumedRemark(context.timeline().questions().Describe(breach.answers)));
+}
+
+std::vector<SkewPair> KubeletPairs(const Plan& plan) {
+  std::vector<SkewPair> pairs;
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Id<Thing> nodes{i};
+    const Thing& thing = plan.things[nodes];
+    if (thing.kind != ThingKind::kNodes || !thing.parent) continue;
+    pairs.push_back({.subject = nodes,
+                     .subject_part = "kubelet",
+                     .anchor = *thing.parent,
+                     .anchor_part = "kube-apiserver"});
+  }
+  return pairs;
+}
+
+void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effect) {
+  const Plan& plan = context.plan();
+  for (const bool newer : {true, false}) {
+    const auto breach = FindSkew(context, pair, newer);
+    if (!breach) continue;
+    const std::string& subject = plan.things[pair.subject].path;
+    const std::string& anchor = plan.things[pair.anchor].path;
+    const std::int64_t allowed = newer ? breach->limit->max_newer : breach->limit->max_older;
+    Diagnostic finding = context.Finding(
+        breach->Cause(plan).span,
+        fmt::format("`{}` would be {} beside {} of `{}` at {}: {} minor{} {}, at most {} allowed",
+                    subject, breach->subject->version.text(), pair.anchor_part, anchor,
+                    breach->anchor->version.text(), breach->minors, breach->minors == 1 ? "" : "s",
+                    newer ? "newer" : "older", allowed == 0 ? "none" : std::to_string(allowed)));
+    ExplainSkew(context, pair, *breach, finding);
+    finding.remarks.push_back(EffectRemark(std::string(effect)));
+    finding.remarks.push_back(FactRemark(breach->limit->fact));
+    finding.remarks.push_back(
+        HelpRemark(newer ? fmt::format("upgrade `{}` behind the step that brings `{}` to {}",
+                                       subject, anchor, breach->subject->version.MajorMinor())
+                         : fmt::format("upgrade `{}` before `{}` goes to {}", subject, anchor,
+                                       breach->anchor->version.MajorMinor())));
+    context.Report(std::move(finding));
+  }
+}
+
+std::optional<Id<Thing>> PartOf(const Plan& plan, Id<Thing> cluster, std::string_view name) {
+  const std::string_view names[] = {name};
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Thing& thing = plan.things[Id<Thing>{i}];
+    if (thing.parent == cluster && IsCalled(thing, names)) return Id<Thing>{i};
+  }
+  return std::nullopt;
 }
 
 }  // namespace belay

@@ -2,26 +2,45 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "lint/context.h"
 
 namespace belay {
 
-// The limit that holds for a kubelet of that version; nullptr where the version is not known.
-const SkewFact* SkewLimit(const Version& kubelet);
-
-// The first state of a cluster and one of its node groups, in the order of the file, in which the
-// kubelet is further ahead of (`newer`) or behind its API server than it may be.
-struct SkewBreach {
-  const VersionState* server = nullptr;
-  const VersionState* kubelet = nullptr;
-  std::int64_t minors = 0;  // how far the kubelet is ahead, or behind
-  Answers answers;
+// Two things that a SkewFact limits together, each with the name of the part that it is there.
+struct SkewPair {
+  Id<Thing> subject;
+  std::string_view subject_part;  // `kubelet`
+  Id<Thing> anchor;
+  std::string_view anchor_part;  // `kube-apiserver`
 };
-std::optional<SkewBreach> FindSkew(const RuleContext& context, Id<Thing> nodes, bool newer);
+
+// A state of both, the first in the order of the file, in which the subject is further ahead of
+// (`newer`) or behind its anchor than it may be.
+struct SkewBreach {
+  const VersionState* subject = nullptr;
+  const VersionState* anchor = nullptr;
+  const SkewFact* limit = nullptr;
+  std::int64_t minors = 0;  // how far the subject is ahead, or behind
+  Answers answers;
+
+  // The state whose step breaks the limit: the later one, as far as the file tells.
+  const VersionState& Cause(const Plan& plan) const;
+};
+std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& pair, bool newer);
 
 // How the two came to be together: which step brought each there, and which step would end it.
-void ExplainSkew(const RuleContext& context, Id<Thing> nodes, const SkewBreach& breach,
+void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBreach& breach,
                  Diagnostic& finding);
+
+// The node groups and the API server of each cluster.
+std::vector<SkewPair> KubeletPairs(const Plan& plan);
+
+// Finds, explains and reports both directions in the words that fit any two parts.
+void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effect);
+
+// The thing of a cluster that is called so; nullopt: the plan declares none.
+std::optional<Id<Thing>> PartOf(const Plan& plan, Id<Thing> cluster, std::string_view name);
 
 }  // namespace belay

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "lint/catalog/lookup.h"
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+#include "lint/rules/examples.h"
+
+namespace belay {
+namespace {
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Step& step : plan.steps) {
+    for (const Move& move : step.moves) {
+      const Thing& thing = plan.things[move.thing];
+      for (const WaypointFact& waypoint : facts::kWaypointsList) {
+        if (!IsCalled(thing, waypoint.names)) continue;
+        if (!IsBelow(move.from, waypoint.via) || !Reaches(move.to, waypoint.reaching)) continue;
+        Diagnostic finding = context.Finding(
+            move.span, fmt::format("`{}` goes from {} to {} without {} in between", thing.path,
+                                   move.from.text(), move.to.text(), waypoint.via));
+        for (std::size_t i = 0; i < thing.versions.size(); ++i) {
+          if (thing.versions[i] != move.to) continue;
+          finding.labels.push_back(
+              {.span = thing.version_spans[i], .text = "the path is declared here"});
+        }
+        finding.remarks.push_back(
+            EffectRemark("its resources are left in a form that the new version does not read"));
+        finding.remarks.push_back(FactRemark(waypoint.fact));
+        finding.remarks.push_back(HelpRemark(
+            fmt::format("put a version of {} into the path of `{}`", waypoint.via, thing.path)));
+        context.Report(std::move(finding));
+        break;  // the first one missed; the way through it tells of the next
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kWaypointMissed = {
+    .info =
+        {.code = "HOP03",
+         .name = "waypoint-missed",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a path misses a version that it has to stop at",
+         .why =
+             R"(Some versions carry the only migration between two formats. Going past them leaves resources that the new version cannot read.)",
+         .bad = examples::kWaypointMissedBad,
+         .good = examples::kWaypointMissedGood,
+         .sources = "the upgrade guides of the makers; belay facts waypoints"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "lint/context.h"
+#include "lint/rules/all.h"
+#include "lint/rules/examples.h"
+#include "lint/rules/skew/skew.h"
+
+namespace belay {
+namespace {
+
+constexpr std::string_view kParts[] = {"kube-controller-manager", "kube-scheduler",
+                                       "cloud-controller-manager"};
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Id<Thing> cluster{i};
+    if (plan.things[cluster].kind != ThingKind::kCluster) continue;
+    for (const std::string_view part : kParts) {
+      const auto controller = PartOf(plan, cluster, part);
+      if (!controller) continue;
+      // The policy has one limit for the three of them.
+      CheckSkew(context,
+                {.subject = *controller,
+                 .subject_part = kParts[0],
+                 .anchor = cluster,
+                 .anchor_part = "kube-apiserver"},
+                "objects may no longer be reconciled, or pods no longer be scheduled");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kControllerSkew = {
+    .info =
+        {.code = "SKW04",
+         .name = "controller-skew",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a controller manager or scheduler is newer than its API server, or more than "
+                    "one minor older",
+         .why =
+             R"(The controllers and the scheduler are clients of the API server. One that is newer asks for what the API server does not have; one that is more than a minor older is not tested with it.)",
+         .bad = examples::kControllerSkewBad,
+         .good = examples::kControllerSkewGood,
+         .sources = "kubernetes.io/releases/version-skew-policy"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "lint/catalog/lookup.h"
+#include "lint/context.h"
+#include "lint/rules/all.h"
+#include "lint/rules/examples.h"
+
+namespace belay {
+namespace {
+
+// `require nodes within 1 minor of cluster` says that they may stay so far behind.
+bool IsAccepted(const Plan& plan, Id<Thing> id, std::int64_t behind) {
+  return std::any_of(plan.requirements.begin(), plan.requirements.end(),
+                     [&](const Requirement& requirement) {
+                       return requirement.within && requirement.must.thing == id &&
+                              requirement.within->of == plan.things[id].parent &&
+                              behind <= requirement.within->minors;
+                     });
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Id<Thing> id{i};
+    const Thing& thing = plan.things[id];
+    const std::string_view proxy[] = {"kube-proxy"};
+    if (!thing.parent || (thing.kind != ThingKind::kNodes && !IsCalled(thing, proxy))) continue;
+    const auto& servers = context.timeline().StatesOf(*thing.parent);
+    if (!servers.back().step) continue;
+    const VersionState& last = context.timeline().StatesOf(id).back();
+    const auto server = KubernetesMinor(servers.back().version);
+    const auto minor = KubernetesMinor(last.version);
+    if (!server || !minor || *minor >= *server) continue;
+    if (IsAccepted(plan, id, *server - *minor)) continue;
+    Diagnostic finding = context.Finding(
+        last.span,
+        fmt::format("`{}` is left at {}, {} minor{} behind `{}` at {}", thing.path,
+                    last.version.text(), *server - *minor, *server - *minor == 1 ? "" : "s",
+                    plan.things[*thing.parent].path, servers.back().version.text()));
+    finding.labels.push_back({.span = servers.back().span, .text = "the control plane ends here"});
+    finding.remarks.push_back(
+        EffectRemark("the next upgrade begins with nodes that are already behind"));
+    finding.remarks.push_back(HelpRemark(
+        fmt::format("upgrade `{0}` to {1} at the end of the plan, or say that it may stay: "
+                    "`require {0} within {2} minor of {3}`",
+                    thing.path, servers.back().version.MajorMinor(), *server - *minor,
+                    plan.things[*thing.parent].path)));
+    context.Report(std::move(finding));
+  }
+}
+
+}  // namespace
+
+const Rule kLeftBehind = {
+    .info =
+        {.code = "SKW11",
+         .name = "left-behind",
+         .severity = Severity::kWarning,
+         .profile = Profile::kProduction,
+         .summary =
+             "the plan ends with nodes or kube-proxy at an older minor than their control plane",
+         .why =
+             R"(It works as long as the skew policy allows it, and it is the next upgrade that finds the nodes too old. Where they are to stay for now, a `require … within N minor of …` says so.)",
+         .bad = examples::kLeftBehindBad,
+         .good = examples::kLeftBehindGood,
+         .sources = "docs.aws.amazon.com/eks, update-cluster"},
+    .check = Check};
+
+}  // namespace belay
