@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 640b172064a72e3f273ddf46a9b6ad7df4343b09bbc44958935bc4540b4d2c89
+# Plan example-hub-1-24, 4c0564ead64a42734920d2cb6c956ea367c143ab1d374709ddd4fbec5daaff63
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=640b172064a72e3f273ddf46a9b6ad7df4343b09bbc44958935bc4540b4d2c89
+plan_hash=4c0564ead64a42734920d2cb6c956ea367c143ab1d374709ddd4fbec5daaff63
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -49,90 +49,90 @@ define_plan() {
 
   # ---- 1 ready: Tools, credentials and repository: nothing is touched before all of this holds
 
-  step 1.1 ready/eksctl_version 'an eksctl that knows 1.21 to 1.24 and whose add-ons start' plan.belay:52
+  step 1.1 ready/eksctl_version 'an eksctl that knows 1.21 to 1.24 and whose add-ons start' plan.belay:57
   on_cluster hub
   note 'before 0.125 aws-node does not start (issue 6048), before 0.127 kube-proxy gets an image that does not exist, from 0.134 on 1.21 is not known'
   inside eksctl
   expect matches text '^0\.1(2[7-9]|3[0-3])\.'
-  at plan.belay:52
+  at plan.belay:57
   do_check 'an eksctl that knows 1.21 to 1.24 and whose add-ons start' <<'BELAY'
 eksctl version
 BELAY
 
-  step 1.2 ready/sign_in 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' plan.belay:55
+  step 1.2 ready/sign_in 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' plan.belay:60
   on_cluster hub
-  at plan.belay:55
+  at plan.belay:60
   do_manual 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' infrastructure
 
-  step 1.3 ready/account 'the right account' plan.belay:58
+  step 1.3 ready/account 'the right account' plan.belay:63
   on_cluster hub
   inside eksctl
   expect is text 111122223333
-  at plan.belay:58
+  at plan.belay:63
   do_check 'the right account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.4 ready/user 'AWS knows the right user' plan.belay:59
+  step 1.4 ready/user 'AWS knows the right user' plan.belay:64
   on_cluster hub
   inside eksctl
   expect is text arn:aws:iam::111122223333:user/ parameter iam_user
-  at plan.belay:59
+  at plan.belay:64
   do_check 'AWS knows the right user' <<'BELAY'
 aws sts get-caller-identity --query Arn --output text
 BELAY
 
-  step 1.5 ready/begins_at 'the control plane is where the plan begins' plan.belay:60
+  step 1.5 ready/begins_at 'the control plane is where the plan begins' plan.belay:65
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.21
-  at plan.belay:60
+  at plan.belay:65
   do_check 'the control plane is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/addresses 'five addresses are free in every subnet of the control plane' plan.belay:63
+  step 1.6 ready/addresses 'five addresses are free in every subnet of the control plane' plan.belay:68
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect compares '>=' text 5
-  at plan.belay:63
+  at plan.belay:68
   do_check 'five addresses are free in every subnet of the control plane' <<'BELAY'
 subnets=$(aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query cluster.resourcesVpcConfig.subnetIds --output json)
 aws ec2 describe-subnets --region "$hub_region" --filters "Name=subnet-id,Values=$(jq -r 'join(",")' <<< "$subnets")" \
   --query 'min(Subnets[].AvailableIpAddressCount)' --output text
 BELAY
 
-  step 1.7 ready/ebs_driver 'the driver of EBS volumes is there, which 1.23 leaves them to' plan.belay:68
+  step 1.7 ready/ebs_driver 'the driver of EBS volumes is there, which 1.23 leaves them to' plan.belay:73
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE
-  at plan.belay:68
+  at plan.belay:73
   do_check 'the driver of EBS volumes is there, which 1.23 leaves them to' <<'BELAY'
 aws eks describe-addon --region "$hub_region" --cluster-name "$hub_name" --addon-name aws-ebs-csi-driver --query addon.status --output text
 BELAY
 
-  step 1.8 ready/clean 'the repository has no changes' plan.belay:71
+  step 1.8 ready/clean 'the repository has no changes' plan.belay:76
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:71
+  at plan.belay:76
   do_check 'the repository has no changes' <<'BELAY'
 git status --porcelain
 BELAY
 
-  step 1.9 ready/render 'Make eksctl'\''s config file of the jsonnet file' plan.belay:72
+  step 1.9 ready/render 'Make eksctl'\''s config file of the jsonnet file' plan.belay:77
   on_cluster hub
   rerun_safe
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:72
+  at plan.belay:77
   do_run '' <<'BELAY'
 jsonnet --output-file "$output.new" "$source"
 mv "$output.new" "$output"
@@ -141,41 +141,41 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text same
-  at plan.belay:72
+  at plan.belay:77
   do_verify 'the output is what the source makes' 0 10 0 <<'BELAY'
 jsonnet "$source" | cmp - "$output" && echo same
 BELAY
 
-  step 1.10 ready/config_fits 'the config is what the cluster is' plan.belay:73
+  step 1.10 ready/config_fits 'the config is what the cluster is' plan.belay:78
   on_cluster hub
   with config_output text example-hub.eksctl.yaml
   inside eksctl
   expect is text 1.21
-  at plan.belay:73
+  at plan.belay:78
   do_check 'the config is what the cluster is' <<'BELAY'
 jq -r .metadata.version "$config_output"
 BELAY
 
   # ---- 2 template: What has become better in template.jsonnet since this cluster's file was made of it
 
-  # plan.belay:78
+  # plan.belay:83
   condition template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew
   decide ask 'Is the cluster'\''s jsonnet file to be made anew from eksctl/template.jsonnet now?'
 
-  step 2.1 template/generate 'Make the cluster'\''s files anew, and keep the jsonnet file only' plan.belay:79
+  step 2.1 template/generate 'Make the cluster'\''s files anew, and keep the jsonnet file only' plan.belay:84
   on_cluster hub
   only_if template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew yes
   with hub_name text example-hub
   with hub_region text ca-central-1
   with hub_type text daskhub
   inside eksctl
-  at plan.belay:81
+  at plan.belay:86
   do_run '' <<'BELAY'
 deployer generate-aws-cluster --cluster-name="$hub_name" --cluster-region="$hub_region" --hub-type="$hub_type"
 BELAY
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:83
+  at plan.belay:88
   do_run '' <<'BELAY'
 git restore --staged --worktree -- :/ ":(exclude)$config_source"
 git clean --force -d -- :/ ":(exclude)$config_source"
@@ -183,38 +183,38 @@ BELAY
   with config_source text example-hub.jsonnet
   inside eksctl
   expect empty
-  at plan.belay:87
+  at plan.belay:92
   do_verify 'nothing else has changed' 0 10 0 <<'BELAY'
 git status --porcelain -- :/ ":(exclude)$config_source"
 BELAY
   undo operations
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:88
+  at plan.belay:93
   do_run '' <<'BELAY'
 git restore --staged --worktree -- "$config_source"
 BELAY
 
-  step 2.2 template/keep 'Read `git diff`. Commit what is to be kept, with `git add --patch`; the rest is put back by the next step' plan.belay:90
+  step 2.2 template/keep 'Read `git diff`. Commit what is to be kept, with `git add --patch`; the rest is put back by the next step' plan.belay:95
   on_cluster hub
   only_if template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew yes
-  at plan.belay:90
+  at plan.belay:95
   do_manual 'Read `git diff`. Commit what is to be kept, with `git add --patch`; the rest is put back by the next step' infrastructure
 
-  step 2.3 template/put_back 'Put back what is not kept, and make eksctl'\''s config file again' plan.belay:93
+  step 2.3 template/put_back 'Put back what is not kept, and make eksctl'\''s config file again' plan.belay:98
   on_cluster hub
   rerun_safe
   only_if template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew yes
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:94
+  at plan.belay:99
   do_run '' <<'BELAY'
 git restore -- "$config_source"
 BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:95
+  at plan.belay:100
   do_run '' <<'BELAY'
 jsonnet --output-file "$output.new" "$source"
 mv "$output.new" "$output"
@@ -223,34 +223,34 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text same
-  at plan.belay:95
+  at plan.belay:100
   do_verify 'the output is what the source makes' 0 10 0 <<'BELAY'
 jsonnet "$source" | cmp - "$output" && echo same
 BELAY
   inside eksctl
   expect empty
-  at plan.belay:96
+  at plan.belay:101
   do_verify 'the repository has no changes' 0 10 0 <<'BELAY'
 git status --porcelain
 BELAY
 
   # ---- 3 announce: Users and engineers know
 
-  step 3.1 announce/announced 'The maintenance is announced to the users of example-hub, or nobody uses it' plan.belay:103
+  step 3.1 announce/announced 'The maintenance is announced to the users of example-hub, or nobody uses it' plan.belay:108
   on_cluster hub
-  at plan.belay:103
+  at plan.belay:108
   do_approve 'The maintenance is announced to the users of example-hub, or nobody uses it' community-lead 7200
 
-  step 3.2 announce/snooze 'Snooze the uptime checks of example-hub for 10 hours' plan.belay:104
+  step 3.2 announce/snooze 'Snooze the uptime checks of example-hub for 10 hours' plan.belay:109
   on_cluster hub
-  at plan.belay:104
+  at plan.belay:109
   do_manual 'Snooze the uptime checks of example-hub for 10 hours' infrastructure
 
-  step 3.3 announce/begin 'The upgrade of example-hub begins' plan.belay:105
+  step 3.3 announce/begin 'The upgrade of example-hub begins' plan.belay:110
   on_cluster hub
   with text text 'example-hub: the upgrade to EKS 1.24 begins, servers will be stopped'
   with webhook secret slack_webhook
-  at plan.belay:105
+  at plan.belay:110
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -259,14 +259,14 @@ BELAY
 
   # ---- 4 upgrade: With access to the cluster, which is taken back at the end
 
-  step 4.1 upgrade/enter-access 'enter: whoever does the upgrade may use the cluster' plan.belay:113
+  step 4.1 upgrade/enter-access 'enter: whoever does the upgrade may use the cluster' plan.belay:118
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:113
+  at plan.belay:118
   do_remember mappings_before upgrade/enter-access.mappings_before reads <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -279,7 +279,7 @@ BELAY
   with region text ca-central-1
   with username parameter iam_user
   inside eksctl
-  at plan.belay:113
+  at plan.belay:118
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl create iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" \
@@ -292,7 +292,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:113
+  at plan.belay:118
   do_verify 'there is a mapping' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -304,7 +304,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:113
+  at plan.belay:118
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl delete iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --arn "$arn" --all
@@ -316,7 +316,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is captured upgrade/enter-access.mappings_before
-  at plan.belay:113
+  at plan.belay:118
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -324,32 +324,32 @@ BELAY
 
   # ---- 4.2 protect: What eksctl is going to rewrite, as it is now
 
-  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:119
+  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:124
   on_cluster hub
   inside eksctl
   expect is text 'v1.21 True'
-  at plan.belay:119
+  at plan.belay:124
   do_check 'every node is ready, and at 1.21' <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:124
+  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:129
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:124
+  at plan.belay:129
   do_check 'no disruption budget forbids every eviction' <<'BELAY'
 kubectl get poddisruptionbudgets -A -o json \
   | jq -r '.items[] | select(.status.expectedPods > 0 and .status.disruptionsAllowed == 0) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
 
-  step 4.2.3 upgrade/protect/kube_system 'aws-auth and the three add-ons' plan.belay:128
+  step 4.2.3 upgrade/protect/kube_system 'aws-auth and the three add-ons' plan.belay:133
   on_cluster hub
   with backup backup kube_system
   inside eksctl
-  at plan.belay:129
+  at plan.belay:134
   do_run '' <<'BELAY'
 kubectl -n kube-system get configmap/aws-auth daemonset/kube-proxy daemonset/aws-node deployment/coredns -o json \
   | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
@@ -358,25 +358,25 @@ BELAY
   with backup backup kube_system
   inside eksctl
   expect is text 4
-  at plan.belay:134
+  at plan.belay:139
   do_verify 'all four are in it' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/kube-system.json"
 BELAY
 
   # ---- 4.3 hops: The control plane, one minor version at a time, each with its add-ons
 
-  step 4.3.1 upgrade/hops/1.22/removed_apis 'no API that 1.22 removes is still asked for' plan.belay:141
+  step 4.3.1 upgrade/hops/1.22/removed_apis 'no API that 1.22 removes is still asked for' plan.belay:146
   on_cluster hub
   with version text 1.22
   inside eksctl
   expect empty
-  at plan.belay:141
+  at plan.belay:146
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.2 upgrade/hops/1.22/config_version 'The config says 1.22' plan.belay:144
+  step 4.3.2 upgrade/hops/1.22/config_version 'The config says 1.22' plan.belay:149
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.22'\'''
@@ -384,7 +384,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:144
+  at plan.belay:149
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -392,7 +392,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:144
+  at plan.belay:149
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -401,7 +401,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:144
+  at plan.belay:149
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -413,7 +413,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:144
+  at plan.belay:149
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -423,7 +423,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:144
+  at plan.belay:149
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -432,12 +432,12 @@ mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
 
-  step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:148
+  step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:153
   on_cluster hub
-  at plan.belay:148
+  at plan.belay:153
   do_approve 'The control plane goes to 1.22 and does not come back' infrastructure-lead 7200
 
-  step 4.3.4 upgrade/hops/1.22/upgrade-hub 'upgrade hub to 1.22' plan.belay:149
+  step 4.3.4 upgrade/hops/1.22/upgrade-hub 'upgrade hub to 1.22' plan.belay:154
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -445,7 +445,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.22
-  at plan.belay:149
+  at plan.belay:154
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -454,7 +454,7 @@ BELAY
   with region text ca-central-1
   with to text 1.22
   inside eksctl
-  at plan.belay:149
+  at plan.belay:154
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -464,33 +464,33 @@ BELAY
   expect is text ACTIVE/1.22
   fails_on text FAILED/1.21
   fails_on text FAILED/1.22
-  at plan.belay:149
+  at plan.belay:154
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:149
+  at plan.belay:154
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:190
+  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:195
   on_cluster hub
   already_done_if
   with to text 1.22
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:190
+  at plan.belay:195
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_remember revision upgrade/hops/1.22/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -498,13 +498,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -512,7 +512,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:190
+  at plan.belay:195
   do_verify 'it is 1.22' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -521,32 +521,32 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:191
+  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:196
   on_cluster hub
   already_done_if
   with to text v1.11.3
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:191
+  at plan.belay:196
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:191
+  at plan.belay:196
   do_remember revision upgrade/hops/1.22/upgrade-aws-node.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -554,13 +554,13 @@ BELAY
   with name text aws-node
   with region text ca-central-1
   inside eksctl
-  at plan.belay:191
+  at plan.belay:196
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:191
+  at plan.belay:196
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -568,7 +568,7 @@ BELAY
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:191
+  at plan.belay:196
   do_verify 'it is v1.11.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -577,32 +577,32 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-aws-node.revision
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:191
+  at plan.belay:196
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:191
+  at plan.belay:196
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:192
+  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:197
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.1
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:192
+  at plan.belay:197
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_remember revision upgrade/hops/1.22/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -610,13 +610,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -624,7 +624,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:192
+  at plan.belay:197
   do_verify 'it is v1.8.7-eksbuild.1' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -633,44 +633,44 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:193
+  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:198
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:193
+  at plan.belay:198
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:194
+  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:199
   on_cluster hub
-  at plan.belay:194
+  at plan.belay:199
   do_soak 'Watch the hub'\''s dashboard' 900
 
-  step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:141
+  step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:146
   on_cluster hub
   with version text 1.23
   inside eksctl
   expect empty
-  at plan.belay:141
+  at plan.belay:146
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.11 upgrade/hops/1.23/config_version 'The config says 1.23' plan.belay:144
+  step 4.3.11 upgrade/hops/1.23/config_version 'The config says 1.23' plan.belay:149
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.23'\'''
@@ -678,7 +678,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:144
+  at plan.belay:149
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -686,7 +686,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:144
+  at plan.belay:149
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -695,7 +695,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:144
+  at plan.belay:149
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -707,7 +707,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:144
+  at plan.belay:149
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -717,7 +717,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:144
+  at plan.belay:149
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -726,12 +726,12 @@ mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
 
-  step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:148
+  step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:153
   on_cluster hub
-  at plan.belay:148
+  at plan.belay:153
   do_approve 'The control plane goes to 1.23 and does not come back' infrastructure-lead 7200
 
-  step 4.3.13 upgrade/hops/1.23/upgrade-hub 'upgrade hub to 1.23' plan.belay:149
+  step 4.3.13 upgrade/hops/1.23/upgrade-hub 'upgrade hub to 1.23' plan.belay:154
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -739,7 +739,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.23
-  at plan.belay:149
+  at plan.belay:154
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -748,7 +748,7 @@ BELAY
   with region text ca-central-1
   with to text 1.23
   inside eksctl
-  at plan.belay:149
+  at plan.belay:154
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -758,13 +758,13 @@ BELAY
   expect is text ACTIVE/1.23
   fails_on text FAILED/1.22
   fails_on text FAILED/1.23
-  at plan.belay:149
+  at plan.belay:154
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:149
+  at plan.belay:154
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
@@ -772,13 +772,13 @@ BELAY
 
   # ---- 4.3.14 core_nodes: The core nodes: the new ones first, then the old ones drained
 
-  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-both_groups 'enter: the config has both core groups' plan.belay:155
+  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-both_groups 'enter: the config has both core groups' plan.belay:160
   on_cluster hub
   with old text 'coreNodeGroups = ['\''a'\'']'
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:155
+  at plan.belay:160
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -787,7 +787,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:155
+  at plan.belay:160
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -799,7 +799,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:155
+  at plan.belay:160
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -809,7 +809,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:155
+  at plan.belay:160
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -821,12 +821,12 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:155
+  at plan.belay:160
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:159
+  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:164
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -834,7 +834,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:159
+  at plan.belay:164
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -843,7 +843,7 @@ BELAY
   with limit text 40m
   with name text core-b
   inside eksctl
-  at plan.belay:159
+  at plan.belay:164
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -851,7 +851,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:159
+  at plan.belay:164
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -862,7 +862,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:159
+  at plan.belay:164
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -874,26 +874,26 @@ BELAY
   with name text core-b
   with region text ca-central-1
   inside eksctl
-  at plan.belay:159
+  at plan.belay:164
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:160
+  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:165
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:160
+  at plan.belay:165
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:160
+  at plan.belay:165
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -907,27 +907,27 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:160
+  at plan.belay:165
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:161
+  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:166
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:161
+  at plan.belay:166
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:165
+  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:170
   on_cluster hub
-  at plan.belay:165
+  at plan.belay:170
   do_approve 'core-a is empty and can go' infrastructure-lead 7200
 
-  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:166
+  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:171
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -935,14 +935,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:166
+  at plan.belay:171
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text core-a
   inside eksctl
   expect is text 0
-  at plan.belay:166
+  at plan.belay:171
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -951,27 +951,27 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:166
+  at plan.belay:171
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:166
+  at plan.belay:171
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-both_groups 'exit: the config has both core groups' plan.belay:155
+  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-both_groups 'exit: the config has both core groups' plan.belay:160
   on_cluster hub
   with new text 'coreNodeGroups = ['\''a'\'', '\''b'\'']'
   with old text 'coreNodeGroups = ['\''a'\'']'
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:155
+  at plan.belay:160
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -983,7 +983,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:155
+  at plan.belay:160
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -992,7 +992,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:155
+  at plan.belay:160
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1001,7 +1001,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:155
+  at plan.belay:160
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1013,12 +1013,12 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:155
+  at plan.belay:160
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
 
-  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:168
+  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:173
   on_cluster hub
   already_done_if
   with new text 'coreNodeGroups = ['\''b'\'']'
@@ -1026,7 +1026,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:168
+  at plan.belay:173
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1034,7 +1034,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:168
+  at plan.belay:173
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1043,7 +1043,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:168
+  at plan.belay:173
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1055,7 +1055,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:168
+  at plan.belay:173
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1065,7 +1065,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:168
+  at plan.belay:173
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1076,19 +1076,19 @@ BELAY
 
   # ---- 4.3.15 user_nodes: The nodes of users and of Dask, when nobody is on them
 
-  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-stopped 'enter: the autoscaler is stopped' plan.belay:174
+  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-stopped 'enter: the autoscaler is stopped' plan.belay:179
   on_cluster hub
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_remember replicas upgrade/hops/1.23/user_nodes/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_remember selector upgrade/hops/1.23/user_nodes/enter-stopped.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
@@ -1096,7 +1096,7 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
@@ -1104,7 +1104,7 @@ BELAY
   with selector captured upgrade/hops/1.23/user_nodes/enter-stopped.selector
   inside eksctl
   expect empty
-  at plan.belay:174
+  at plan.belay:179
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1113,48 +1113,48 @@ BELAY
   with replicas captured upgrade/hops/1.23/user_nodes/enter-stopped.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:175
+  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:180
   on_cluster hub
-  at plan.belay:175
+  at plan.belay:180
   do_manual 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' infrastructure
 
-  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:178
+  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:183
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:178
+  at plan.belay:183
   do_wait 'no server and no Dask cluster is left' 7200 30 0 <<'BELAY'
 kubectl get pods -A -l component=singleuser-server -o name
 kubectl get pods -A -l 'app.kubernetes.io/component in (dask-scheduler, dask-worker)' -o name
 BELAY
 
-  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:183
+  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:188
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:183
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:183
+  at plan.belay:188
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1168,12 +1168,12 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:183
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:184
+  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:189
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1181,14 +1181,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:184
+  at plan.belay:189
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:184
+  at plan.belay:189
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1197,20 +1197,20 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:184
+  at plan.belay:189
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:184
+  at plan.belay:189
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:185
+  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:190
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1218,7 +1218,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:185
+  at plan.belay:190
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1227,7 +1227,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-large
   inside eksctl
-  at plan.belay:185
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1235,7 +1235,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:185
+  at plan.belay:190
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1246,7 +1246,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:185
+  at plan.belay:190
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1258,26 +1258,26 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:185
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:183
+  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:188
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:183
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:183
+  at plan.belay:188
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1291,12 +1291,12 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:183
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:184
+  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:189
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1304,14 +1304,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:184
+  at plan.belay:189
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect is text 0
-  at plan.belay:184
+  at plan.belay:189
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1320,20 +1320,20 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:184
+  at plan.belay:189
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:184
+  at plan.belay:189
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:185
+  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:190
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1341,7 +1341,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:185
+  at plan.belay:190
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1350,7 +1350,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-xlarge
   inside eksctl
-  at plan.belay:185
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1358,7 +1358,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:185
+  at plan.belay:190
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1369,7 +1369,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:185
+  at plan.belay:190
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1381,26 +1381,26 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:185
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:183
+  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:188
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:183
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:183
+  at plan.belay:188
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1414,12 +1414,12 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:183
+  at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
 
-  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:184
+  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:189
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1427,14 +1427,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:184
+  at plan.belay:189
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:184
+  at plan.belay:189
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1443,20 +1443,20 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:184
+  at plan.belay:189
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:184
+  at plan.belay:189
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:185
+  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:190
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1464,7 +1464,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:185
+  at plan.belay:190
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1473,7 +1473,7 @@ BELAY
   with limit text 40m
   with name text dask-m5-large
   inside eksctl
-  at plan.belay:185
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1481,7 +1481,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:185
+  at plan.belay:190
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1492,7 +1492,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:185
+  at plan.belay:190
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1504,25 +1504,25 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:185
+  at plan.belay:190
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
 
-  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-stopped 'exit: the autoscaler is stopped' plan.belay:174
+  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-stopped 'exit: the autoscaler is stopped' plan.belay:179
   on_cluster hub
   with namespace text support
   with replicas captured upgrade/hops/1.23/user_nodes/enter-stopped.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
@@ -1530,7 +1530,7 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:174
+  at plan.belay:179
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
@@ -1538,26 +1538,26 @@ BELAY
   with selector captured upgrade/hops/1.23/user_nodes/enter-stopped.selector
   inside eksctl
   expect empty
-  at plan.belay:174
+  at plan.belay:179
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:190
+  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:195
   on_cluster hub
   already_done_if
   with to text 1.23
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:190
+  at plan.belay:195
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_remember revision upgrade/hops/1.23/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1565,13 +1565,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1579,7 +1579,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:190
+  at plan.belay:195
   do_verify 'it is 1.23' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1588,32 +1588,32 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:192
+  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:197
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.2
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:192
+  at plan.belay:197
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_remember revision upgrade/hops/1.23/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1621,13 +1621,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1635,7 +1635,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:192
+  at plan.belay:197
   do_verify 'it is v1.8.7-eksbuild.2' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1644,44 +1644,44 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:193
+  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:198
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:193
+  at plan.belay:198
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:194
+  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:199
   on_cluster hub
-  at plan.belay:194
+  at plan.belay:199
   do_soak 'Watch the hub'\''s dashboard' 900
 
-  step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:141
+  step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:146
   on_cluster hub
   with version text 1.24
   inside eksctl
   expect empty
-  at plan.belay:141
+  at plan.belay:146
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.21 upgrade/hops/1.24/config_version 'The config says 1.24' plan.belay:144
+  step 4.3.21 upgrade/hops/1.24/config_version 'The config says 1.24' plan.belay:149
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.24'\'''
@@ -1689,7 +1689,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:144
+  at plan.belay:149
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1697,7 +1697,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:144
+  at plan.belay:149
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1706,7 +1706,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:144
+  at plan.belay:149
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1718,7 +1718,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:144
+  at plan.belay:149
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1728,7 +1728,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:144
+  at plan.belay:149
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1737,12 +1737,12 @@ mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
 
-  step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:148
+  step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:153
   on_cluster hub
-  at plan.belay:148
+  at plan.belay:153
   do_approve 'The control plane goes to 1.24 and does not come back' infrastructure-lead 7200
 
-  step 4.3.23 upgrade/hops/1.24/upgrade-hub 'upgrade hub to 1.24' plan.belay:149
+  step 4.3.23 upgrade/hops/1.24/upgrade-hub 'upgrade hub to 1.24' plan.belay:154
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -1750,7 +1750,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:149
+  at plan.belay:154
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -1759,7 +1759,7 @@ BELAY
   with region text ca-central-1
   with to text 1.24
   inside eksctl
-  at plan.belay:149
+  at plan.belay:154
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -1769,33 +1769,33 @@ BELAY
   expect is text ACTIVE/1.24
   fails_on text FAILED/1.23
   fails_on text FAILED/1.24
-  at plan.belay:149
+  at plan.belay:154
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:149
+  at plan.belay:154
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:190
+  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:195
   on_cluster hub
   already_done_if
   with to text 1.24
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:190
+  at plan.belay:195
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_remember revision upgrade/hops/1.24/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1803,13 +1803,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1817,7 +1817,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:190
+  at plan.belay:195
   do_verify 'it is 1.24' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1826,32 +1826,32 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:190
+  at plan.belay:195
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:192
+  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:197
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.3
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:192
+  at plan.belay:197
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_remember revision upgrade/hops/1.24/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
@@ -1859,13 +1859,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1873,7 +1873,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:192
+  at plan.belay:197
   do_verify 'it is v1.8.7-eksbuild.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1882,101 +1882,101 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:192
+  at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:193
+  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:198
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:193
+  at plan.belay:198
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:194
+  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:199
   on_cluster hub
-  at plan.belay:194
+  at plan.belay:199
   do_soak 'Watch the hub'\''s dashboard' 900
 
   # ---- 4.4 prove: It is 1.24, and users can work
 
-  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:199
+  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:204
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:199
+  at plan.belay:204
   do_verify 'the control plane is at 1.24' 0 10 0 <<'BELAY'
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:202
+  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:207
   on_cluster hub
   inside eksctl
   expect is text 'v1.23 True'
-  at plan.belay:202
+  at plan.belay:207
   do_verify 'every node is ready, and at 1.23' 600 15 0 <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:207
+  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:212
   on_cluster hub
   inside eksctl
   expect is text Running
-  at plan.belay:207
+  at plan.belay:212
   do_verify 'no pod of kube-system is in trouble' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user; a notebook opens within 5 minutes' plan.belay:210
+  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user; a notebook opens within 5 minutes' plan.belay:215
   on_cluster hub
-  at plan.belay:210
+  at plan.belay:215
   do_manual 'Start a server on each hub as the test user; a notebook opens within 5 minutes' infrastructure
 
-  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:213
+  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:218
   on_cluster hub
   inside eksctl
   expect is text $'2\t2\teksctl/example-hub.jsonnet'
-  at plan.belay:213
+  at plan.belay:218
   do_check 'two lines of the config have changed: the version, and the core group' <<'BELAY'
 git diff --numstat -- :/
 BELAY
 
-  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:214
+  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:219
   on_cluster hub
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:215
+  at plan.belay:220
   do_run '' <<'BELAY'
 git commit --message "example-hub: Kubernetes 1.24, core nodes b" -- "$config_source"
 BELAY
   inside eksctl
   expect empty
-  at plan.belay:216
+  at plan.belay:221
   do_verify 'the repository has no changes' 0 10 0 <<'BELAY'
 git status --porcelain
 BELAY
   undo operations
   inside eksctl
-  at plan.belay:217
+  at plan.belay:222
   do_run '' <<'BELAY'
 git revert --no-edit HEAD
 BELAY
 
-  step 4.5 upgrade/exit-access 'exit: whoever does the upgrade may use the cluster' plan.belay:113
+  step 4.5 upgrade/exit-access 'exit: whoever does the upgrade may use the cluster' plan.belay:118
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with mappings_before captured upgrade/enter-access.mappings_before
@@ -1984,7 +1984,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:113
+  at plan.belay:118
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl delete iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --arn "$arn" --all
@@ -1996,7 +1996,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is captured upgrade/enter-access.mappings_before
-  at plan.belay:113
+  at plan.belay:118
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -2010,7 +2010,7 @@ BELAY
   with region text ca-central-1
   with username parameter iam_user
   inside eksctl
-  at plan.belay:113
+  at plan.belay:118
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl create iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" \
@@ -2023,7 +2023,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:113
+  at plan.belay:118
   do_verify 'there is a mapping' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -2031,16 +2031,16 @@ BELAY
 
   # ---- 5 over: Users and engineers know
 
-  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:224
+  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:229
   on_cluster hub
-  at plan.belay:224
+  at plan.belay:229
   do_manual 'Push the commit and open a pull request; end the snooze of the uptime checks' infrastructure
 
-  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:227
+  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:232
   on_cluster hub
   with text text 'example-hub: the upgrade to EKS 1.24 is done, alerts count again'
   with webhook secret slack_webhook
-  at plan.belay:227
+  at plan.belay:232
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2049,10 +2049,10 @@ BELAY
 
   # ---- Puts backup kube_system back. Runs only by --run restore-kube_system.
   declare_procedure restore-kube_system
-  step R4.2.3 restore-kube_system 'Restore backup kube_system' plan.belay:128
+  step R4.2.3 restore-kube_system 'Restore backup kube_system' plan.belay:133
   with backup backup kube_system
   inside eksctl
-  at plan.belay:135
+  at plan.belay:140
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --filename "$backup/kube-system.json"
 BELAY
