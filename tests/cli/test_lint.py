@@ -103,16 +103,16 @@ class LintTest(CliTest):
         self.expect(0, "lint", "--set", "n=4", "a.belay", err="no findings")
         self.expect(1, "lint", "--set", "n=four", "a.belay", out="LNG05", err=" in 1 file")
         self.write("b.belay", UNUSED)
-        self.expect(0, "lint", "b.belay", out="LNG11")
+        self.expect(0, "lint", "b.belay", out="LNG11", err="1 warning in 1 file")
         self.write("c.belay", '''edition 1
 plan c { title = "c" }
-param on: string in ["a", "b"]
+param place: string in ["a", "b"]
 param used: string = "x"
 stage s {
-  when on == "a" { check "a" `test "$used" = x` } else { check "b" `true` }
+  when place == "a" { check "a" `test "$used" = x` } else { check "b" `true` }
 }
 ''')
-        self.expect(0, "lint", "--set", "on=b", "--fail-on", "info", "c.belay", err="no findings")
+        self.expect(0, "lint", "--set", "place=b", "--fail-on", "info", "c.belay", err="no findings")
 
     def test_profiles_contain_each_other(self):
         sample = str(SOURCE / "samples/mlops-platform/as-written.belay")
