@@ -74,8 +74,7 @@ struct FactsArguments {
 
 struct Arguments {
   std::variant<LintArguments, CompileArguments, FmtArguments, IrArguments, ExplainArguments,
-               RulesArguments, FactsArguments, DocArguments,
-               InitArguments>
+               RulesArguments, FactsArguments, DocArguments, InitArguments>
       command;
   ColorChoice color = ColorChoice::kAuto;
 };
