@@ -8,15 +8,17 @@
 namespace belay {
 namespace {
 
+constexpr std::string_view kKubernetes = "kubernetes";
+
 // The last row of the version's own minor that it reaches: 1.0.11 has the row of 1.0.5, and 1.0.2
 // that of 1.0.
-template <typename Row>
-const Row* RowOf(std::span<const Row> rows, std::string_view Row::*version, const Thing& thing,
-                 const Version& of) {
+template <typename Row, typename About>
+const Row* RowOf(std::span<const Row> rows, std::string_view Row::*version, const Version& of,
+                 const About& about) {
   const Row* last = nullptr;
   Version best;
   for (const Row& row : rows) {
-    if (!IsCalled(thing, row.names)) continue;
+    if (!about(row)) continue;
     Version from = Version::Parse(row.*version);
     const std::size_t same = std::min<std::size_t>(from.numbers().size(), 2);
     const bool its_minor =
@@ -68,20 +70,30 @@ bool Reaches(const Version& version, std::string_view other) {
 }
 
 const CompatibilityFact* CompatibilityOf(const Thing& thing, const Version& version) {
-  return RowOf<CompatibilityFact>(facts::kCompatibilityList, &CompatibilityFact::versions, thing,
-                                  version);
+  return RowOf<CompatibilityFact>(
+      facts::kCompatibilityList, &CompatibilityFact::versions, version,
+      [&](const CompatibilityFact& row) { return IsCalled(thing, row.names); });
 }
 
 const LifecycleFact* LifecycleOf(const Thing& thing, const Version& version) {
-  return RowOf<LifecycleFact>(facts::kLifecyclesList, &LifecycleFact::version, thing, version);
+  return RowOf<LifecycleFact>(facts::kLifecyclesList, &LifecycleFact::version, version,
+                              [&](const LifecycleFact& row) { return IsCalled(thing, row.names); });
+}
+
+const LifecycleFact* LifecycleOfKubernetes(const Version& version) {
+  return RowOf<LifecycleFact>(facts::kLifecyclesList, &LifecycleFact::version, version,
+                              [](const LifecycleFact& row) { return row.product == kKubernetes; });
 }
 
 std::int64_t NewestKubernetesMinor() {
-  std::int64_t newest = 0;
-  for (const LifecycleFact& row : facts::kLifecyclesList) {
-    if (row.product != "kubernetes") continue;
-    newest = std::max(newest, KubernetesMinor(row.version).value_or(0));
-  }
+  static const std::int64_t newest = [] {
+    std::int64_t largest = 0;
+    for (const LifecycleFact& row : facts::kLifecyclesList) {
+      if (row.product != kKubernetes) continue;
+      largest = std::max(largest, KubernetesMinor(row.version).value_or(0));
+    }
+    return largest;
+  }();
   return newest;
 }
 

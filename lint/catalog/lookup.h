@@ -31,6 +31,7 @@ bool Reaches(const Version& version, std::string_view other);
 // nullptr where the facts know nothing of the version.
 const CompatibilityFact* CompatibilityOf(const Thing& thing, const Version& version);
 const LifecycleFact* LifecycleOf(const Thing& thing, const Version& version);
+const LifecycleFact* LifecycleOfKubernetes(const Version& version);
 
 // The newest minor of Kubernetes that the facts know: of a newer one they say nothing.
 std::int64_t NewestKubernetesMinor();

@@ -8,6 +8,7 @@
 #include "lint/context.h"
 #include "lint/rules/all.h"
 #include "lint/rules/examples.h"
+#include "lint/rules/hops/path.h"
 
 namespace belay {
 namespace {
@@ -42,11 +43,7 @@ void Check(RuleContext& context) {
             fmt::format("`{}` jumps from {} to {}: {} {}s in one step, at most {}", thing.path,
                         move.from.text(), move.to.text(), *far, hop.unit, limit));
         if (hop.advice) finding.severity = Severity::kWarning;
-        for (std::size_t i = 0; i < thing.versions.size(); ++i) {
-          if (thing.versions[i] != move.to) continue;
-          finding.labels.push_back(
-              {.span = thing.version_spans[i], .text = "the path is declared here"});
-        }
+        LabelPath(thing, move.to, finding);
         finding.remarks.push_back(
             EffectRemark("what the versions in between would have migrated stays unmigrated"));
         finding.remarks.push_back(FactRemark(hop.fact));

@@ -4,6 +4,7 @@
 #include "lint/context.h"
 #include "lint/rules/all.h"
 #include "lint/rules/examples.h"
+#include "lint/rules/hops/path.h"
 
 namespace belay {
 namespace {
@@ -20,11 +21,7 @@ void Check(RuleContext& context) {
           move.span,
           fmt::format("`{}` jumps from {} to {}: {} minors in one step, at most {}", thing.path,
                       move.from.text(), move.to.text(), *minors, facts::kControlPlaneHop.max_step));
-      for (std::size_t i = 0; i < thing.versions.size(); ++i) {
-        if (thing.versions[i] != move.to) continue;
-        finding.labels.push_back(
-            {.span = thing.version_spans[i], .text = "the path is declared here"});
-      }
+      LabelPath(thing, move.to, finding);
       finding.remarks.push_back(
           EffectRemark("managed services refuse it; elsewhere objects are left unmigrated"));
       finding.remarks.push_back(FactRemark(facts::kControlPlaneHop.fact));

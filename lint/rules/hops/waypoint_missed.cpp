@@ -5,6 +5,7 @@
 #include "lint/context.h"
 #include "lint/rules/all.h"
 #include "lint/rules/examples.h"
+#include "lint/rules/hops/path.h"
 
 namespace belay {
 namespace {
@@ -20,11 +21,7 @@ void Check(RuleContext& context) {
         Diagnostic finding = context.Finding(
             move.span, fmt::format("`{}` goes from {} to {} without {} in between", thing.path,
                                    move.from.text(), move.to.text(), waypoint.via));
-        for (std::size_t i = 0; i < thing.versions.size(); ++i) {
-          if (thing.versions[i] != move.to) continue;
-          finding.labels.push_back(
-              {.span = thing.version_spans[i], .text = "the path is declared here"});
-        }
+        LabelPath(thing, move.to, finding);
         finding.remarks.push_back(
             EffectRemark("its resources are left in a form that the new version does not read"));
         finding.remarks.push_back(FactRemark(waypoint.fact));

@@ -12,10 +12,7 @@ namespace {
 const LifecycleFact* LifetimeOf(const Thing& thing, const Version& version) {
   if (thing.kind == ThingKind::kNodes) return nullptr;  // with their control plane
   if (const LifecycleFact* own = LifecycleOf(thing, version)) return own;
-  if (thing.kind != ThingKind::kCluster) return nullptr;
-  Thing kubernetes;
-  kubernetes.name = "kubernetes";
-  return LifecycleOf(kubernetes, version);
+  return thing.kind == ThingKind::kCluster ? LifecycleOfKubernetes(version) : nullptr;
 }
 
 void Check(RuleContext& context) {
@@ -30,8 +27,8 @@ void Check(RuleContext& context) {
     const std::string_view end = lifetime->extended.empty() ? lifetime->end : lifetime->extended;
     if (end >= plan.date) continue;
     Diagnostic finding = context.Finding(
-        last.span, fmt::format("`{}` ends at {}, whose support is over since {} on the day of the "
-                               "plan, {}",
+        last.span, fmt::format("`{}` ends at {}, whose support ended on {}, before the plan's date "
+                               "of {}",
                                plan.things[id].path, last.version.text(), end, plan.date));
     finding.remarks.push_back(EffectRemark("nobody mends its faults any more"));
     finding.remarks.push_back(FactRemark(lifetime->fact));

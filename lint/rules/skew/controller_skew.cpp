@@ -14,21 +14,9 @@ constexpr std::string_view kParts[] = {"kube-controller-manager", "kube-schedule
                                        "cloud-controller-manager"};
 
 void Check(RuleContext& context) {
-  const Plan& plan = context.plan();
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Id<Thing> cluster{i};
-    if (plan.things[cluster].kind != ThingKind::kCluster) continue;
-    for (const std::string_view part : kParts) {
-      const auto controller = PartOf(plan, cluster, part);
-      if (!controller) continue;
-      // The policy has one limit for the three of them.
-      CheckSkew(context,
-                {.subject = *controller,
-                 .subject_part = kParts[0],
-                 .anchor = cluster,
-                 .anchor_part = "kube-apiserver"},
-                "objects may no longer be reconciled, or pods no longer be scheduled");
-    }
+  // The policy has one limit for the three of them.
+  for (const SkewPair& pair : ServerPairs(context.plan(), kParts, kParts[0])) {
+    CheckSkew(context, pair, "objects may no longer be reconciled, or pods no longer be scheduled");
   }
 }
 

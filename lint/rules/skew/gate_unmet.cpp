@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
@@ -13,29 +15,14 @@
 namespace belay {
 namespace {
 
-struct Crossing {
-  const Step* step = nullptr;
-  const Move* move = nullptr;
-};
-
-// Of a cluster, the first move that crosses the gate; its step is nullptr when none does.
-Crossing CrossingOf(const Plan& plan, Id<Thing> cluster, std::string_view reaching) {
-  for (const Id<Step> id : plan.order) {
-    for (const Move& move : plan.steps[id].moves) {
-      if (move.thing != cluster) continue;
-      if (IsBelow(move.from, reaching) && Reaches(move.to, reaching)) {
-        return {.step = &plan.steps[id], .move = &move};
-      }
+// The first state of a cluster behind the gate; nullptr when no step crosses it.
+const VersionState* CrossingOf(const std::vector<VersionState>& states, std::string_view reaching) {
+  for (std::size_t i = 1; i < states.size(); ++i) {
+    if (IsBelow(states[i - 1].version, reaching) && Reaches(states[i].version, reaching)) {
+      return &states[i];
     }
   }
-  return {};
-}
-
-// A cluster of which the plan declares add-ons has the others not.
-bool DeclaresAddons(const Plan& plan, Id<Thing> cluster) {
-  return std::any_of(plan.things.begin(), plan.things.end(), [&](const Thing& thing) {
-    return thing.kind == ThingKind::kAddon && thing.parent == cluster;
-  });
+  return nullptr;
 }
 
 // A step before the crossing looks for the add-on by its name.
@@ -52,64 +39,74 @@ bool IsLookedFor(const Plan& plan, const Step& crossing, Names names) {
   });
 }
 
-void Report(RuleContext& context, const GateFact& gate, const Move& move, std::string message,
+void Report(RuleContext& context, const GateFact& gate, Span crossing, std::string message,
             std::string help) {
-  Diagnostic finding = context.Finding(move.span, std::move(message));
+  Diagnostic finding = context.Finding(crossing, std::move(message));
   finding.remarks.push_back(FactRemark(gate.fact));
   finding.remarks.push_back(HelpRemark(std::move(help)));
   context.Report(std::move(finding));
 }
 
-void CheckAddon(RuleContext& context, const GateFact& gate, const Move& move, Id<Thing> addon) {
+void CheckAddon(RuleContext& context, const GateFact& gate, Id<Thing> cluster, Span crossing,
+                Id<Thing> addon) {
   const Plan& plan = context.plan();
   const auto& states = context.timeline().StatesOf(addon);
   Ranks crossed;
-  for (const VersionState& state : context.timeline().StatesOf(move.thing)) {
+  for (const VersionState& state : context.timeline().StatesOf(cluster)) {
     crossed.push_back(Reaches(state.version, gate.reaching) ? 1 : kNeverAbove);
   }
   Ranks met;
   for (const VersionState& state : states) {
-    const bool gone = state.version.kind() == Version::Kind::kNone;
-    met.push_back(gone || IsBelow(state.version, gate.at_least) ? 0 : kNeverBelow);
+    const bool missing = state.version.kind() == Version::Kind::kNone && !gate.optional;
+    met.push_back(missing || IsBelow(state.version, gate.at_least) ? 0 : kNeverBelow);
   }
-  const auto found = context.timeline().FirstAbove(move.thing, crossed, addon, met);
+  const auto found = context.timeline().FirstAbove(cluster, crossed, addon, met);
   if (!found) return;
   const Version& version = states[found->b].version;
   const std::string& path = plan.things[addon].path;
-  Report(context, gate, move,
+  Report(context, gate, crossing,
          fmt::format("`{}` would be {} when `{}` reaches {}", path,
-                     version.known() ? version.text() : "away", plan.things[move.thing].path,
+                     version.known() ? version.text() : "away", plan.things[cluster].path,
                      gate.reaching),
-         fmt::format("bring `{}` to {} before", path,
-                     gate.at_least.empty() ? "the cluster" : gate.at_least));
+         gate.at_least.empty() ? fmt::format("install `{}` before", path)
+                               : fmt::format("bring `{}` to {} before", path, gate.at_least));
+}
+
+void CheckCluster(RuleContext& context, Id<Thing> cluster, const std::vector<Id<Thing>>& inside) {
+  const Plan& plan = context.plan();
+  // A cluster of which the plan declares add-ons has the others not.
+  const bool declares_addons = std::any_of(inside.begin(), inside.end(), [&](Id<Thing> id) {
+    return plan.things[id].kind == ThingKind::kAddon;
+  });
+  for (const GateFact& gate : facts::kGatesList) {
+    if (gate.names.empty() || !IsOf(plan.things[cluster], gate.provider)) continue;
+    const VersionState* crossing = CrossingOf(context.timeline().StatesOf(cluster), gate.reaching);
+    if (crossing == nullptr) continue;
+    bool declared = false;
+    for (const Id<Thing> addon : inside) {
+      if (!IsCalled(plan.things[addon], gate.names)) continue;
+      declared = true;
+      CheckAddon(context, gate, cluster, crossing->span, addon);
+    }
+    if (declared || gate.optional || !declares_addons) continue;
+    if (IsLookedFor(plan, plan.steps[*crossing->step], gate.names)) continue;
+    Report(context, gate, crossing->span,
+           fmt::format("`{}` reaches {}, and the plan has no `{}`", plan.things[cluster].path,
+                       gate.reaching, gate.names.front()),
+           fmt::format("declare the add-on `{}` and install it before, or check that it is there",
+                       gate.names.front()));
+  }
 }
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  std::map<Id<Thing>, std::vector<Id<Thing>>> clusters;  // with what is in them
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Id<Thing> cluster{i};
-    if (plan.things[cluster].kind != ThingKind::kCluster) continue;
-    for (const GateFact& gate : facts::kGatesList) {
-      if (gate.names.empty() || !IsOf(plan.things[cluster], gate.provider)) continue;
-      const Crossing crossing = CrossingOf(plan, cluster, gate.reaching);
-      if (crossing.step == nullptr) continue;
-      bool declared = false;
-      for (std::uint32_t j = 0; j < plan.things.size(); ++j) {
-        const Id<Thing> addon{j};
-        if (plan.things[addon].parent != cluster) continue;
-        if (!IsCalled(plan.things[addon], gate.names)) continue;
-        declared = true;
-        CheckAddon(context, gate, *crossing.move, addon);
-      }
-      if (declared || gate.optional || !DeclaresAddons(plan, cluster)) continue;
-      if (IsLookedFor(plan, *crossing.step, gate.names)) continue;
-      Report(context, gate, *crossing.move,
-             fmt::format("`{}` reaches {}, and the plan has no `{}`", plan.things[cluster].path,
-                         gate.reaching, gate.names.front()),
-             fmt::format("declare the add-on `{}` and install it before, or check that it is there",
-                         gate.names.front()));
-    }
+    const Id<Thing> id{i};
+    if (plan.things[id].kind == ThingKind::kCluster) clusters[id];
+    if (plan.things[id].parent) clusters[*plan.things[id].parent].push_back(id);
   }
+  for (const auto& [cluster, inside] : clusters) CheckCluster(context, cluster, inside);
 }
 
 }  // namespace

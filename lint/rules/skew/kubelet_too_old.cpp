@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include "lint/context.h"
 #include "lint/rules/all.h"
 #include "lint/rules/examples.h"

@@ -63,7 +63,7 @@ const Rule kLeftBehind = {
          .summary =
              "the plan ends with nodes or kube-proxy at an older minor than their control plane",
          .why =
-             R"(It works as long as the skew policy allows it, and it is the next upgrade that finds the nodes too old. Where they are to stay for now, a `require … within N minor of …` says so.)",
+             R"(It works as long as the skew policy allows it, and it is the next upgrade that finds the nodes too old. Where they are to stay for now, `require NODES within N minor of CLUSTER` says so.)",
          .bad = examples::kLeftBehindBad,
          .good = examples::kLeftBehindGood,
          .sources = "docs.aws.amazon.com/eks, update-cluster"},

@@ -8,25 +8,19 @@
 namespace belay {
 namespace {
 
+constexpr std::string_view kName[] = {"kube-proxy"};
 constexpr std::string_view kEffect = "Services may be unreachable from the nodes that it runs on";
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Id<Thing> cluster{i};
-    if (plan.things[cluster].kind != ThingKind::kCluster) continue;
-    const auto proxy = PartOf(plan, cluster, "kube-proxy");
-    if (!proxy) continue;
-    SkewPair pair{.subject = *proxy,
-                  .subject_part = "kube-proxy",
-                  .anchor = cluster,
-                  .anchor_part = "kube-apiserver"};
-    CheckSkew(context, pair, kEffect);
+  for (const SkewPair& proxy : ServerPairs(plan, kName, kName[0])) {
+    CheckSkew(context, proxy, kEffect);
     for (const SkewPair& nodes : KubeletPairs(plan)) {
-      if (nodes.anchor != cluster) continue;
-      pair.anchor = nodes.subject;
-      pair.anchor_part = nodes.subject_part;
-      CheckSkew(context, pair, kEffect);
+      if (nodes.anchor != proxy.anchor) continue;
+      SkewPair beside = proxy;
+      beside.anchor = nodes.subject;
+      beside.anchor_part = nodes.subject_part;
+      CheckSkew(context, beside, kEffect);
     }
   }
 }

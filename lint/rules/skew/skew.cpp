@@ -25,6 +25,21 @@ const SkewFact* LimitOf(const Plan& plan, const SkewPair& pair, const Version& s
   return limit;
 }
 
+template <typename Wanted>
+std::vector<SkewPair> PairsWithServer(const Plan& plan, std::string_view part,
+                                      const Wanted& wanted) {
+  std::vector<SkewPair> pairs;
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Thing& thing = plan.things[Id<Thing>{i}];
+    if (!thing.parent || !wanted(thing)) continue;
+    pairs.push_back({.subject = Id<Thing>{i},
+                     .subject_part = part,
+                     .anchor = *thing.parent,
+                     .anchor_part = "kube-apiserver"});
+  }
+  return pairs;
+}
+
 }  // namespace
 
 std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& pair, bool newer) {
@@ -99,17 +114,12 @@ void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBre
 }
 
 std::vector<SkewPair> KubeletPairs(const Plan& plan) {
-  std::vector<SkewPair> pairs;
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Id<Thing> nodes{i};
-    const Thing& thing = plan.things[nodes];
-    if (thing.kind != ThingKind::kNodes || !thing.parent) continue;
-    pairs.push_back({.subject = nodes,
-                     .subject_part = "kubelet",
-                     .anchor = *thing.parent,
-                     .anchor_part = "kube-apiserver"});
-  }
-  return pairs;
+  return PairsWithServer(plan, "kubelet",
+                         [](const Thing& thing) { return thing.kind == ThingKind::kNodes; });
+}
+
+std::vector<SkewPair> ServerPairs(const Plan& plan, Names names, std::string_view part) {
+  return PairsWithServer(plan, part, [&](const Thing& thing) { return IsCalled(thing, names); });
 }
 
 void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effect) {
@@ -122,10 +132,11 @@ void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effe
     const std::int64_t allowed = newer ? breach->limit->max_newer : breach->limit->max_older;
     Diagnostic finding = context.Finding(
         breach->Cause(plan).span,
-        fmt::format("`{}` would be {} beside {} of `{}` at {}: {} minor{} {}, at most {} allowed",
-                    subject, breach->subject->version.text(), pair.anchor_part, anchor,
+        fmt::format("`{}` would be {} beside {} of `{}` at {}: {} minor{} {}, {} allowed", subject,
+                    breach->subject->version.text(), pair.anchor_part, anchor,
                     breach->anchor->version.text(), breach->minors, breach->minors == 1 ? "" : "s",
-                    newer ? "newer" : "older", allowed == 0 ? "none" : std::to_string(allowed)));
+                    newer ? "newer" : "older",
+                    allowed == 0 ? "none is" : fmt::format("at most {} are", allowed)));
     ExplainSkew(context, pair, *breach, finding);
     finding.remarks.push_back(EffectRemark(std::string(effect)));
     finding.remarks.push_back(FactRemark(breach->limit->fact));
@@ -136,15 +147,6 @@ void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effe
                                        breach->anchor->version.MajorMinor())));
     context.Report(std::move(finding));
   }
-}
-
-std::optional<Id<Thing>> PartOf(const Plan& plan, Id<Thing> cluster, std::string_view name) {
-  const std::string_view names[] = {name};
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Thing& thing = plan.things[Id<Thing>{i}];
-    if (thing.parent == cluster && IsCalled(thing, names)) return Id<Thing>{i};
-  }
-  return std::nullopt;
 }
 
 }  // namespace belay

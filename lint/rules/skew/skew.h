@@ -34,13 +34,13 @@ std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& p
 void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBreach& breach,
                  Diagnostic& finding);
 
-// The node groups and the API server of each cluster.
+// Node groups, and the API server of the cluster that each is in.
 std::vector<SkewPair> KubeletPairs(const Plan& plan);
+
+// The same for what has one of these names, as the `part` that the facts speak of.
+std::vector<SkewPair> ServerPairs(const Plan& plan, Names names, std::string_view part);
 
 // Finds, explains and reports both directions in the words that fit any two parts.
 void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effect);
-
-// The thing of a cluster that is called so; nullopt: the plan declares none.
-std::optional<Id<Thing>> PartOf(const Plan& plan, Id<Thing> cluster, std::string_view name);
 
 }  // namespace belay
