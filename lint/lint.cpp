@@ -9,10 +9,10 @@ namespace belay {
 void Lint(const Plan& plan, const LintOptions& options, Diagnostics& diagnostics) {
   const Timeline timeline(plan);
   RuleContext context(plan, timeline, diagnostics);
-  for (const Rule* rule : Rules()) {
-    if (rule->info.profile > options.profile) continue;
-    context.set_rule(rule->info);
-    rule->check(context);
+  for (const Rule& rule : Rules()) {
+    if (rule.info.profile > options.profile) continue;
+    context.set_rule(rule.info);
+    rule.check(context);
   }
 }
 

@@ -17,7 +17,8 @@ std::string_view ToString(Profile profile);
 
 // What `belay explain`, `belay rules` and docs/rules.md say of a rule. `bad` is a plan that gives
 // this rule's finding and no other, `good` its nearest neighbour that gives nothing; both are
-// tests.
+// tests, stand beside the rule (`known_bad.bad.belay` by `known_bad.cpp`) and are filled in by
+// Rules().
 struct RuleInfo {
   std::string_view code;  // stable for ever: `SKW01`
   std::string_view name;  // names the pattern, stable for ever: `kubelet-newer`
@@ -25,12 +26,13 @@ struct RuleInfo {
   Profile profile = Profile::kBasic;
   std::string_view summary;
   std::string_view why;
-  std::string_view bad;
-  std::string_view good;
+  std::string_view bad = {};
+  std::string_view good = {};
   std::string_view sources;
 };
 
-// Reads the plan and its timeline, and reports. Knows no other rule.
+// Reads the plan and its timeline, and reports. Knows no other rule. The rule of `known_bad.cpp` is
+// `extern const Rule kKnownBad`; it is found by its examples.
 struct Rule {
   RuleInfo info;
   void (*check)(RuleContext& context);

@@ -1,24 +1,23 @@
 #include "lint/rules.h"
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "lint/rules/all.h"
 
 namespace belay {
 namespace {
 
-constexpr std::array kRules = {
-    &kNoBackup,      &kBackupUnchecked, &kContextSwitched,
-    &kMinorSkipped,  &kComponentSkips,  &kWaypointMissed,
-    &kBackupTooLate, &kPlaceholder,     &kFloatingVersion,
-    &kOutOfSupport,  &kKnownBad,        &kNoRollback,
-    &kNoApproval,    &kKubeletNewer,    &kKubeletTooOld,
-    &kProxySkew,     &kControllerSkew,  &kRequirementBroken,
-    &kGateUnmet,     &kLeftBehind,      &kComponentUnsupported,
-    &kNeverVerified, &kNoPreflight,     &kNotAwaited,
-    &kEndlessWait,
-};
+std::vector<Rule> AllByCode() {
+  std::vector<Rule> rules;
+  for (const RuleWithExamples& entry : kRulesWithExamples) {
+    Rule& rule = rules.emplace_back(*entry.rule);
+    rule.info.bad = entry.bad;
+    rule.info.good = entry.good;
+  }
+  std::ranges::sort(rules, {}, [](const Rule& rule) { return rule.info.code; });
+  return rules;
+}
 
 }  // namespace
 
@@ -34,15 +33,16 @@ std::string_view ToString(Profile profile) {
   return "";
 }
 
-std::span<const Rule* const> Rules() {
-  return kRules;
+std::span<const Rule> Rules() {
+  static const std::vector<Rule> rules = AllByCode();
+  return rules;
 }
 
 const Rule* FindRule(std::string_view code_or_name) {
-  const auto found = std::find_if(kRules.begin(), kRules.end(), [&](const Rule* rule) {
-    return rule->info.code == code_or_name || rule->info.name == code_or_name;
+  const auto found = std::ranges::find_if(Rules(), [&](const Rule& rule) {
+    return rule.info.code == code_or_name || rule.info.name == code_or_name;
   });
-  return found == kRules.end() ? nullptr : *found;
+  return found == Rules().end() ? nullptr : &*found;
 }
 
 }  // namespace belay

@@ -8,7 +8,7 @@
 namespace belay {
 
 // All rules, by code.
-std::span<const Rule* const> Rules();
+std::span<const Rule> Rules();
 
 // By code or name; nullptr if there is none.
 const Rule* FindRule(std::string_view code_or_name);

@@ -43,17 +43,16 @@ std::string RulesPage() {
     page += fmt::format("| {} | {} | {} | always | {} |\n", info.code, info.name,
                         Word(info.severity), info.summary);
   }
-  for (const Rule* rule : Rules()) {
-    page +=
-        fmt::format("| {} | {} | {} | {} | {} |\n", rule->info.code, rule->info.name,
-                    Word(rule->info.severity), ToString(rule->info.profile), rule->info.summary);
+  for (const Rule& rule : Rules()) {
+    page += fmt::format("| {} | {} | {} | {} | {} |\n", rule.info.code, rule.info.name,
+                        Word(rule.info.severity), ToString(rule.info.profile), rule.info.summary);
   }
   for (const CodeInfo& info : Codes()) {
     page += Chapter(info.code, info.name, Word(info.severity), info.summary, info.why, info.bad,
                     info.good, "");
   }
-  for (const Rule* rule : Rules()) {
-    const RuleInfo& info = rule->info;
+  for (const Rule& rule : Rules()) {
+    const RuleInfo& info = rule.info;
     page += Chapter(info.code, info.name,
                     fmt::format("{}, profile {}", Word(info.severity), ToString(info.profile)),
                     info.summary, info.why, info.bad, info.good, info.sources);

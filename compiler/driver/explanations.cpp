@@ -54,7 +54,7 @@ Explanation OfTarget() {
 std::vector<Explanation> Explanations() {
   std::vector<Explanation> all = {OfTarget()};
   for (const CodeInfo& info : Codes()) all.push_back(OfCode(info));
-  for (const Rule* rule : Rules()) all.push_back(OfRule(rule->info));
+  for (const Rule& rule : Rules()) all.push_back(OfRule(rule.info));
   std::sort(all.begin(), all.end(),
             [](const Explanation& a, const Explanation& b) { return a.code < b.code; });
   return all;

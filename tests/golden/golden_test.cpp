@@ -69,7 +69,7 @@ TEST(GoldenCoverage, EveryCodeOccurs) {
   for (const fs::path& path : Goldens()) all += Read(path);
   std::vector<std::string> codes;
   for (const CodeInfo& info : Codes()) codes.emplace_back(info.code);
-  for (const Rule* rule : Rules()) codes.emplace_back(rule->info.code);
+  for (const Rule& rule : Rules()) codes.emplace_back(rule.info.code);
   for (const std::string& code : codes) {
     const bool occurs = all.find("[" + code + " ") != std::string::npos;
     EXPECT_EQ(occurs, !exempt.contains(code)) << code;

@@ -3,8 +3,6 @@
 #include "lint/analysis/protection.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -34,7 +32,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kBackupTooLate = {
+extern const Rule kBackupTooLate = {
     .info =
         {.code = "ORD06",
          .name = "backup-too-late",
@@ -44,8 +42,6 @@ const Rule kBackupTooLate = {
              "data are rewritten or deleted before the backup that protects them is complete",
          .why =
              R"(The backup then holds the damage, or half of the data. It has to be complete before the step begins, in every order in which the plan can run.)",
-         .bad = examples::kBackupTooLateBad,
-         .good = examples::kBackupTooLateGood,
          .sources = "canonical/bundle-kubeflow commits 601af6e to a32fcd2"},
     .check = Check};
 

@@ -2,8 +2,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -44,7 +42,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kBackupUnchecked = {
+extern const Rule kBackupUnchecked = {
     .info =
         {.code = "BKP03",
          .name = "backup-unchecked",
@@ -53,8 +51,6 @@ const Rule kBackupUnchecked = {
          .summary = "a backup is relied on, and nothing waits for it or looks at it",
          .why =
              R"(A snapshot call returns when the snapshot has been asked for. A dump of the wrong version is an empty file. The backup is complete when something has waited for it and looked at it.)",
-         .bad = examples::kBackupUncheckedBad,
-         .good = examples::kBackupUncheckedGood,
          .sources = "GitLab.com database incident, 2017-01-31; botocore waiters of RDS"},
     .check = Check};
 

@@ -3,8 +3,6 @@
 #include "lint/analysis/protection.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -41,7 +39,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kNoBackup = {
+extern const Rule kNoBackup = {
     .info =
         {.code = "BKP01",
          .name = "no-backup",
@@ -50,8 +48,6 @@ const Rule kNoBackup = {
          .summary = "data are rewritten or deleted, and the plan has no backup of them",
          .why =
              R"(A schema migration that stops half-way, or the deletion of the wrong store, is mended by a backup or not at all. `backup S none "why"` says that one is not needed.)",
-         .bad = examples::kNoBackupBad,
-         .good = examples::kNoBackupGood,
          .sources =
              "mlflow.org/docs, self-hosting, migration; GitLab.com database incident, 2017-01-31"},
     .check = Check};

@@ -2,8 +2,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -29,7 +27,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kContextSwitched = {
+extern const Rule kContextSwitched = {
     .info =
         {.code = "CTX01",
          .name = "context-switched",
@@ -38,8 +36,6 @@ const Rule kContextSwitched = {
          .summary = "a command changes which cluster all later commands reach",
          .why =
              R"(The setting belongs to the whole machine: a second terminal, a resumed script or a colleague then works on the wrong cluster. Belay gives every command the kubeconfig of its own cluster.)",
-         .bad = examples::kContextSwitchedBad,
-         .good = examples::kContextSwitchedGood,
          .sources = "GitLab.com database incident, 2017-01-31"},
     .check = Check};
 

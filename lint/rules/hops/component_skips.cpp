@@ -6,8 +6,6 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/hops/path.h"
 
 namespace belay {
@@ -59,7 +57,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kComponentSkips = {
+extern const Rule kComponentSkips = {
     .info =
         {.code = "HOP02",
          .name = "component-skips",
@@ -68,8 +66,6 @@ const Rule kComponentSkips = {
          .summary = "a component jumps further than its makers support",
          .why =
              R"(What a skipped version would have migrated (custom resources, stored objects, certificates) is then met unmigrated, and the makers never tried the jump.)",
-         .bad = examples::kComponentSkipsBad,
-         .good = examples::kComponentSkipsGood,
          .sources = "the upgrade guides of the makers; belay facts hops"},
     .check = Check};
 

@@ -2,8 +2,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/hops/path.h"
 
 namespace belay {
@@ -38,7 +36,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kMinorSkipped = {
+extern const Rule kMinorSkipped = {
     .info =
         {.code = "HOP01",
          .name = "minor-skipped",
@@ -47,8 +45,6 @@ const Rule kMinorSkipped = {
          .summary = "a control plane skips a minor version",
          .why =
              R"(Kubernetes is tested from one minor version to the next. What a skipped one would have migrated (stored objects, defaults, removed APIs) is then met unmigrated; managed services refuse the step in the middle of the window.)",
-         .bad = examples::kMinorSkippedBad,
-         .good = examples::kMinorSkippedGood,
          .sources = "kubernetes.io/releases/version-skew-policy"},
     .check = Check};
 

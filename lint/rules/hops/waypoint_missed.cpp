@@ -3,8 +3,6 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/hops/path.h"
 
 namespace belay {
@@ -36,7 +34,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kWaypointMissed = {
+extern const Rule kWaypointMissed = {
     .info =
         {.code = "HOP03",
          .name = "waypoint-missed",
@@ -45,8 +43,6 @@ const Rule kWaypointMissed = {
          .summary = "a path misses a version that it has to stop at",
          .why =
              R"(Some versions carry the only migration between two formats. Going past them leaves resources that the new version cannot read.)",
-         .bad = examples::kWaypointMissedBad,
-         .good = examples::kWaypointMissedGood,
          .sources = "the upgrade guides of the makers; belay facts waypoints"},
     .check = Check};
 

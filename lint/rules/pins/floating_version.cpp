@@ -6,8 +6,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -76,7 +74,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kFloatingVersion = {
+extern const Rule kFloatingVersion = {
     .info =
         {.code = "PIN02",
          .name = "floating-version",
@@ -85,8 +83,6 @@ const Rule kFloatingVersion = {
          .summary = "a command takes whatever version is the newest when it runs",
          .why =
              R"(What was tried on staging is then not what runs in production, a second run gives something else, and the way back has no version to name.)",
-         .bad = examples::kFloatingVersionBad,
-         .good = examples::kFloatingVersionGood,
          .sources = "canonical/bundle-kubeflow commit a32fcd2"},
     .check = Check};
 

@@ -3,8 +3,6 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -31,7 +29,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kKnownBad = {
+extern const Rule kKnownBad = {
     .info = {.code = "PIN06",
              .name = "known-bad",
              .severity = Severity::kError,
@@ -39,8 +37,6 @@ const Rule kKnownBad = {
              .summary = "the plan moves to a version that is known to be bad",
              .why =
                  R"(Its makers have withdrawn it, or told of a fault that a plan meets for sure.)",
-             .bad = examples::kKnownBadBad,
-             .good = examples::kKnownBadGood,
              .sources = "the release notes of the makers; belay facts known_bad"},
     .check = Check};
 

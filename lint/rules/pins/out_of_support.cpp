@@ -2,8 +2,6 @@
 
 #include "lint/catalog/lookup.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -39,7 +37,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kOutOfSupport = {
+extern const Rule kOutOfSupport = {
     .info =
         {.code = "PIN05",
          .name = "out-of-support",
@@ -48,8 +46,6 @@ const Rule kOutOfSupport = {
          .summary = "the plan moves to a version whose support has ended",
          .why =
              R"(A version without fixes is the next emergency upgrade. What counts is the end of all support, paid one included, on the `date` of the plan; a plan without a date is not asked.)",
-         .bad = examples::kOutOfSupportBad,
-         .good = examples::kOutOfSupportGood,
          .sources =
              "endoflife.date and the release calendars of the makers; belay facts lifecycles"},
     .check = Check};

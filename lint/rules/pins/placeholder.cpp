@@ -8,8 +8,6 @@
 #include "lint/analysis/blanks.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -88,7 +86,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kPlaceholder = {
+extern const Rule kPlaceholder = {
     .info =
         {.code = "PIN01",
          .name = "placeholder",
@@ -97,8 +95,6 @@ const Rule kPlaceholder = {
          .summary = "a blank that somebody has yet to fill in",
          .why =
              R"(In a shell `<name>` is a redirection: `kubectl scale deployment/<name> --replicas=0` reads a file `name` and writes one called `--replicas=0`. Elsewhere a blank goes to the platform as it stands.)",
-         .bad = examples::kPlaceholderBad,
-         .good = examples::kPlaceholderGood,
          .sources = "GNU bash manual, redirections"},
     .check = Check};
 

@@ -4,8 +4,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -41,7 +39,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kNoApproval = {
+extern const Rule kNoApproval = {
     .info =
         {.code = "RBK02",
          .name = "no-approval",
@@ -50,8 +48,6 @@ const Rule kNoApproval = {
          .summary = "the point of no return is passed without anybody being asked",
          .why =
              R"(Before the first step that cannot be taken back somebody has to say that the plan goes on: that the backups are there, that the window is long enough, that the people are.)",
-         .bad = examples::kNoApprovalBad,
-         .good = examples::kNoApprovalGood,
          .sources = "docs.aws.amazon.com/eks, rollback-cluster"},
     .check = Check};
 

@@ -2,8 +2,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -25,7 +23,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kNoRollback = {
+extern const Rule kNoRollback = {
     .info =
         {.code = "RBK01",
          .name = "no-rollback",
@@ -34,8 +32,6 @@ const Rule kNoRollback = {
          .summary = "a step changes something, and the plan says nothing of how to take it back",
          .why =
              R"(When the step fails at night, whoever runs the plan invents the way back. `rollback` says it beforehand; `rollback none` says that there is none, and what to do instead.)",
-         .bad = examples::kNoRollbackBad,
-         .good = examples::kNoRollbackGood,
          .sources = "docs.aws.amazon.com, EKS best practices, upgrades"},
     .check = Check};
 

@@ -4,8 +4,6 @@
 
 #include "lint/catalog/lookup.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -92,7 +90,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kComponentUnsupported = {
+extern const Rule kComponentUnsupported = {
     .info =
         {.code = "SKW12",
          .name = "component-unsupported",
@@ -101,8 +99,6 @@ const Rule kComponentUnsupported = {
          .summary = "a component meets a version of Kubernetes that its makers do not support",
          .why =
              R"(A controller built for other versions of Kubernetes asks for APIs that are gone, or does not know what has come. It need not be the end of the plan: the moment between two steps counts, and so does a failure there. Where the makers only say what they tested, the finding is a warning.)",
-         .bad = examples::kComponentUnsupportedBad,
-         .good = examples::kComponentUnsupportedGood,
          .sources = "the compatibility tables of the makers; belay facts compatibility"},
     .check = Check};
 

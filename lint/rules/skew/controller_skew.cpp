@@ -3,8 +3,6 @@
 #include <string_view>
 
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/skew/skew.h"
 
 namespace belay {
@@ -22,7 +20,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kControllerSkew = {
+extern const Rule kControllerSkew = {
     .info =
         {.code = "SKW04",
          .name = "controller-skew",
@@ -32,8 +30,6 @@ const Rule kControllerSkew = {
                     "one minor older",
          .why =
              R"(The controllers and the scheduler are clients of the API server. One that is newer asks for what the API server does not have; one that is more than a minor older is not tested with it.)",
-         .bad = examples::kControllerSkewBad,
-         .good = examples::kControllerSkewGood,
          .sources = "kubernetes.io/releases/version-skew-policy"},
     .check = Check};
 

@@ -9,8 +9,6 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -111,7 +109,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kGateUnmet = {
+extern const Rule kGateUnmet = {
     .info =
         {.code = "SKW07",
          .name = "gate-unmet",
@@ -120,8 +118,6 @@ const Rule kGateUnmet = {
          .summary = "a control plane reaches a version before an add-on that it needs is there",
          .why =
              R"(Some versions of Kubernetes take something away that an add-on has to do from then on, or need a newer one of it. Where the add-on comes later, volumes, networks or load balancers fail in between.)",
-         .bad = examples::kGateUnmetBad,
-         .good = examples::kGateUnmetGood,
          .sources = "docs.aws.amazon.com/eks, update-cluster and the pages of the versions"},
     .check = Check};
 

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/skew/skew.h"
 
 namespace belay {
@@ -36,7 +34,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kKubeletNewer = {
+extern const Rule kKubeletNewer = {
     .info =
         {.code = "SKW01",
          .name = "kubelet-newer",
@@ -45,8 +43,6 @@ const Rule kKubeletNewer = {
          .summary = "nodes run a newer kubelet than their API server",
          .why =
              R"(A kubelet may ask its API server for what only newer ones know. Nodes then stay NotReady, or pods do not start, until the control plane follows. Upgrade the control plane first, then the nodes.)",
-         .bad = examples::kKubeletNewerBad,
-         .good = examples::kKubeletNewerGood,
          .sources =
              "kubernetes.io/releases/version-skew-policy; kubernetes/kubernetes issue 127316"},
     .check = Check};

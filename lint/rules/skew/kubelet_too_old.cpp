@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/skew/skew.h"
 
 namespace belay {
@@ -33,7 +31,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kKubeletTooOld = {
+extern const Rule kKubeletTooOld = {
     .info =
         {.code = "SKW02",
          .name = "kubelet-too-old",
@@ -42,8 +40,6 @@ const Rule kKubeletTooOld = {
          .summary = "the API server moves further ahead of a kubelet than it may",
          .why =
              R"(An API server drops what old kubelets rely on. The limit is three minor versions, and two for kubelets below 1.25: it depends on the kubelet, not on the API server.)",
-         .bad = examples::kKubeletTooOldBad,
-         .good = examples::kKubeletTooOldGood,
          .sources = "kubernetes.io/releases/version-skew-policy"},
     .check = Check};
 

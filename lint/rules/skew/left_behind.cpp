@@ -5,8 +5,6 @@
 
 #include "lint/catalog/lookup.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -54,7 +52,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kLeftBehind = {
+extern const Rule kLeftBehind = {
     .info =
         {.code = "SKW11",
          .name = "left-behind",
@@ -64,8 +62,6 @@ const Rule kLeftBehind = {
              "the plan ends with nodes or kube-proxy at an older minor than their control plane",
          .why =
              R"(It works as long as the skew policy allows it, and it is the next upgrade that finds the nodes too old. Where they are to stay for now, `require NODES within N minor of CLUSTER` says so.)",
-         .bad = examples::kLeftBehindBad,
-         .good = examples::kLeftBehindGood,
          .sources = "docs.aws.amazon.com/eks, update-cluster"},
     .check = Check};
 

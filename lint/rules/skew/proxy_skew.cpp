@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 #include "lint/rules/skew/skew.h"
 
 namespace belay {
@@ -27,7 +25,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kProxySkew = {
+extern const Rule kProxySkew = {
     .info =
         {.code = "SKW03",
          .name = "proxy-skew",
@@ -36,8 +34,6 @@ const Rule kProxySkew = {
          .summary = "kube-proxy is newer than the API server, or too far from it or from a kubelet",
          .why =
              R"(kube-proxy writes the rules that lead to every Service. One that is newer than its API server, or too far from the kubelet beside it, is not tested by anybody; where it fails, the Services of its node are gone.)",
-         .bad = examples::kProxySkewBad,
-         .good = examples::kProxySkewGood,
          .sources = "kubernetes.io/releases/version-skew-policy"},
     .check = Check};
 

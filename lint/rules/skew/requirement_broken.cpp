@@ -7,8 +7,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -149,7 +147,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kRequirementBroken = {
+extern const Rule kRequirementBroken = {
     .info =
         {.code = "SKW06",
          .name = "requirement-broken",
@@ -158,8 +156,6 @@ const Rule kRequirementBroken = {
          .summary = "a `require` of the plan does not hold in some state that the plan can be in",
          .why =
              R"(What the plan itself says must fit together has to fit at every moment, also between two steps and after a failure, not only at the end.)",
-         .bad = examples::kRequirementBrokenBad,
-         .good = examples::kRequirementBrokenGood,
          .sources = "the plan itself"},
     .check = Check};
 

@@ -6,8 +6,6 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -68,7 +66,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kNoPreflight = {
+extern const Rule kNoPreflight = {
     .info =
         {.code = "VER10",
          .name = "no-preflight",
@@ -77,8 +75,6 @@ const Rule kNoPreflight = {
          .summary = "a control plane is upgraded, and nothing looks at the cluster before",
          .why =
              R"(An unhealthy node, an API that the next version does not serve, an add-on without a build for it: each is an outage in the window and a note the day before.)",
-         .bad = examples::kNoPreflightBad,
-         .good = examples::kNoPreflightGood,
          .sources = "docs.aws.amazon.com/eks, cluster-insights; "
                     "kubernetes.io/docs/reference/using-api/deprecation-guide"},
     .check = Check};

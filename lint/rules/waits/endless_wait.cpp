@@ -4,8 +4,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -45,7 +43,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kEndlessWait = {
+extern const Rule kEndlessWait = {
     .info =
         {.code = "WAI03",
          .name = "endless-wait",
@@ -54,8 +52,6 @@ const Rule kEndlessWait = {
          .summary = "a wait that has no limit or never ends",
          .why =
              R"(At night nobody sees that a wait waits for ever. A limit turns it into a failure that somebody is told of, with the commands to go on or back.)",
-         .bad = examples::kEndlessWaitBad,
-         .good = examples::kEndlessWaitGood,
          .sources = "kubernetes.io/docs, kubectl reference"},
     .check = Check};
 

@@ -4,8 +4,6 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
-#include "lint/rules/all.h"
-#include "lint/rules/examples.h"
 
 namespace belay {
 namespace {
@@ -46,7 +44,7 @@ void Check(RuleContext& context) {
 
 }  // namespace
 
-const Rule kNotAwaited = {
+extern const Rule kNotAwaited = {
     .info =
         {.code = "WAI01",
          .name = "not-awaited",
@@ -55,8 +53,6 @@ const Rule kNotAwaited = {
          .summary = "an operation that goes on after its command returns is not awaited",
          .why =
              R"(The command only asks for the work. What follows then runs while it goes on, or after it has failed unseen.)",
-         .bad = examples::kNotAwaitedBad,
-         .good = examples::kNotAwaitedGood,
          .sources = "botocore waiters of EKS and RDS; helm.sh/docs, helm upgrade"},
     .check = Check};
 

@@ -24,34 +24,34 @@ std::string List(const Compiled& compiled) {
 }
 
 TEST(Rules, BadExamplesGiveTheirCodeOnce) {
-  for (const Rule* rule : Rules()) {
-    const Compiled compiled = Compile(rule->info.bad);
-    EXPECT_EQ(compiled.Codes(), std::vector<std::string>{std::string(rule->info.code)})
-        << rule->info.code << "\n"
+  for (const Rule& rule : Rules()) {
+    const Compiled compiled = Compile(rule.info.bad);
+    EXPECT_EQ(compiled.Codes(), std::vector<std::string>{std::string(rule.info.code)})
+        << rule.info.code << "\n"
         << List(compiled);
   }
 }
 
 TEST(Rules, GoodExamplesGiveNothing) {
-  for (const Rule* rule : Rules()) {
-    const Compiled compiled = Compile(rule->info.good);
-    EXPECT_TRUE(compiled.plan) << rule->info.code;
-    EXPECT_EQ(List(compiled), "") << rule->info.code;
+  for (const Rule& rule : Rules()) {
+    const Compiled compiled = Compile(rule.info.good);
+    EXPECT_TRUE(compiled.plan) << rule.info.code;
+    EXPECT_EQ(List(compiled), "") << rule.info.code;
   }
 }
 
 TEST(Rules, CodesAndNamesAreUniqueSortedAndFindTheirRule) {
   std::set<std::string_view> names;
   std::string_view last;
-  for (const Rule* rule : Rules()) {
-    EXPECT_LT(last, rule->info.code);
-    last = rule->info.code;
-    EXPECT_TRUE(names.insert(rule->info.name).second) << rule->info.name;
-    EXPECT_EQ(FindRule(rule->info.code), rule);
-    EXPECT_EQ(FindRule(rule->info.name), rule);
-    EXPECT_FALSE(rule->info.summary.empty()) << rule->info.code;
-    EXPECT_FALSE(rule->info.why.empty()) << rule->info.code;
-    EXPECT_FALSE(rule->info.sources.empty()) << rule->info.code;
+  for (const Rule& rule : Rules()) {
+    EXPECT_LT(last, rule.info.code);
+    last = rule.info.code;
+    EXPECT_TRUE(names.insert(rule.info.name).second) << rule.info.name;
+    EXPECT_EQ(FindRule(rule.info.code), &rule);
+    EXPECT_EQ(FindRule(rule.info.name), &rule);
+    EXPECT_FALSE(rule.info.summary.empty()) << rule.info.code;
+    EXPECT_FALSE(rule.info.why.empty()) << rule.info.code;
+    EXPECT_FALSE(rule.info.sources.empty()) << rule.info.code;
   }
   EXPECT_EQ(FindRule("SKW99"), nullptr);
 }
