@@ -3100,6 +3100,7 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         rm -f "$state/output"
       fi
       ((status == 0)) || return "$status"
+      if [[ -n ${op_secret[op]} ]]; then mask "$value"; fi
       if [[ -z $value && ${op_declined[op]} != empty ]]; then
         complain "  ${op_name[op]} would be empty"
         return 1
@@ -3460,20 +3461,45 @@ take_parameters() {
 
 # ---- The transcript ------------------------------------------------------------------------------
 
-# Everything that is printed goes to the transcript too, without the secrets.
+# Everything that is printed goes to the transcript too, without the secrets. Those that are
+# remembered on the way are told to the writer in its own input, behind a word that nobody guesses.
+mask_word=''
 start_transcript() {
+  mask_word="mask $$.$RANDOM$RANDOM$RANDOM$RANDOM "
   exec {screen}>&1
   exec > >(trap '' INT TERM HUP && mask_and_write) 2>&1
   transcript=$!
 }
+# The lines of a secret, into `parts`; of several, those that are too short to tell anything are not
+# hidden, for they stand everywhere.
+lines_to_hide() { # VALUE
+  local line long=()
+  split "$1"$'\n' $'\n'
+  for line in "${parts[@]}"; do
+    if ((${#line} > 3)) || [[ -n $line && $line == "$1" ]]; then long+=("$line"); fi
+  done
+  parts=("${long[@]+"${long[@]}"}")
+}
+mask() { # VALUE
+  local line
+  lines_to_hide "$1"
+  for line in "${parts[@]+"${parts[@]}"}"; do printf '%s%s\n' "$mask_word" "$line"; done
+}
 mask_and_write() {
-  local line name more=1
+  local line name more=1 hidden=()
+  for name in "${secret_names[@]+"${secret_names[@]}"}"; do
+    lines_to_hide "${secret_value[$name]-}"
+    hidden+=("${parts[@]+"${parts[@]}"}")
+  done
   while ((more)); do
     IFS= read -r line || more=0
     if ((more == 0)) && [[ -z $line ]]; then break; fi
-    for name in "${secret_names[@]+"${secret_names[@]}"}"; do
-      if [[ -n ${secret_value[$name]-} ]]; then line=${line//"${secret_value[$name]}"/'***'}; fi
-    done
+    if [[ $line == *"$mask_word"* ]]; then
+      hidden+=("${line#*"$mask_word"}")
+      line=${line%%"$mask_word"*}
+      if [[ -z $line ]]; then continue; fi
+    fi
+    for name in "${hidden[@]+"${hidden[@]}"}"; do line=${line//"$name"/'***'}; done
     printf '%s\n' "$line" >&"$screen"
     printf '%s\n' "$line" >>"$state/transcript"
   done

@@ -294,6 +294,27 @@ stage a on dev { check "there" `cat "$KUBECONFIG"` matches "# there$" }
             everything = b"".join(p.read_bytes() for p in (world.folder / "state").rglob("*") if p.is_file())
             self.assertNotIn(b"s3cret", everything)
 
+    def test_what_a_command_tells_in_secret_is_masked(self):
+        plan = """edition 1
+plan demo { title = "demo" }
+stage one {
+  let key = secret `printf 'r3membered\\nsec0nd line'`
+  run "tell" {
+    run `printf 'half a line '; printf '%s\\n' "$key" "and r3membered"`
+    rollback unneeded "tells"
+  }
+  let wrong = secret `echo unf1t` is "fit"
+}
+"""
+        with World(plan) as world:
+            status, output = world.run("--yes")
+            self.assertEqual(status, 1, output)
+            for text in [output, (world.folder / "state/transcript").read_text()]:
+                self.assertIn("half a line ***\n***\nand ***\n", text)
+                self.assertIn("must be", text)
+                for secret in ["r3membered", "sec0nd", "unf1t", "mask"]:
+                    self.assertNotIn(secret, text)
+
     def test_exit_codes(self):
         with World(SMALL) as world:
             self.assertEqual(world.run("--nonsense")[0], 2)
