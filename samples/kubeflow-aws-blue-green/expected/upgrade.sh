@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, cadc1240a5b232bc936e803edb11c4f877b5ece1b98a535f1768e546db01e8ec
+# Plan kubeflow-blue-green-26-03, 28dedd8e3d744a1d8282a2c2feb01550ed3f8a56e403caca8744d47cd798271d
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=cadc1240a5b232bc936e803edb11c4f877b5ece1b98a535f1768e546db01e8ec
+plan_hash=28dedd8e3d744a1d8282a2c2feb01550ed3f8a56e403caca8744d47cd798271d
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -296,17 +296,22 @@ kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" 
 BELAY
   undo operations
   with plan_file run-id '' text -velero.tfplan
-  with targets text module.eks_blueprints_kubernetes_addons
   with var_file text ''
   inside deployments/rds-s3/terraform
   at plan.belay:162
   do_run '' <<'BELAY'
-args=()
-IFS=, read -r -a wanted <<< "$targets"
-for target in "${wanted[@]}"; do args+=("-target=$target"); done
-if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
-terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
-terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
+changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
+if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
+  echo "The plan changed resources in place: take the configuration's commit back, plan and apply it, then say --done" >&2
+  exit 1
+fi
+mapfile -t made < <(jq -r '.[] | select(.actions == ["create"]) | .address' <<< "$changes")
+if ((${#made[@]} > 0)); then
+  args=("${made[@]/#/-target=}")
+  if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
+  terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
+  terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
+fi
 BELAY
 
   # ---- 3 green_cluster: A second cluster, which knows nothing of the stores yet
@@ -396,17 +401,22 @@ aws eks describe-cluster --region "$green_region" --name "$green_name" --query '
 BELAY
   undo operations
   with plan_file run-id '' text -kubeflow-green.tfplan
-  with targets text module.eks_blueprints
   with var_file file green_settings
   inside deployments/upgrade/terraform
   at plan.belay:200
   do_run '' <<'BELAY'
-args=()
-IFS=, read -r -a wanted <<< "$targets"
-for target in "${wanted[@]}"; do args+=("-target=$target"); done
-if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
-terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
-terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
+changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
+if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
+  echo "The plan changed resources in place: take the configuration's commit back, plan and apply it, then say --done" >&2
+  exit 1
+fi
+mapfile -t made < <(jq -r '.[] | select(.actions == ["create"]) | .address' <<< "$changes")
+if ((${#made[@]} > 0)); then
+  args=("${made[@]/#/-target=}")
+  if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
+  terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
+  terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
+fi
 BELAY
 
   step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:211
@@ -479,17 +489,22 @@ kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" 
 BELAY
   undo operations
   with plan_file run-id '' text -velero.tfplan
-  with targets text module.eks_blueprints_kubernetes_addons
   with var_file file green_settings
   inside deployments/upgrade/terraform
   at plan.belay:220
   do_run '' <<'BELAY'
-args=()
-IFS=, read -r -a wanted <<< "$targets"
-for target in "${wanted[@]}"; do args+=("-target=$target"); done
-if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
-terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
-terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
+changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
+if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
+  echo "The plan changed resources in place: take the configuration's commit back, plan and apply it, then say --done" >&2
+  exit 1
+fi
+mapfile -t made < <(jq -r '.[] | select(.actions == ["create"]) | .address' <<< "$changes")
+if ((${#made[@]} > 0)); then
+  args=("${made[@]/#/-target=}")
+  if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
+  terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
+  terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
+fi
 BELAY
 
   step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:232
