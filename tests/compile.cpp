@@ -25,11 +25,11 @@ Compiled CompileOnly(std::string_view text, std::string name) {
   return compiled;
 }
 
-Compiled Compile(std::string_view text, std::string name) {
+Compiled Compile(std::string_view text, std::string name, Profile profile) {
   Compiled compiled = CompileOnly(text, std::move(name));
   if (compiled.plan) {
     LintOptions options;
-    options.profile = Profile::kProduction;
+    options.profile = profile;
     Lint(*compiled.plan, options, compiled.diagnostics);
   }
   return compiled;

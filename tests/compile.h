@@ -8,6 +8,7 @@
 #include "compiler/diagnostics/diagnostics.h"
 #include "compiler/plan/plan.h"
 #include "compiler/source/source_manager.h"
+#include "lint/rule.h"
 
 namespace belay {
 
@@ -16,13 +17,14 @@ struct Compiled {
   SourceManager sources;
   FileId file;
   std::optional<Plan> plan;
-  Diagnostics diagnostics;  // of the compiler and of the linter (profile production)
+  Diagnostics diagnostics;  // of the compiler and of the linter
 
   std::vector<std::string> Codes() const;  // of the findings, sorted by place
 };
 
 // `name` is shown in findings.
-Compiled Compile(std::string_view text, std::string name = "plan.belay");
+Compiled Compile(std::string_view text, std::string name = "plan.belay",
+                 Profile profile = Profile::kStandard);
 
 // The compiler alone, without the linter.
 Compiled CompileOnly(std::string_view text, std::string name = "plan.belay");

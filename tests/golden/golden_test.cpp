@@ -33,13 +33,19 @@ std::string Read(const fs::path& path) {
   return ReadRepositoryFile("tests/golden/" + path.string());
 }
 
+// Those of the folder `production` are linted as a change board would, all others by default.
+Profile ProfileOf(const fs::path& path) {
+  return *path.begin() == "production" ? Profile::kProduction : Profile::kStandard;
+}
+
 class Golden : public testing::TestWithParam<fs::path> {};
 
 // Every finding stands under its line, and nothing else does. `BELAY_UPDATE_GOLDENS=1 ctest -R
 // golden` writes what is found now; `git diff` is the review.
 TEST_P(Golden, FindingsAreAsWritten) {
   const std::string expected = Read(GetParam());
-  const Compiled compiled = Compile(StripAnnotations(expected), GetParam().filename().string());
+  const Compiled compiled =
+      Compile(StripAnnotations(expected), GetParam().filename().string(), ProfileOf(GetParam()));
   const std::string actual =
       Annotate(compiled.sources.file(compiled.file), compiled.file, compiled.diagnostics.Sorted());
   if (std::getenv("BELAY_UPDATE_GOLDENS") != nullptr) {

@@ -1,5 +1,6 @@
 // The examples of every rule are plans: `bad` gives the rule's finding and no other, `good`
-// nothing.
+// nothing. They are linted as whoever reads them would: by default, or at the profile that the rule
+// asks for.
 
 #include "lint/rules.h"
 
@@ -14,6 +15,10 @@
 namespace belay {
 namespace {
 
+Compiled CompileExample(std::string_view plan, const Rule& rule) {
+  return Compile(plan, "plan.belay", std::max(rule.info.profile, Profile::kStandard));
+}
+
 // Every finding on a line of its own, for the message of a failed test.
 std::string List(const Compiled& compiled) {
   std::string list;
@@ -25,7 +30,7 @@ std::string List(const Compiled& compiled) {
 
 TEST(Rules, BadExamplesGiveTheirCodeOnce) {
   for (const Rule& rule : Rules()) {
-    const Compiled compiled = Compile(rule.info.bad);
+    const Compiled compiled = CompileExample(rule.info.bad, rule);
     EXPECT_EQ(compiled.Codes(), std::vector<std::string>{std::string(rule.info.code)})
         << rule.info.code << "\n"
         << List(compiled);
@@ -34,7 +39,7 @@ TEST(Rules, BadExamplesGiveTheirCodeOnce) {
 
 TEST(Rules, GoodExamplesGiveNothing) {
   for (const Rule& rule : Rules()) {
-    const Compiled compiled = Compile(rule.info.good);
+    const Compiled compiled = CompileExample(rule.info.good, rule);
     EXPECT_TRUE(compiled.plan) << rule.info.code;
     EXPECT_EQ(List(compiled), "") << rule.info.code;
   }
