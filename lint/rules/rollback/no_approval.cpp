@@ -1,31 +1,17 @@
 #include <fmt/format.h>
 
-#include <vector>
-
-#include "lint/catalog/tables.h"
+#include "lint/analysis/before.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
 
-// Whether somebody approves before the step, or in it, in every run that does it.
-bool Approved(const RuleContext& context, Id<Step> id) {
-  const Plan& plan = context.plan();
-  std::vector<Id<Step>> conditional;
-  for (const Id<Step> approval : context.timeline().approvals()) {
-    if (plan.steps[approval].forward > plan.steps[id].forward) break;
-    if (approval != id && !Precedes(plan.steps[approval], plan.steps[id])) continue;
-    if (context.timeline().questions().Needed(approval).empty()) return true;
-    conditional.push_back(approval);
-  }
-  return !context.timeline().RunWithout(id, conditional);
-}
-
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (step.undo.kind != Undo::Kind::kImpossible || Approved(context, id)) continue;
+    if (step.undo.kind != Undo::Kind::kImpossible) continue;
+    if (!RunWithoutBefore(plan, context.timeline(), id, context.timeline().approvals())) continue;
     Diagnostic finding = context.Finding(
         step.name_span,
         fmt::format("{}, `{}`, cannot be taken back, and nothing before it asks whether to go on",

@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, 170a7be732b32ba0685c0239bddfe3c04a8d32150c68ef7f12d9a439fcfbf7ce
+# Plan kubeflow-pipelines-0-1-21, c3477f39437d7715f5a5603422ba6b47281ce00d12558eb5e8b5c31bff54ec0a
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=170a7be732b32ba0685c0239bddfe3c04a8d32150c68ef7f12d9a439fcfbf7ce
+plan_hash=c3477f39437d7715f5a5603422ba6b47281ce00d12558eb5e8b5c31bff54ec0a
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -156,9 +156,9 @@ BELAY
 kubectl -n kubeflow get persistentvolumeclaims mysql-pv-claim minio-pvc -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.7 ready/tell-the-users-when-pipelines-is-closed-and-for 'Tell the users when Pipelines is closed, and for how long' plan.belay:113
+  step 1.7 ready/closed 'Users of Pipelines: from when it is closed, and for how long' plan.belay:113
   at plan.belay:113
-  do_manual 'Tell the users when Pipelines is closed, and for how long' ml-platform
+  do_notify 'Users of Pipelines: from when it is closed, and for how long' ml-platform
 
   # plan.belay:116
   condition when-procedure-upgrade
@@ -1867,6 +1867,12 @@ BELAY
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
+
+  # ---- 10 over: Users know
+
+  step 10.1 over/open 'Users of Pipelines: it is open again, and with which version' plan.belay:447
+  at plan.belay:447
+  do_notify 'Users of Pipelines: it is open again, and with which version' ml-platform
 
   # ---- Puts backup dump back. Runs only by --run restore-dump.
   declare_procedure restore-dump
