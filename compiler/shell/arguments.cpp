@@ -160,15 +160,17 @@ Arguments ReadArguments(std::span<const Word> words, const CatalogTool& tool,
   return arguments;
 }
 
+bool Fits(Names pattern, const Arguments& arguments) {
+  return pattern.size() <= arguments.plain.size() &&
+         std::equal(pattern.begin(), pattern.end(), arguments.plain.begin(),
+                    [](std::string_view a, std::string_view b) {
+                      return a == b || (a.find('*') != std::string_view::npos && IsLike(b, a));
+                    });
+}
+
 const CatalogCommand* FindCommand(const CatalogTool& tool, const Arguments& arguments) {
   for (const CatalogCommand& command : tool.commands) {
-    if (command.pattern.size() > arguments.plain.size()) continue;
-    const bool fits =
-        std::equal(command.pattern.begin(), command.pattern.end(), arguments.plain.begin(),
-                   [](std::string_view a, std::string_view b) {
-                     return a == b || (a.find('*') != std::string_view::npos && IsLike(b, a));
-                   });
-    if (fits) return &command;
+    if (Fits(command.pattern, arguments)) return &command;
   }
   return nullptr;
 }

@@ -32,6 +32,9 @@ struct Arguments {
 Arguments ReadArguments(std::span<const Word> words, const CatalogTool& tool,
                         const CatalogCommand* command);
 
+// Whether the words after the tool begin with these.
+bool Fits(Names pattern, const Arguments& arguments);
+
 // The entry with the most telling pattern that these arguments fit; nullptr where none does.
 const CatalogCommand* FindCommand(const CatalogTool& tool, const Arguments& arguments);
 

@@ -54,6 +54,23 @@ struct CatalogCommand {
   std::span<const CatalogRule> rules;
 };
 
+// A command that begins or ends a state of pairs.yaml. Of one pair, what opens it wins.
+struct CatalogPair {
+  enum class About {
+    kCommand,  // what the command is about
+    kAny,      // it does not say on what
+    kOwn,      // `object`
+    kEach,     // each argument is one of `object.kind`
+    kEnds,     // the arguments together, in any order; what follows a `:` does not count
+  };
+  std::string_view pair;
+  bool opens = false;
+  Names pattern;
+  CatalogCondition when;
+  About about = About::kCommand;
+  CatalogObject object;
+};
+
 struct CatalogTool {
   std::string_view name;
   Names valued_flags;  // whose value may be the next word
@@ -61,6 +78,7 @@ struct CatalogTool {
   Names context_flags;
   bool long_dash = false;                    // `-auto-approve` is one flag, not many letters
   std::span<const CatalogCommand> commands;  // the more telling patterns first
+  std::span<const CatalogPair> pairs;        // what opens before what closes
 };
 
 // nullptr for a tool that the catalog does not have. Other names for a tool count: `oc`.
@@ -72,6 +90,9 @@ std::string KindOf(std::string_view written);
 
 // The kinds of operation that effects begin and complete; sorted.
 Names KnownOperations();
+
+// The states that one command begins and another ends; sorted.
+Names KnownPairs();
 
 // Of the generated table: what a short or plural name of a kind stands for; empty for others.
 std::string_view FullKind(std::string_view name);

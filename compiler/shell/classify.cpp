@@ -14,6 +14,7 @@ namespace {
 using shell::Arguments;
 using shell::CatalogCommand;
 using shell::CatalogCondition;
+using shell::CatalogPair;
 using shell::CatalogRule;
 using shell::CatalogTool;
 using shell::Objects;
@@ -57,6 +58,45 @@ bool Holds(const CatalogCondition& condition, const Arguments& arguments,
   return !condition.output || surrounding.output_to_file;
 }
 
+// `minio:object-storage kfp-api` and `kfp-api minio` are one relation.
+std::string JoinEnds(std::span<const std::string_view> plain) {
+  std::vector<std::string_view> ends;
+  for (const std::string_view word : plain) ends.push_back(word.substr(0, word.find(':')));
+  std::sort(ends.begin(), ends.end());
+  std::string joined;
+  for (const std::string_view end : ends) {
+    joined.append(joined.empty() ? "" : " ").append(end);
+  }
+  return joined;
+}
+
+// What a command that begins or ends a state does so on.
+std::string ObjectOf(const CatalogPair& pair, const Arguments& arguments,
+                     const std::string& of_command) {
+  using About = CatalogPair::About;
+  auto plain = std::span<const std::string_view>(arguments.plain).subspan(pair.pattern.size());
+  switch (pair.about) {
+    case About::kCommand:
+      return of_command;
+    case About::kAny:
+      return "";
+    case About::kOwn:
+      return shell::ReadObjects(pair.object, arguments, plain).text;
+    case About::kEnds: {
+      const std::string ends = JoinEnds(plain);
+      return ends.empty() ? "" : std::string(pair.object.kind).append(1, '/').append(ends);
+    }
+    case About::kEach:
+      break;
+  }
+  std::string each;
+  for (const std::string_view word : plain) {
+    each.append(each.empty() ? "" : ",").append(pair.object.kind).append(1, '/');
+    each.append(word.substr(word.rfind('/') + 1));
+  }
+  return each;
+}
+
 // The effect of a command that is no wrapper. nullopt: the catalog does not have it.
 std::optional<CommandEffect> Look(Words words, const Surrounding& surrounding) {
   const std::string_view name = CommandName(words[0].value);
@@ -75,7 +115,7 @@ std::optional<CommandEffect> Look(Words words, const Surrounding& surrounding) {
   }
   auto plain = std::span<const std::string_view>(arguments.plain);
   plain = plain.subspan(std::min(command->pattern.size(), plain.size()));
-  Objects objects = shell::ReadObjects(command->object, arguments, plain);
+  const Objects objects = shell::ReadObjects(command->object, arguments, plain);
 
   std::optional<Kind> kind;
   for (const CatalogRule& rule : command->rules) {
@@ -89,7 +129,7 @@ std::optional<CommandEffect> Look(Words words, const Surrounding& surrounding) {
   }
   if (!kind) return std::nullopt;
   effect.kind = *kind;
-  effect.object = std::move(objects.text);
+  effect.object = objects.text;
   effect.in_namespace = arguments.Value(tool->namespace_flags).value_or("");
   effect.context = arguments.Value(tool->context_flags).value_or("");
   if (const auto version = arguments.Value(command->version_flags)) {
@@ -102,6 +142,19 @@ std::optional<CommandEffect> Look(Words words, const Surrounding& surrounding) {
   if (changes_nothing) effect.asynchronous = effect.loses_data = false;
   if (effect.kind == Kind::kPlan) effect.completes.clear();
   if (!effect.asynchronous) effect.completed_by.clear();
+  if (changes_nothing) return effect;
+  for (const CatalogPair& pair : tool->pairs) {
+    const bool seen = std::any_of(effect.toggles.begin(), effect.toggles.end(),
+                                  [&](const Toggle& toggle) { return toggle.pair == pair.pair; });
+    if (seen || !shell::Fits(pair.pattern, arguments)) continue;
+    const auto rest = std::span<const std::string_view>(arguments.plain);
+    if (!Holds(pair.when, arguments, rest.subspan(pair.pattern.size()), objects, surrounding)) {
+      continue;
+    }
+    effect.toggles.push_back({.pair = pair.pair,
+                              .opens = pair.opens,
+                              .object = ObjectOf(pair, arguments, effect.object)});
+  }
   return effect;
 }
 

@@ -1,6 +1,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <initializer_list>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // Runs at build time: reads catalog/*.yaml, refuses what catalog/README.md does not allow, and
@@ -55,6 +57,10 @@ constexpr std::string_view kToolKeys[] = {"tool",    "aliases",      "source",
                                           "as_of",   "valued_flags", "namespace",
                                           "context", "long_dash",    "commands"};
 constexpr std::string_view kObjectKeys[] = {"kind", "flags", "argument"};
+constexpr std::string_view kPairObjectKeys[] = {"kind", "flags", "argument", "each", "ends"};
+constexpr std::string_view kPairKeys[] = {"opens", "closes"};
+constexpr std::string_view kPairCommandKeys[] = {"tool", "is", "object"};
+constexpr std::string_view kPairsKeys[] = {"pairs", "source", "as_of"};
 constexpr std::string_view kOperationsKeys[] = {"operations", "source", "as_of"};
 constexpr std::string_view kResourcesKeys[] = {"resources", "source", "as_of"};
 
@@ -112,15 +118,26 @@ class Compiler {
   void ReadTool(const YAML::Node& file);
   void ReadOperations(const YAML::Node& file);
   void ReadResources(const YAML::Node& file);
+  void ReadPairs(const YAML::Node& file);
+  std::string PairObjectCode(const YAML::Node& node);
+  void CheckPairs() const;
   std::string CommandCode(const YAML::Node& node);
   void NoteOperation(const YAML::Node& node, bool tells);
   void CheckOperations() const;
+  std::string ConditionCode(const YAML::Node& conditions);
   std::string RuleCode(const YAML::Node& node, const YAML::Node& conditions);
   std::string ObjectCode(const YAML::Node& node);
   std::string List(const YAML::Node& node) { return List(Texts(node)); }
   std::string List(const std::vector<std::string>& texts);
 
-  std::map<std::string, std::string> tools_;       // name -> CatalogTool
+  struct Tool {
+    std::string called;  // the name that its entries go by
+    std::string code;    // CatalogTool, but for its pairs
+  };
+  std::map<std::string, Tool> tools_;  // by each of its names
+  // By tool: what opens, then what closes.
+  std::map<std::string, std::array<std::string, 2>> pairs_;
+  std::set<std::string> known_pairs_;
   std::map<std::string, std::string> kinds_;       // written -> full
   std::map<std::string, std::string> operations_;  // name -> meaning
   std::map<std::vector<std::string>, int> lists_;
@@ -144,9 +161,9 @@ std::string Compiler::List(const std::vector<std::string>& texts) {
   return name;
 }
 
-std::string Compiler::RuleCode(const YAML::Node& node, const YAML::Node& conditions) {
+std::string Compiler::ConditionCode(const YAML::Node& conditions) {
   std::ostringstream code;
-  code << "{.when = {";
+  code << "{";
   if (conditions) {
     code << ".flags = " << List(conditions["flags"]) << ", .values = " << List(conditions["values"])
          << ", .without = " << List(conditions["without"])
@@ -160,6 +177,12 @@ std::string Compiler::RuleCode(const YAML::Node& node, const YAML::Node& conditi
     }
   }
   code << "}";
+  return code.str();
+}
+
+std::string Compiler::RuleCode(const YAML::Node& node, const YAML::Node& conditions) {
+  std::ostringstream code;
+  code << "{.when = " << ConditionCode(conditions);
   if (const YAML::Node kind = node["kind"]) {
     const auto* const known =
         std::find_if(std::begin(kKinds), std::end(kKinds),
@@ -245,6 +268,13 @@ std::string Compiler::CommandCode(const YAML::Node& node) {
          ", .plain_flags = " + List(node["plain_flags"]) + ", .rules = " + name;
 }
 
+// `kPairsOf_ansible_playbook`
+std::string PairsName(std::string tool) {
+  std::replace_if(
+      tool.begin(), tool.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+  return "kPairsOf_" + tool;
+}
+
 std::vector<std::string> Split(const std::string& text) {
   std::istringstream stream(text);
   std::vector<std::string> words;
@@ -306,8 +336,10 @@ void Compiler::ReadTool(const YAML::Node& file) {
         ", .namespace_flags = " + List(file["namespace"]) +
         ", .context_flags = " + List(file["context"]) +
         ", .long_dash = " + (file["long_dash"] && file["long_dash"].as<bool>() ? "true" : "false") +
-        ", .commands = " + table + "}";
-    if (!tools_.emplace(name, code).second) throw Mistake(file, "`" + name + "` is there twice");
+        ", .commands = " + table;
+    const std::string called = tools.size() == 1 ? tools[0] : name;
+    if (!tools_.emplace(name, Tool{.called = called, .code = code}).second)
+      throw Mistake(file, "`" + name + "` is there twice");
   }
 }
 
@@ -332,6 +364,57 @@ void Compiler::ReadResources(const YAML::Node& file) {
   }
 }
 
+std::string Compiler::PairObjectCode(const YAML::Node& node) {
+  constexpr std::string_view kNoObject = ", .object = {.kind = {}, .flags = {}}";
+  if (!node) return ".about = CatalogPair::About::kCommand" + std::string(kNoObject);
+  if (node.IsScalar()) {
+    if (node.Scalar() != "any") throw Mistake(node, "`object` is `any` or a map");
+    return ".about = CatalogPair::About::kAny" + std::string(kNoObject);
+  }
+  CheckKeys(node, {kPairObjectKeys});
+  for (const auto& [key, about] : {std::pair{"each", "kEach"}, std::pair{"ends", "kEnds"}}) {
+    if (!node[key]) continue;
+    return std::string(".about = CatalogPair::About::") + about +
+           ", .object = {.kind = " + Quoted(node[key].Scalar()) + ", .flags = {}}";
+  }
+  return ".about = CatalogPair::About::kOwn, .object = " + ObjectCode(node);
+}
+
+void Compiler::ReadPairs(const YAML::Node& file) {
+  CheckKeys(file, {kPairsKeys});
+  for (const auto& entry : file["pairs"]) {
+    const std::string name = entry.first.Scalar();
+    CheckKeys(entry.second, {kPairKeys});
+    if (!known_pairs_.insert(name).second) {
+      throw Mistake(entry.first, "`" + name + "` is there twice");
+    }
+    for (const auto& [key, place] : {std::pair{"opens", 0}, std::pair{"closes", 1}}) {
+      const YAML::Node list = entry.second[key];
+      if (!list || !list.IsSequence()) throw Mistake(entry.first, "needs `opens` and `closes`");
+      for (const YAML::Node& node : list) {
+        CheckKeys(node, {kPairCommandKeys, kConditions});
+        for (const std::string& tool : Texts(node["tool"])) {
+          for (const std::string& pattern : Texts(node["is"])) {
+            pairs_[tool][place] +=
+                "    {.pair = " + Quoted(name) + ", .opens = " + (place == 0 ? "true" : "false") +
+                ", .pattern = " + List(Split(pattern)) + ", .when = " + ConditionCode(node) + ", " +
+                PairObjectCode(node["object"]) + "},\n";
+          }
+        }
+      }
+    }
+  }
+}
+
+void Compiler::CheckPairs() const {
+  for (const auto& [tool, code] : pairs_) {
+    const auto& name = tool;
+    const bool known = std::any_of(tools_.begin(), tools_.end(),
+                                   [&](const auto& entry) { return entry.second.called == name; });
+    if (!known) throw std::runtime_error("pairs.yaml: no tool `" + tool + "`");
+  }
+}
+
 void Compiler::ReadFile(const std::string& path) {
   path_ = path;
   try {
@@ -344,8 +427,10 @@ void Compiler::ReadFile(const std::string& path) {
       ReadOperations(file);
     } else if (file["resources"]) {
       ReadResources(file);
+    } else if (file["pairs"]) {
+      ReadPairs(file);
     } else {
-      throw Mistake(file, "`tool`, `operations` or `resources` is needed");
+      throw Mistake(file, "`tool`, `operations`, `resources` or `pairs` is needed");
     }
   } catch (const std::exception& mistake) {
     throw std::runtime_error(path + ":" + mistake.what());
@@ -371,13 +456,22 @@ void Compiler::CheckOperations() const {
 
 std::string Compiler::Table() const {
   CheckOperations();
+  CheckPairs();
   std::ostringstream code;
   code << "// Made from compiler/shell/catalog by compile_catalog. Not to be edited.\n"
           "#include <algorithm>\n\n#include \"compiler/shell/catalog.h\"\n\n"
           "namespace belay::shell {\nnamespace {\n\n"
-       << arrays_.str() << "\nstruct Tool {\n  std::string_view called;\n  CatalogTool tool;\n};\n"
+       << arrays_.str();
+  for (const auto& [tool, sides] : pairs_) {
+    code << "constexpr CatalogPair " << PairsName(tool) << "[] = {\n"
+         << sides[0] << sides[1] << "};\n";
+  }
+  code << "\nstruct Tool {\n  std::string_view called;\n  CatalogTool tool;\n};\n"
        << "constexpr Tool kTools[] = {\n";
-  for (const auto& [name, tool] : tools_) code << "    {" << Quoted(name) << ", " << tool << "},\n";
+  for (const auto& [name, tool] : tools_) {
+    const std::string pairs = pairs_.count(tool.called) > 0 ? PairsName(tool.called) : "{}";
+    code << "    {" << Quoted(name) << ", " << tool.code << ", .pairs = " << pairs << "}},\n";
+  }
   code << "};\n\nstruct Kind {\n  std::string_view written;\n  std::string_view full;\n};\n"
           "constexpr Kind kKinds[] = {\n";
   for (const auto& [name, full] : kinds_) {
@@ -385,6 +479,8 @@ std::string Compiler::Table() const {
   }
   code << "};\n\nconstexpr std::string_view kOperations[] = {";
   for (const auto& [name, meaning] : operations_) code << Quoted(name) << ", ";
+  code << "};\n\nconstexpr std::string_view kPairs[] = {";
+  for (const std::string& name : known_pairs_) code << Quoted(name) << ", ";
   code
       << "};\n\n}  // namespace\n\n"
          "const CatalogTool* FindTool(std::string_view name) {\n"
@@ -400,7 +496,8 @@ std::string Compiler::Table() const {
          "});\n"
          "  return found != std::end(kKinds) && found->written == name ? found->full\n"
          "                                                             : std::string_view();\n}\n\n"
-         "Names KnownOperations() { return kOperations; }\n\n}  // namespace belay::shell\n";
+         "Names KnownOperations() { return kOperations; }\n\n"
+         "Names KnownPairs() { return kPairs; }\n\n}  // namespace belay::shell\n";
   return code.str();
 }
 

@@ -2,8 +2,18 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace belay {
+
+// A command begins a state that another one has to end, or ends it: `kubectl cordon a` takes node/a
+// out of use, `kubectl uncordon a` puts it back.
+struct Toggle {
+  std::string_view pair;  // by catalog/pairs.yaml: `cordoned`
+  bool opens = false;
+  std::string object;  // `node/a`, `node/a,node/b`; empty: the arguments do not say
+};
 
 // What the command catalog knows of one simple command (`aws rds create-db-snapshot …`).
 struct CommandEffect {
@@ -33,7 +43,8 @@ struct CommandEffect {
   std::string version;        // the version that is asked for: `--version 1.2`; empty: none is
   std::string context;        // the cluster or account that the arguments pick: `--context dev`
   std::string note;           // why, for people; may be empty
-  std::uint32_t begin = 0;    // the simple command's place in Command::text
+  std::vector<Toggle> toggles;
+  std::uint32_t begin = 0;  // the simple command's place in Command::text
   std::uint32_t end = 0;
 };
 

@@ -30,6 +30,7 @@ Timeline::Timeline(const Plan& plan) : plan_(plan), questions_(plan) {
   ReadChecks();
   ReadBackups();
   exposures_ = FindExposures(plan, *this);
+  open_pairs_ = FindOpenPairs(plan, questions_);
 }
 
 // The steps of a block take the places from `begin` on; returns the first one behind them.

@@ -11,6 +11,7 @@
 #include "compiler/plan/plan.h"
 #include "lint/analysis/answers.h"
 #include "lint/analysis/coexistence.h"
+#include "lint/analysis/pairs.h"
 #include "lint/analysis/protection.h"
 #include "lint/analysis/ranks.h"
 
@@ -70,6 +71,9 @@ class Timeline {
   // Where data are at risk, the first step for each store.
   const std::vector<Exposure>& exposures() const { return exposures_; }
 
+  // What is begun and not ended, in some run or order of events.
+  const std::vector<OpenPair>& open_pairs() const { return open_pairs_; }
+
   // Every command of the plan and its procedures, with those of undo and restore.
   const std::vector<CommandUse>& commands() const { return commands_; }
 
@@ -102,6 +106,7 @@ class Timeline {
   std::map<std::uint32_t, BackupState> by_step_;
   std::set<Id<Thing>> unneeded_;
   std::vector<Exposure> exposures_;
+  std::vector<OpenPair> open_pairs_;
   std::vector<CommandUse> commands_;
   std::vector<Id<Step>> approvals_;
   // By the place of a step in the order of the file: the place of one that comes next in its run.

@@ -105,6 +105,17 @@ struct ReversibilityFact {
   std::optional<std::int64_t> days;
 };
 
+// A state that one command begins and another has to end. Which ones they are is in the command
+// catalog, by the same name.
+struct PairFact {
+  Fact fact;
+  std::string_view pair;   // `cordoned`
+  std::string_view topic;  // `change`, `grant`, `silence`, `relation`
+  std::string_view what;   // `the node`, where the command does not say which
+  std::string_view state;  // `takes no new pods`
+  std::string_view close;  // what ends it, for people
+};
+
 // The facts of one file.
 struct FactList {
   std::string_view name;   // `skew`

@@ -45,6 +45,8 @@ constexpr Column kRemovedApis[] = {{"product"},
                                    {"kinds", kNames}};
 constexpr Column kReversibility[] = {{"operation"}, {"back"}, {"days", kInteger, kOptional}};
 
+constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
+
 constexpr FactKind kKinds[] = {
     {"skew", "SkewFact", "how far two parts of Kubernetes may be apart", 24, kSkew},
     {"hops", "HopFact", "how far one step may go", 12, kHops},
@@ -56,6 +58,7 @@ constexpr FactKind kKinds[] = {
     {"known_bad", "KnownBadFact", "versions that nobody should move to", 12, kKnownBad},
     {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
+    {"pairs", "PairFact", "what has to end once it has begun", 24, kPairs},
     {"practices", "Fact", "what others have learnt", 60, {}},
 };
 
