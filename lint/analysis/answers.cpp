@@ -42,15 +42,16 @@ const Answers& Questions::Needed(Id<Step> step) const {
 }
 
 void Questions::Require(const Condition& condition, bool expected, Answers& answers) {
+  const auto& operands = condition.operands;
   switch (condition.kind) {
     case Condition::Kind::kNot:
-      Require(condition.operands.front(), !expected, answers);
+      Require(operands.front(), !expected, answers);
       return;
     case Condition::Kind::kAnd:
     case Condition::Kind::kOr:
       // `a and b` holds iff both do; that `a or b` does not means that neither does.
       if (expected == (condition.kind == Condition::Kind::kAnd)) {
-        for (const Condition& operand : condition.operands) Require(operand, expected, answers);
+        for (const Condition& operand : operands) Require(operand, expected, answers);
         return;
       }
       break;
@@ -59,7 +60,27 @@ void Questions::Require(const Condition& condition, bool expected, Answers& answ
     case Condition::Kind::kQuestion:
       break;
   }
-  answers.push_back(AnswerTo(condition, expected));
+  answers.push_back(operands.empty() ? AnswerTo(condition, expected)
+                                     : AnswerToOneOf(condition, expected));
+}
+
+// That at least one of the operands has the answer.
+Answer Questions::AnswerToOneOf(const Condition& condition, bool expected) {
+  std::vector<Answers> ways;
+  for (const Condition& operand : condition.operands) {
+    Require(operand, expected, ways.emplace_back());
+  }
+  const auto next = static_cast<std::uint32_t>(variables_.size());
+  const std::string text = ToString(condition);
+  const auto [name, added] = names_.emplace((expected ? "any " : "not all ") + text, next);
+  if (added) {
+    Variable variable;
+    variable.text = text;
+    variable.negated = !expected;
+    variable.ways = std::move(ways);
+    variables_.push_back(std::move(variable));
+  }
+  return {.variable = name->second, .value = 0, .expected = true};
 }
 
 Answer Questions::AnswerTo(const Condition& condition, bool expected) {
@@ -86,7 +107,10 @@ std::uint32_t Questions::VariableOf(const Value& left) {
   const auto [name, added] = names_.emplace(left.Display(), next);
   if (!added) return name->second;
   Variable variable;
-  variable.text = left.Display();
+  // `${platform}` is `platform`, as it stands in the condition.
+  const auto* whole =
+      left.pieces().size() == 1 ? std::get_if<Reference>(&left.pieces().front()) : nullptr;
+  variable.text = whole != nullptr ? whole->name : left.Display();
   variable.compared = true;
   const auto choose = [&](const std::string& choice) {
     variable.values.emplace(choice, variable.choices);
@@ -94,11 +118,9 @@ std::uint32_t Questions::VariableOf(const Value& left) {
   };
   if (left.constant()) {
     choose(left.Display());
-  } else if (const auto* reference = std::get_if<Reference>(&left.pieces().front());
-             left.pieces().size() == 1 && reference != nullptr) {
+  } else if (whole != nullptr && whole->kind == Reference::Kind::kParameter) {
     for (const Parameter& parameter : plan_.parameters) {
-      if (reference->kind != Reference::Kind::kParameter || parameter.name != reference->name)
-        continue;
+      if (parameter.name != whole->name) continue;
       for (const std::string& choice : parameter.choices) choose(choice);
       if (parameter.type == ValueType::kBool) {
         choose("true");
@@ -117,12 +139,16 @@ std::string Questions::Describe(const Answers& answers) const {
     if (!text.empty()) text += ", ";
     if (variable.compared) {
       const auto value =
-          std::find_if(variable.values.begin(), variable.values.end(),
-                       [&](const auto& entry) { return entry.second == answer.value; });
-      text +=
-          fmt::format("`{}` is {}`{}`", variable.text, answer.expected ? "" : "not ", value->first);
+          std::find_if(variable.values.begin(), variable.values.end(), [&](const auto& entry) {
+            // Of two it is the other one.
+            const bool other = !answer.expected && variable.choices == 2 && answer.value < 2;
+            return entry.second == (other ? 1 - answer.value : answer.value);
+          });
+      const bool is = answer.expected || (variable.choices == 2 && answer.value < 2);
+      text += fmt::format("`{}` is {}`{}`", variable.text, is ? "" : "not ", value->first);
     } else {
-      text += fmt::format("`{}` {}", variable.text, answer.expected ? "holds" : "does not hold");
+      text += fmt::format("`{}` {}", variable.text,
+                          answer.expected != variable.negated ? "holds" : "does not hold");
     }
   }
   return text;
@@ -151,32 +177,58 @@ bool Questions::Fits(const Answer& answer, const Answers& given) const {
 std::optional<Answers> Questions::Choose(const Answers& must,
                                          std::span<const Answers* const> avoid) const {
   Answers given;
-  for (const Answer& answer : must) {
-    if (!Fits(answer, given)) return std::nullopt;
-    given.push_back(answer);
-  }
   int tries = 0;
-  if (!Search(avoid, given, tries)) return std::nullopt;
+  // What is last in them is looked at first.
+  if (!Search({must.rbegin(), must.rend()}, {avoid.rbegin(), avoid.rend()}, given, tries)) {
+    return std::nullopt;
+  }
+  std::erase_if(given,
+                [&](const Answer& answer) { return !variables_[answer.variable].ways.empty(); });
   return given;
 }
 
-bool Questions::Search(std::span<const Answers* const> avoid, Answers& given, int& tries) const {
+// `must` and `avoid` are what is left to do.
+bool Questions::Search(Answers must, std::vector<const Answers*> avoid, Answers& given,
+                       int& tries) const {
   if (++tries > kMostTries) return false;
+  const std::size_t before = given.size();
+  const auto fail = [&] {
+    given.resize(before);
+    return false;
+  };
+  while (!must.empty()) {
+    const Answer answer = must.back();
+    must.pop_back();
+    if (!Fits(answer, given)) return fail();
+    if (std::find(given.begin(), given.end(), answer) != given.end()) continue;
+    given.push_back(answer);
+    const auto& ways = variables_[answer.variable].ways;
+    if (ways.empty()) continue;
+    if (!answer.expected) {
+      for (const Answers& way : ways) avoid.push_back(&way);
+      continue;
+    }
+    for (const Answers& way : ways) {
+      Answers with = must;
+      with.insert(with.end(), way.rbegin(), way.rend());
+      if (Search(std::move(with), avoid, given, tries)) return true;
+    }
+    return fail();
+  }
   while (!avoid.empty() &&
-         std::any_of(avoid.front()->begin(), avoid.front()->end(),
+         std::any_of(avoid.back()->begin(), avoid.back()->end(),
                      [&](const Answer& answer) { return !Fits(answer, given); })) {
-    avoid = avoid.subspan(1);
+    avoid.pop_back();
   }
   if (avoid.empty()) return true;
-  for (const Answer& answer : *avoid.front()) {
+  const Answers& next = *avoid.back();
+  avoid.pop_back();
+  for (const Answer& answer : next) {
     const Answer opposite{
         .variable = answer.variable, .value = answer.value, .expected = !answer.expected};
-    if (!Fits(opposite, given)) continue;
-    given.push_back(opposite);
-    if (Search(avoid.subspan(1), given, tries)) return true;
-    given.pop_back();
+    if (Search({opposite}, avoid, given, tries)) return true;
   }
-  return false;
+  return fail();
 }
 
 }  // namespace belay

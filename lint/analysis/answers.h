@@ -13,7 +13,8 @@
 namespace belay {
 
 // A condition has an answer. `platform == "aws"` is the variable `platform` with the value `aws`;
-// any other condition is a variable of its own with the one value 0.
+// any other condition is a variable of its own with the one value 0. So is one that holds in more
+// than one way (`a or b`); what it says of the others is in its `ways`.
 struct Answer {
   std::uint32_t variable = 0;
   std::uint32_t value = 0;
@@ -42,14 +43,17 @@ class Questions {
  private:
   void Require(const Condition& condition, bool expected, Answers& answers);
   Answer AnswerTo(const Condition& condition, bool expected);
+  Answer AnswerToOneOf(const Condition& condition, bool expected);
   bool Fits(const Answer& answer, const Answers& given) const;
-  bool Search(std::span<const Answers* const> avoid, Answers& given, int& tries) const;
+  bool Search(Answers must, std::vector<const Answers*> avoid, Answers& given, int& tries) const;
 
   struct Variable {
     std::string text;  // what is compared, or the whole condition
     bool compared = false;
     std::map<std::string, std::uint32_t> values;
     std::uint32_t choices = 0;  // it has one of the first so many values; 0: any
+    std::vector<Answers> ways;  // it holds iff all of one of these do; empty: it stands alone
+    bool negated = false;       // `text` holds iff it does not
   };
   std::uint32_t VariableOf(const Value& left);
 

@@ -46,6 +46,13 @@ Moves::Moves(const Plan& plan, const Questions& questions, std::vector<Id<Step>>
   }
 }
 
+bool Coexistence::IsOf(const Moves& moves, Id<Step> step) const {
+  const auto found = std::partition_point(
+      moves.steps_.begin(), moves.steps_.end(),
+      [&](Id<Step> other) { return plan_.steps[other].forward < plan_.steps[step].forward; });
+  return found != moves.steps_.end() && *found == step;
+}
+
 bool Coexistence::AtOrBefore(Id<Step> x, Id<Step> y) const {
   return x == y || Precedes(plan_.steps[x], plan_.steps[y]);
 }
@@ -135,6 +142,10 @@ std::optional<Answers> Coexistence::RunWith(std::size_t a, std::size_t b) const 
     after_b = b_.steps_[b - 1];
     const Answers& needed = questions_.Needed(*after_b);
     must.insert(must.end(), needed.begin(), needed.end());
+  }
+  // Two steps that each move both things leave both where the last of them has brought them.
+  if (after_a && after_b && *after_a != *after_b && IsOf(b_, *after_a) && IsOf(a_, *after_b)) {
+    return std::nullopt;
   }
   std::vector<const Answers*> between;
   if (!AddBetween(a_, a, after_b, between) || !AddBetween(b_, b, after_a, between)) {

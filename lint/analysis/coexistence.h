@@ -71,6 +71,7 @@ class Coexistence {
     std::size_t end = 0;
   };
 
+  bool IsOf(const Moves& moves, Id<Step> step) const;
   bool AtOrBefore(Id<Step> x, Id<Step> y) const;
   std::size_t CountUpTo(const Moves& moves, const Moves::Chain& chain, Id<Step> step) const;
   std::size_t CountNotAfter(const Moves& moves, const Moves::Chain& chain, Id<Step> step) const;

@@ -69,29 +69,33 @@ std::vector<Id<Thing>> AtRisk(const Plan& plan, Id<Step> step, const Effect& eff
 }
 
 // What is wrong with the backups of the store when the step begins; nullopt: nothing.
-std::optional<Exposure> ExposureOf(const Plan& plan, const Timeline& timeline, Id<Step> id,
-                                   Id<Thing> store) {
+std::optional<Exposure> ExposureOf(const Timeline& timeline, Id<Step> id, Id<Thing> store) {
   const auto& backups = timeline.BackupsOf(store);
+  std::vector<Answers> complete;
+  std::optional<Id<Step>> first;
+  for (const BackupState& backup : backups) {
+    for (Answers& answers : timeline.CompleteBefore(backup, id)) {
+      if (answers.empty()) return std::nullopt;
+      if (!first) first = backup.step;
+      complete.push_back(std::move(answers));
+    }
+  }
+  std::vector<const Answers*> avoid;
+  for (const Answers& answers : complete) avoid.push_back(&answers);
+  auto answers = timeline.questions().Choose(timeline.questions().Needed(id), avoid);
+  if (!answers) return std::nullopt;
   Exposure exposure{.kind = Exposure::Kind::kNoBackup,
                     .step = id,
                     .store = store,
                     .deed = EffectKind::kWrite,
-                    .backup = std::nullopt,
-                    .answers = {}};
-  if (backups.empty()) return exposure;
-  std::vector<Id<Step>> before;
-  for (const BackupState& backup : backups) {
-    // A backup that nobody waits for is BKP03's, at the backup.
-    const Id<Step> complete = backup.complete.value_or(backup.step);
-    if (complete != id && !Precedes(plan.steps[complete], plan.steps[id])) continue;
-    if (timeline.questions().Needed(backup.step).empty()) return std::nullopt;
-    before.push_back(backup.step);
+                    .backup = first,
+                    .answers = *std::move(answers)};
+  if (first) {
+    exposure.kind = Exposure::Kind::kConditional;
+  } else if (!backups.empty()) {
+    exposure.kind = Exposure::Kind::kTooLate;
+    exposure.backup = backups.front().step;
   }
-  auto answers = timeline.RunWithout(id, before);
-  if (!answers) return std::nullopt;
-  exposure.answers = *std::move(answers);
-  exposure.kind = before.empty() ? Exposure::Kind::kTooLate : Exposure::Kind::kConditional;
-  exposure.backup = before.empty() ? backups.front().step : before.front();
   return exposure;
 }
 
@@ -116,7 +120,7 @@ std::vector<Exposure> FindExposures(const Plan& plan, const Timeline& timeline) 
       for (const Id<Thing> store : AtRisk(plan, id, effect)) {
         if (IsNew(plan.things[store]) || timeline.BackupUnneeded(store)) continue;
         if (reported.contains(store)) continue;
-        auto exposure = ExposureOf(plan, timeline, id, store);
+        auto exposure = ExposureOf(timeline, id, store);
         if (!exposure) continue;
         // Whether the other writer is there may hang on the condition of the backup.
         if (effect.kind == EffectKind::kCreate && exposure->kind == Exposure::Kind::kConditional) {

@@ -14,6 +14,13 @@ bool Polls(const Operation& operation) {
 
 namespace {
 
+// How many waits are asked whether they come behind one operation: the others stand beside it, or
+// under conditions, and are more than anybody writes.
+constexpr int kMostWaits = 1000;
+
+// In how many ways a backup may be complete.
+constexpr std::size_t kMostWays = 64;
+
 // Whoever polls the software sees it come up; a cloud's operation shows only where it is asked for.
 bool ShownByItsPods(const CommandEffect& effect) {
   return effect.completes.empty() || effect.completes == "helm-release" ||
@@ -159,35 +166,59 @@ bool Timeline::LookedAtLater(Id<Step> id) const {
   return after != checks_.end() && after->second > step.forward;
 }
 
-std::optional<Id<Step>> Timeline::AwaitedBy(Id<Step> id, std::size_t at,
-                                            const CommandEffect& effect) const {
+std::vector<Id<Step>> Timeline::AwaitedBy(Id<Step> id, std::size_t at, const CommandEffect& effect,
+                                          std::optional<Id<Step>> until) const {
   const Step& step = plan_.steps[id];
   // Later in the same command: `helm upgrade …` and then `kubectl rollout status …`.
   for (const CommandEffect& later : step.operations[at].command->effects) {
     const bool waits = later.kind == CommandEffect::Kind::kWait && later.begin > effect.begin;
-    if (waits && (later.completes == effect.completes || effect.completes.empty())) return id;
+    if (waits && (later.completes == effect.completes || effect.completes.empty())) return {id};
   }
   for (std::size_t i = at + 1; i < step.operations.size(); ++i) {
-    if (Polls(step.operations[i])) return id;
+    if (Polls(step.operations[i])) return {id};
     if (!step.operations[i].command) continue;
     for (const CommandEffect& later : step.operations[i].command->effects) {
       if (later.kind == CommandEffect::Kind::kWait && later.completes == effect.completes)
-        return id;
+        return {id};
     }
   }
+  std::vector<Id<Step>> awaiting;
+  const auto in_time = [&](Id<Step> wait) {
+    return !until || wait == *until || Precedes(plan_.steps[wait], plan_.steps[*until]);
+  };
   const auto waits = waits_.find(effect.completes);
   if (!effect.completes.empty() && waits != waits_.end()) {
-    const auto wait = std::find_if(waits->second.begin(), waits->second.end(), [&](Id<Step> other) {
-      return Precedes(step, plan_.steps[other]);
+    const auto& all = waits->second;
+    auto wait = std::partition_point(all.begin(), all.end(), [&](Id<Step> other) {
+      return plan_.steps[other].forward <= step.forward;
     });
-    if (wait != waits->second.end()) return *wait;
+    for (int tries = 0; wait != all.end() && tries < kMostWaits; ++wait, ++tries) {
+      if (until && plan_.steps[*wait].forward > plan_.steps[*until].forward) break;
+      if (!Precedes(step, plan_.steps[*wait]) || !in_time(*wait)) continue;
+      awaiting.push_back(*wait);
+      if (questions_.Needed(*wait).empty()) return awaiting;
+    }
   }
-  return ShownByItsPods(effect) ? PolledNext(step) : std::nullopt;
+  if (!ShownByItsPods(effect)) return awaiting;
+  if (const auto polled = PolledNext(step); polled && in_time(*polled)) {
+    awaiting.push_back(*polled);
+  }
+  return awaiting;
+}
+
+std::optional<Answers> Timeline::Unawaited(Id<Step> id, std::size_t at,
+                                           const CommandEffect& effect) const {
+  return RunWithout(id, AwaitedBy(id, at, effect));
 }
 
 BackupState Timeline::BackupOf(Id<Step> id) const {
   const Step& step = plan_.steps[id];
-  BackupState backup{.step = id, .asynchronous = false, .verified = false, .complete = id};
+  BackupState backup{.step = id,
+                     .asynchronous = false,
+                     .verified = false,
+                     .complete = id,
+                     .pending = {},
+                     .unawaited = {}};
   for (std::size_t i = 0; i < step.operations.size(); ++i) {
     const Operation& operation = step.operations[i];
     const bool looks = operation.kind == OperationKind::kWait ||
@@ -201,18 +232,45 @@ BackupState Timeline::BackupOf(Id<Step> id) const {
       if (!effect.asynchronous && !effect.completes.empty()) backup.verified = true;
       if (!effect.asynchronous) continue;
       backup.asynchronous = true;
-      const auto awaited = AwaitedBy(id, i, effect);
-      if (awaited) backup.verified = true;
-      const bool later = awaited && backup.complete &&
-                         Precedes(plan_.steps[*backup.complete], plan_.steps[*awaited]);
-      if (!awaited || later) backup.complete = awaited;
+      const auto awaiting = AwaitedBy(id, i, effect);
+      if (auto answers = RunWithout(id, awaiting)) {
+        backup.complete = std::nullopt;
+        if (!awaiting.empty()) backup.unawaited = *std::move(answers);
+        continue;
+      }
+      backup.verified = true;
+      backup.pending.push_back({.operation = i, .effect = &effect});
+      const bool later =
+          backup.complete && Precedes(plan_.steps[*backup.complete], plan_.steps[awaiting.front()]);
+      if (later) backup.complete = awaiting.front();
     }
   }
   return backup;
 }
 
+std::vector<Answers> Timeline::CompleteBefore(const BackupState& backup, Id<Step> id) const {
+  const bool before = backup.step == id || Precedes(plan_.steps[backup.step], plan_.steps[id]);
+  if (!before) return {};
+  std::vector<Answers> ways = {questions_.Needed(backup.step)};
+  // One that nobody waits for is BKP03's, at the backup.
+  if (!backup.complete) return ways;
+  for (const Pending& pending : backup.pending) {
+    std::vector<Answers> with;
+    for (const Id<Step> wait : AwaitedBy(backup.step, pending.operation, *pending.effect, id)) {
+      for (Answers way : ways) {
+        const Answers& needed = questions_.Needed(wait);
+        way.insert(way.end(), needed.begin(), needed.end());
+        if (with.size() < kMostWays) with.push_back(std::move(way));
+      }
+    }
+    ways = std::move(with);
+  }
+  return ways;
+}
+
 void Timeline::ReadBackups() {
   for (const Id<Step> id : plan_.order) {
+    if (!RunWithout(id, {})) continue;  // no run does it
     const Step& step = plan_.steps[id];
     if (step.verb == Verb::kBackup && step.backup_unneeded) {
       for (const Subject& subject : step.subjects) {

@@ -24,12 +24,20 @@ struct VersionState {
   Span span;                     // where the version is written
 };
 
+// What an operation of a step begins and its command does not wait for.
+struct Pending {
+  std::size_t operation = 0;
+  const CommandEffect* effect = nullptr;
+};
+
 // A backup and what is known of it.
 struct BackupState {
   Id<Step> step;
   bool asynchronous = false;         // its command returns before the backup is complete
-  bool verified = false;             // something looks at it: a wait, a check, a verification
+  bool verified = false;             // something looks at it in every run: a wait, a check, …
   std::optional<Id<Step>> complete;  // the step at whose end it is complete; none: nobody waits
+  std::vector<Pending> pending;      // what has to be waited for
+  Answers unawaited;                 // under which it is not, where it is only in some runs
 };
 
 // A command of an operation, and the step that it belongs to.
@@ -63,6 +71,9 @@ class Timeline {
   // The step that leads out of a state, if any.
   std::optional<Id<Step>> NextMove(Id<Thing> thing, const VersionState& state) const;
 
+  // What must be answered so that the backup is complete when the step begins: one of these.
+  std::vector<Answers> CompleteBefore(const BackupState& backup, Id<Step> step) const;
+
   // The backups of a store in the order of the file; of procedures none.
   const std::vector<BackupState>& BackupsOf(Id<Thing> thing) const;
   bool BackupUnneeded(Id<Thing> store) const { return unneeded_.contains(store); }
@@ -80,11 +91,16 @@ class Timeline {
   // The steps with an approval in them, in the order of the file.
   const std::vector<Id<Step>>& approvals() const { return approvals_; }
 
-  // The step that waits for what `effect` of `operation` begins: the step itself in a later
-  // operation, a later one that waits for its kind of operation, or, where pods show it, one that
-  // polls before anything else is changed. nullopt: nobody does.
-  std::optional<Id<Step>> AwaitedBy(Id<Step> step, std::size_t operation,
-                                    const CommandEffect& effect) const;
+  // The steps that wait for what `effect` of `operation` begins, in the order of the file up to the
+  // first that does in every run: the step itself in a later operation, a later one that waits for
+  // its kind of operation, or, where pods show it, one that polls before anything else is changed.
+  // With `until`, only those that have waited when that step begins.
+  std::vector<Id<Step>> AwaitedBy(Id<Step> step, std::size_t operation, const CommandEffect& effect,
+                                  std::optional<Id<Step>> until = std::nullopt) const;
+
+  // Answers under which the step is done, and none that waits; nullopt: somebody always does.
+  std::optional<Answers> Unawaited(Id<Step> step, std::size_t operation,
+                                   const CommandEffect& effect) const;
 
   // Whether a step that checks, verifies or waits always comes after this one.
   bool LookedAtLater(Id<Step> step) const;

@@ -22,6 +22,10 @@ void Check(RuleContext& context) {
     finding.labels.push_back(
         {.span = backup.name_span,
          .text = later ? "backed up only here" : "may end after that step has begun"});
+    if (!later) {
+      finding.remarks.push_back(AssumedRemark(
+          fmt::format("{} begins before {} has ended", StepNumber(step), StepNumber(backup))));
+    }
     finding.remarks.push_back(
         EffectRemark("the backup would hold what the step has done, or half of it"));
     finding.remarks.push_back(

@@ -11,12 +11,17 @@ void Check(RuleContext& context) {
   for (const auto& [index, backup] : context.timeline().backups()) {
     const Step& step = plan.steps[backup.step];
     if (step.verb != Verb::kBackup || step.operations.empty() || backup.verified) continue;
+    const bool sometimes = !backup.unawaited.empty();
     Diagnostic finding = context.Finding(
         step.name_span, backup.asynchronous
-                            ? fmt::format("backup `{}` is asked for and never awaited: its command "
+                            ? fmt::format("backup `{}` is asked for and {} awaited: its command "
                                           "returns before it is complete",
-                                          step.backup)
+                                          step.backup, sometimes ? "not always" : "never")
                             : fmt::format("backup `{}` is taken and never looked at", step.backup));
+    if (sometimes) {
+      finding.remarks.push_back(
+          AssumedRemark(context.timeline().questions().Describe(backup.unawaited)));
+    }
     for (const Operation& operation : step.operations) {
       if (!operation.command) continue;
       for (const CommandEffect& effect : operation.command->effects) {

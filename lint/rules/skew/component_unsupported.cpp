@@ -4,6 +4,7 @@
 
 #include "lint/catalog/lookup.h"
 #include "lint/context.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -63,9 +64,8 @@ void CheckBound(RuleContext& context, Id<Thing> component, Id<Thing> cluster, bo
         {.span = plan.steps[*next].name_span,
          .text = fmt::format("`{}` moves on only here, {}", path, StepNumber(plan.steps[*next]))});
   }
-  if (!found->answers.empty()) {
-    finding.remarks.push_back(AssumedRemark(timeline.questions().Describe(found->answers)));
-  }
+  AddWitness(context, too_new ? cluster : component, too_new ? component : cluster, *found,
+             finding);
   finding.remarks.push_back(
       EffectRemark("its controllers may ask for APIs that this Kubernetes does not serve"));
   finding.remarks.push_back(FactRemark(fact.fact));

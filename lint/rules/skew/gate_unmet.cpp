@@ -9,6 +9,7 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -37,9 +38,7 @@ bool IsLookedFor(const Plan& plan, const Step& crossing, Names names) {
   });
 }
 
-void Report(RuleContext& context, const GateFact& gate, Span crossing, std::string message,
-            std::string help) {
-  Diagnostic finding = context.Finding(crossing, std::move(message));
+void Report(RuleContext& context, const GateFact& gate, Diagnostic finding, std::string help) {
   finding.remarks.push_back(FactRemark(gate.fact));
   finding.remarks.push_back(HelpRemark(std::move(help)));
   context.Report(std::move(finding));
@@ -62,10 +61,12 @@ void CheckAddon(RuleContext& context, const GateFact& gate, Id<Thing> cluster, S
   if (!found) return;
   const Version& version = states[found->b].version;
   const std::string& path = plan.things[addon].path;
-  Report(context, gate, crossing,
-         fmt::format("`{}` would be {} when `{}` reaches {}", path,
-                     version.known() ? version.text() : "away", plan.things[cluster].path,
-                     gate.reaching),
+  Diagnostic finding =
+      context.Finding(crossing, fmt::format("`{}` would be {} when `{}` reaches {}", path,
+                                            version.known() ? version.text() : "away",
+                                            plan.things[cluster].path, gate.reaching));
+  AddWitness(context, cluster, addon, *found, finding);
+  Report(context, gate, std::move(finding),
          gate.at_least.empty() ? fmt::format("install `{}` before", path)
                                : fmt::format("bring `{}` to {} before", path, gate.at_least));
 }
@@ -88,9 +89,10 @@ void CheckCluster(RuleContext& context, Id<Thing> cluster, const std::vector<Id<
     }
     if (declared || gate.optional || !declares_addons) continue;
     if (IsLookedFor(plan, plan.steps[*crossing->step], gate.names)) continue;
-    Report(context, gate, crossing->span,
-           fmt::format("`{}` reaches {}, and the plan has no `{}`", plan.things[cluster].path,
-                       gate.reaching, gate.names.front()),
+    Report(context, gate,
+           context.Finding(crossing->span, fmt::format("`{}` reaches {}, and the plan has no `{}`",
+                                                       plan.things[cluster].path, gate.reaching,
+                                                       gate.names.front())),
            fmt::format("declare the add-on `{}` and install it before, or check that it is there",
                        gate.names.front()));
   }

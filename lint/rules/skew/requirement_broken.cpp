@@ -7,6 +7,7 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -90,9 +91,7 @@ void CheckDistance(const Requirement& requirement, RuleContext& context) {
                                StepNumber(plan.steps[*next]))});
     }
     finding.labels.push_back({.span = requirement.span, .text = "required here"});
-    if (!found->answers.empty()) {
-      finding.remarks.push_back(AssumedRemark(timeline.questions().Describe(found->answers)));
-    }
+    AddWitness(context, above, below, *found, finding);
     finding.remarks.push_back(
         HelpRemark(fmt::format("upgrade `{}` first", plan.things[below].path)));
     context.Report(std::move(finding));
@@ -112,12 +111,20 @@ void Check(RuleContext& context) {
     }
     const Id<Thing> must = requirement.must.thing;
     const Id<Thing> given = requirement.given ? requirement.given->thing : must;
-    const Ranks broken = RanksOf(timeline.StatesOf(must), requirement.must, false, 1, kNeverAbove);
-    const Ranks holding = requirement.given ? RanksOf(timeline.StatesOf(given), *requirement.given,
-                                                      true, 0, kNeverBelow)
-                                            : Ranks(broken.size(), 0);
-    const auto found = timeline.FirstAbove(must, broken, given, holding);
+    Ranks broken = RanksOf(timeline.StatesOf(must), requirement.must, false, 1, kNeverAbove);
+    Ranks holding = requirement.given ? RanksOf(timeline.StatesOf(given), *requirement.given, true,
+                                                0, kNeverBelow)
+                                      : Ranks(broken.size(), 0);
+    // Of one thing it is one state that has to fit both, also where two moves of it run at once.
+    if (given == must) {
+      for (std::size_t i = 0; i < broken.size(); ++i) {
+        if (holding[i] != 0) broken[i] = kNeverAbove;
+      }
+      std::fill(holding.begin(), holding.end(), 0);
+    }
+    auto found = timeline.FirstAbove(must, broken, given, holding);
     if (!found) continue;
+    if (given == must) found->b = found->a;
     const VersionState& a = timeline.StatesOf(must)[found->a];
     const VersionState& b = timeline.StatesOf(given)[found->b];
     const bool later = !a.step || (b.step && Precedes(plan.steps[*a.step], plan.steps[*b.step]));
@@ -125,7 +132,7 @@ void Check(RuleContext& context) {
         (later ? b : a).span,
         fmt::format(
             "`{}` would be {}{}; it must be {} {}", plan.things[must].path, a.version.text(),
-            requirement.given
+            given != must
                 ? fmt::format(" while `{}` is {}", plan.things[given].path, b.version.text())
                 : "",
             ToString(requirement.must.comparison), requirement.must.version.text()));
@@ -136,9 +143,7 @@ void Check(RuleContext& context) {
                                StepNumber(plan.steps[*next]))});
     }
     finding.labels.push_back({.span = requirement.span, .text = "required here"});
-    if (!found->answers.empty()) {
-      finding.remarks.push_back(AssumedRemark(timeline.questions().Describe(found->answers)));
-    }
+    AddWitness(context, must, given, *found, finding);
     finding.remarks.push_back(
         HelpRemark(fmt::format("upgrade `{}` first", plan.things[must].path)));
     context.Report(std::move(finding));

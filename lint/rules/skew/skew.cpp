@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -70,7 +73,8 @@ std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& p
                     .anchor = &anchors[newer ? found->b : found->a],
                     .limit = nullptr,
                     .minors = 0,
-                    .answers = found->answers};
+                    .found = *found};
+  if (!newer) std::swap(breach.found.a, breach.found.b);
   breach.limit = LimitOf(context.plan(), pair, breach.subject->version);
   const std::int64_t ahead =
       *KubernetesMinor(breach.subject->version) - *KubernetesMinor(breach.anchor->version);
@@ -109,8 +113,7 @@ void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBre
   };
   tell(pair.anchor, *breach.anchor);
   tell(pair.subject, *breach.subject);
-  if (breach.answers.empty()) return;
-  finding.remarks.push_back(AssumedRemark(context.timeline().questions().Describe(breach.answers)));
+  AddWitness(context, pair.subject, pair.anchor, breach.found, finding);
 }
 
 std::vector<SkewPair> KubeletPairs(const Plan& plan) {

@@ -23,7 +23,7 @@ struct SkewBreach {
   const VersionState* anchor = nullptr;
   const SkewFact* limit = nullptr;
   std::int64_t minors = 0;  // how far the subject is ahead, or behind
-  Answers answers;
+  Together found;           // a: the subject's state, b: the anchor's
 
   // The state whose step breaks the limit: the later one, as far as the file tells.
   const VersionState& Cause(const Plan& plan) const;

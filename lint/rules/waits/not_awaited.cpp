@@ -18,12 +18,19 @@ void Check(RuleContext& context) {
       const Operation& operation = step.operations[i];
       if (!operation.command) continue;
       for (const CommandEffect& effect : operation.command->effects) {
-        if (!effect.asynchronous || context.timeline().AwaitedBy(id, i, effect)) continue;
+        if (!effect.asynchronous) continue;
+        const auto unawaited = context.timeline().Unawaited(id, i, effect);
+        if (!unawaited) continue;
+        const bool waits = !context.timeline().AwaitedBy(id, i, effect).empty();
         const Span span = PlaceIn(*operation.command, effect.begin, effect.end);
         Diagnostic finding = context.FindingAt(
             operation, span,
-            fmt::format("`{}` returns before it is done, and nothing waits for it",
-                        effect.command));
+            fmt::format("`{}` returns before it is done, and nothing waits for it{}",
+                        effect.command, waits ? " in every run" : ""));
+        if (waits) {
+          finding.remarks.push_back(
+              AssumedRemark(context.timeline().questions().Describe(*unawaited)));
+        }
         const Step* next =
             place + 1 < plan.order.size() ? &plan.steps[plan.order[place + 1]] : nullptr;
         if (next != nullptr && Precedes(step, *next)) {

@@ -1,0 +1,73 @@
+// The rules that speak of orders, against every order: small random plans, each run in every way
+// that it permits. BELAY_GENERATED_PLANS says how many.
+
+#include "tests/unit/lint/every_run.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/compile.h"
+#include "tests/unit/lint/small_plan.h"
+
+namespace belay {
+namespace {
+
+std::uint32_t Plans() {
+  constexpr std::uint32_t kFew = 2000;
+  const char* const wanted = std::getenv("BELAY_GENERATED_PLANS");
+  return wanted == nullptr ? kFew : static_cast<std::uint32_t>(std::stoul(wanted));
+}
+
+// The first name in a message: what it is about.
+std::string Subject(const std::string& message) {
+  const std::size_t begin = message.find('`') + 1;
+  return message.substr(begin, message.find('`', begin) - begin);
+}
+
+// The findings as FoundByRunning gives them.
+std::vector<std::string> FoundByRules(const Compiled& compiled) {
+  const std::set<std::string> by_subject = {"SKW01", "SKW02", "SKW03", "SKW04", "BKP01", "ORD06"};
+  std::vector<std::string> found;
+  for (const Diagnostic& finding : compiled.diagnostics.Sorted()) {
+    if (by_subject.contains(finding.code)) {
+      found.push_back(finding.code + " " + Subject(finding.message));
+    } else if (finding.code == "SKW06") {
+      found.push_back(finding.code);
+    } else if (finding.code == "WAI01" || finding.code == "BKP03") {
+      for (const Step& step : compiled.plan->steps) {
+        const bool inside = step.span.begin <= finding.span.begin &&
+                            finding.span.begin < step.operations.front().span.end;
+        if (!step.operations.empty() && inside) found.push_back(finding.code + " " + step.id);
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string Show(const std::vector<std::string>& found) {
+  std::string text;
+  for (const std::string& one : found) text += one + "\n";
+  return text;
+}
+
+TEST(EveryRun, IsWhatTheRulesSpeakOf) {
+  std::set<std::string> codes;
+  for (std::uint32_t seed = 0; seed < Plans(); ++seed) {
+    const std::string text = SmallPlan(seed);
+    const Compiled compiled = Compile(text);
+    ASSERT_TRUE(compiled.plan) << text;
+    const auto expected = FoundByRunning(*compiled.plan);
+    for (const std::string& one : expected) codes.insert(one.substr(0, 5));
+    ASSERT_EQ(Show(FoundByRules(compiled)), Show(expected)) << "seed " << seed << "\n" << text;
+  }
+  EXPECT_EQ(codes.size(), 9U) << "of the rules some never had anything to find";
+}
+
+}  // namespace
+}  // namespace belay
