@@ -98,6 +98,14 @@ struct RemovedApiFact {
   Names kinds;
 };
 
+// Commands whose output tells which account, cluster or model the tools would work on.
+struct IdentityFact {
+  Fact fact;
+  Names tools;
+  Names commands;           // as the command catalog writes them: `aws sts get-caller-identity`
+  bool by_context = false;  // a kubeconfig's context says it too
+};
+
 struct ReversibilityFact {
   Fact fact;
   std::string_view operation;

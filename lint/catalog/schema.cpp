@@ -43,6 +43,8 @@ constexpr Column kRemovedApis[] = {{"product"},
                                    {"removed_in", kVersion},
                                    {"replacement", kText, kOptional},
                                    {"kinds", kNames}};
+constexpr Column kIdentities[] = {
+    {"tools", kNames}, {"commands", kNames}, {"by_context", kFlag, kOptional}};
 constexpr Column kReversibility[] = {{"operation"}, {"back"}, {"days", kInteger, kOptional}};
 
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
@@ -59,6 +61,7 @@ constexpr FactKind kKinds[] = {
     {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
     {"pairs", "PairFact", "what has to end once it has begun", 24, kPairs},
+    {"identities", "IdentityFact", "which commands tell where one is", 24, kIdentities},
     {"practices", "Fact", "what others have learnt", 60, {}},
 };
 

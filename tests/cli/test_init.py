@@ -37,6 +37,8 @@ FILLED = {
     "blue-green": {
         "<blue-cluster-name>": "blue", "<blue-kubeconfig-context>": "blue", "1.XX": "1.33", "1.YY": "1.34",
         "<green-cluster-name>": "green", "<green-kubeconfig-context>": "green", "<namespace>": "shop",
+        "<command-that-tells-the-account>": "aws sts get-caller-identity --query Account --output text",
+        "<account>": "111122223333",
         "<command-that-builds-green>": "eksctl create cluster --config-file green.yaml",
         "<command-that-destroys-green>": "eksctl delete cluster --config-file green.yaml --wait",
         "<health-check-of-green>": "https://green.example.org/health",

@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 4c0564ead64a42734920d2cb6c956ea367c143ab1d374709ddd4fbec5daaff63
+# Plan example-hub-1-24, 71b153b81f25b622ffd2f7d9b1282829962ef76ae5d0bb7cb7bef9a7b886e28e
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=4c0564ead64a42734920d2cb6c956ea367c143ab1d374709ddd4fbec5daaff63
+plan_hash=71b153b81f25b622ffd2f7d9b1282829962ef76ae5d0bb7cb7bef9a7b886e28e
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------

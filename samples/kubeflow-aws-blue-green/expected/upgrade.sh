@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 28dedd8e3d744a1d8282a2c2feb01550ed3f8a56e403caca8744d47cd798271d
+# Plan kubeflow-blue-green-26-03, 8b6816ea0e61b133358d3b761918764bb174e3aff4c71908528feb84ab867cc1
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=28dedd8e3d744a1d8282a2c2feb01550ed3f8a56e403caca8744d47cd798271d
+plan_hash=8b6816ea0e61b133358d3b761918764bb174e3aff4c71908528feb84ab867cc1
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 4cdcdbbc89e406512a1993604a68a384b60c32a73d0284c3ab8df382328c8164
+# Plan mlops-platform-1-31, 1b1acd4273d41f52029c3688252470bbfb6f4b6f89bc7900b83eebe689903505
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=4cdcdbbc89e406512a1993604a68a384b60c32a73d0284c3ab8df382328c8164
+plan_hash=1b1acd4273d41f52029c3688252470bbfb6f4b6f89bc7900b83eebe689903505
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
