@@ -56,6 +56,19 @@ void AddWitness(const RuleContext& context, Id<Thing> a, Id<Thing> b, const Toge
   if (!found.answers.empty()) {
     finding.remarks.push_back(AssumedRemark(questions.Describe(found.answers)));
   }
+  if (found.taken_back) {
+    const Step& stays = plan.steps[*found.taken_back];
+    const bool of_a = timeline.StatesOf(a)[found.a].step == found.taken_back;
+    const Id<Thing> back = of_a ? b : a;
+    const VersionState& state = timeline.StatesOf(back)[of_a ? found.b : found.a];
+    finding.remarks.push_back(AssumedRemark(fmt::format(
+        "the plan is taken back after {}: `{}` to {}, while `{}` stays as that step has left it",
+        StepNumber(stays), plan.things[back].path, state.version.text(),
+        plan.things[of_a ? a : b].path)));
+    finding.labels.push_back(
+        {.span = stays.undo.span, .text = "so it stays when the plan is taken back"});
+    return;
+  }
   const Made made = {timeline.StatesOf(a)[found.a].step, timeline.StatesOf(b)[found.b].step};
   std::vector<Order> orders;
   const auto add = [&](std::size_t of, Id<Thing> thing) {
@@ -87,6 +100,12 @@ void AddWitness(const RuleContext& context, Id<Thing> a, Id<Thing> b, const Toge
         AssumedRemark(fmt::format("{} runs before {}: they are parallel",
                                   StepNumber(plan.steps[first]), StepNumber(plan.steps[second]))));
   }
+}
+
+Remark HelpFor(const RuleContext& context, const Together& found, std::string help) {
+  if (!found.taken_back) return HelpRemark(std::move(help));
+  return HelpRemark(fmt::format("take {} back, too: `rollback COMMAND`, in the place of `unneeded`",
+                                StepNumber(context.plan().steps[*found.taken_back])));
 }
 
 }  // namespace belay

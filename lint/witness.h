@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "lint/context.h"
 
 namespace belay {
@@ -9,5 +11,9 @@ namespace belay {
 // every run is not said: the numbers of the steps tell it.
 void AddWitness(const RuleContext& context, Id<Thing> a, Id<Thing> b, const Together& found,
                 Diagnostic& finding);
+
+// What to do about two things that meet: `help`, or, where they only do while the plan is taken
+// back, a rollback for the step that stays.
+Remark HelpFor(const RuleContext& context, const Together& found, std::string help);
 
 }  // namespace belay

@@ -173,7 +173,7 @@ std::optional<Together> Coexistence::FirstAbove(const Ranks& a, const Ranks& b) 
     if (now >= time) return false;
     auto answers = RunWith(state, other);
     if (!answers) return false;
-    first = {.a = state, .b = other, .answers = *std::move(answers)};
+    first = {.a = state, .b = other, .answers = *std::move(answers), .taken_back = {}};
     time = now;
     return true;
   };

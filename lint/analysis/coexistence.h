@@ -25,6 +25,7 @@ class Moves {
   Moves(const Plan& plan, const Questions& questions, std::vector<Id<Step>> steps);
 
   std::size_t states() const { return steps_.size() + 1; }
+  const std::vector<Id<Step>>& steps() const { return steps_; }
 
  private:
   friend class Coexistence;
@@ -38,6 +39,8 @@ struct Together {
   std::size_t a = 0;
   std::size_t b = 0;
   Answers answers;  // to the plan's questions, in that run
+  // Only while the plan is taken back: the step whose move stays. See taken_back.h.
+  std::optional<Id<Step>> taken_back = std::nullopt;
 };
 
 // Which states of two things can be true together.

@@ -29,7 +29,8 @@ bool ShownByItsPods(const CommandEffect& effect) {
 
 }  // namespace
 
-Timeline::Timeline(const Plan& plan) : plan_(plan), questions_(plan) {
+Timeline::Timeline(const Plan& plan)
+    : plan_(plan), questions_(plan), taken_back_(plan, questions_) {
   ReadMoves();
   ReadCommands();
   next_.resize(plan.order.size());
@@ -306,8 +307,10 @@ std::optional<Id<Step>> Timeline::NextMove(Id<Thing> thing, const VersionState& 
 
 std::optional<Together> Timeline::FirstAbove(Id<Thing> a, const Ranks& ranks_a, Id<Thing> b,
                                              const Ranks& ranks_b) const {
-  return Coexistence(plan_, questions_, moves_[a.index], moves_[b.index])
-      .FirstAbove(ranks_a, ranks_b);
+  const Moves& of_a = moves_[a.index];
+  const Moves& of_b = moves_[b.index];
+  auto found = Coexistence(plan_, questions_, of_a, of_b).FirstAbove(ranks_a, ranks_b);
+  return found ? found : taken_back_.FirstAbove(of_a, ranks_a, of_b, ranks_b);
 }
 
 std::optional<Answers> Timeline::RunWithout(Id<Step> step,

@@ -14,6 +14,7 @@
 #include "lint/analysis/pairs.h"
 #include "lint/analysis/protection.h"
 #include "lint/analysis/ranks.h"
+#include "lint/analysis/taken_back.h"
 
 namespace belay {
 
@@ -58,7 +59,8 @@ class Timeline {
   const std::vector<VersionState>& StatesOf(Id<Thing> thing) const { return states_[thing.index]; }
 
   // Of the states of the two things that can be true together, with the rank of a's above that of
-  // b's, the two that are reached first in the order of the file. Ranks are by StatesOf.
+  // b's, the two that are reached first in the order of the file; if there are none, two that are
+  // reached while the plan is taken back. Ranks are by StatesOf.
   std::optional<Together> FirstAbove(Id<Thing> a, const Ranks& ranks_a, Id<Thing> b,
                                      const Ranks& ranks_b) const;
 
@@ -116,6 +118,7 @@ class Timeline {
 
   const Plan& plan_;
   Questions questions_;
+  TakenBack taken_back_;
   std::vector<std::vector<VersionState>> states_;              // by thing
   std::vector<Moves> moves_;                                   // by thing
   std::map<std::uint32_t, std::vector<BackupState>> backups_;  // by thing

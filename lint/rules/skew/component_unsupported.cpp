@@ -59,7 +59,7 @@ void CheckBound(RuleContext& context, Id<Thing> component, Id<Thing> cluster, bo
                                   fact.strength == "tested" ? "was tested" : "is supported",
                                   too_new ? "up to" : "from", too_new ? fact.max : fact.min));
   if (fact.strength == "tested") finding.severity = Severity::kWarning;
-  if (const auto next = timeline.NextMove(component, state); next && !later) {
+  if (const auto next = timeline.NextMove(component, state); next && !later && !found->taken_back) {
     finding.labels.push_back(
         {.span = plan.steps[*next].name_span,
          .text = fmt::format("`{}` moves on only here, {}", path, StepNumber(plan.steps[*next]))});
@@ -69,10 +69,11 @@ void CheckBound(RuleContext& context, Id<Thing> component, Id<Thing> cluster, bo
   finding.remarks.push_back(
       EffectRemark("its controllers may ask for APIs that this Kubernetes does not serve"));
   finding.remarks.push_back(FactRemark(fact.fact));
-  finding.remarks.push_back(HelpRemark(
-      too_new ? fmt::format("bring `{}` to a version for {} before the cluster gets there", path,
-                            server.version.MajorMinor())
-              : fmt::format("upgrade `{}` after the cluster is at {}", path, fact.min)));
+  finding.remarks.push_back(
+      HelpFor(context, *found,
+              too_new ? fmt::format("bring `{}` to a version for {} before the cluster gets there",
+                                    path, server.version.MajorMinor())
+                      : fmt::format("upgrade `{}` after the cluster is at {}", path, fact.min)));
   context.Report(std::move(finding));
 }
 

@@ -38,9 +38,9 @@ bool IsLookedFor(const Plan& plan, const Step& crossing, Names names) {
   });
 }
 
-void Report(RuleContext& context, const GateFact& gate, Diagnostic finding, std::string help) {
+void Report(RuleContext& context, const GateFact& gate, Diagnostic finding, Remark help) {
   finding.remarks.push_back(FactRemark(gate.fact));
-  finding.remarks.push_back(HelpRemark(std::move(help)));
+  finding.remarks.push_back(std::move(help));
   context.Report(std::move(finding));
 }
 
@@ -66,9 +66,11 @@ void CheckAddon(RuleContext& context, const GateFact& gate, Id<Thing> cluster, S
                                             version.known() ? version.text() : "away",
                                             plan.things[cluster].path, gate.reaching));
   AddWitness(context, cluster, addon, *found, finding);
-  Report(context, gate, std::move(finding),
-         gate.at_least.empty() ? fmt::format("install `{}` before", path)
-                               : fmt::format("bring `{}` to {} before", path, gate.at_least));
+  Report(
+      context, gate, std::move(finding),
+      HelpFor(context, *found,
+              gate.at_least.empty() ? fmt::format("install `{}` before", path)
+                                    : fmt::format("bring `{}` to {} before", path, gate.at_least)));
 }
 
 void CheckCluster(RuleContext& context, Id<Thing> cluster, const std::vector<Id<Thing>>& inside) {
@@ -93,8 +95,9 @@ void CheckCluster(RuleContext& context, Id<Thing> cluster, const std::vector<Id<
            context.Finding(crossing->span, fmt::format("`{}` reaches {}, and the plan has no `{}`",
                                                        plan.things[cluster].path, gate.reaching,
                                                        gate.names.front())),
-           fmt::format("declare the add-on `{}` and install it before, or check that it is there",
-                       gate.names.front()));
+           HelpRemark(fmt::format(
+               "declare the add-on `{}` and install it before, or check that it is there",
+               gate.names.front())));
   }
 }
 

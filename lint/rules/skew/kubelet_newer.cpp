@@ -2,6 +2,7 @@
 
 #include "lint/context.h"
 #include "lint/rules/skew/skew.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -26,8 +27,9 @@ void Check(RuleContext& context) {
         EffectRemark("nodes may go NotReady, and pods on them may not start"));
     finding.remarks.push_back(FactRemark(breach->limit->fact));
     finding.remarks.push_back(
-        HelpRemark(fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
-                               plan.things[pair.anchor].path, kubelet.MajorMinor())));
+        HelpFor(context, breach->found,
+                fmt::format("move the step of `{}` behind the one that brings `{}` to {}", name,
+                            plan.things[pair.anchor].path, kubelet.MajorMinor())));
     context.Report(std::move(finding));
   }
 }

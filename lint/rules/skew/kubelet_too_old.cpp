@@ -2,6 +2,7 @@
 
 #include "lint/context.h"
 #include "lint/rules/skew/skew.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -23,7 +24,8 @@ void Check(RuleContext& context) {
     finding.remarks.push_back(
         EffectRemark("its nodes may go NotReady, and EKS refuses such an upgrade"));
     finding.remarks.push_back(FactRemark(breach->limit->fact));
-    finding.remarks.push_back(HelpRemark(
+    finding.remarks.push_back(HelpFor(
+        context, breach->found,
         fmt::format("upgrade `{}` before this hop of `{}`", name, plan.things[pair.anchor].path)));
     context.Report(std::move(finding));
   }

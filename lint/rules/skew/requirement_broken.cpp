@@ -84,7 +84,7 @@ void CheckDistance(const Requirement& requirement, RuleContext& context) {
         fmt::format("`{}` would be {} while `{}` is {}; they must be within {} minor version{}",
                     plan.things[above].path, a.version.text(), plan.things[below].path,
                     b.version.text(), most, most == 1 ? "" : "s"));
-    if (const auto next = timeline.NextMove(below, b)) {
+    if (const auto next = timeline.NextMove(below, b); next && !found->taken_back) {
       finding.labels.push_back(
           {.span = plan.steps[*next].name_span,
            .text = fmt::format("`{}` moves on only here, {}", plan.things[below].path,
@@ -93,7 +93,7 @@ void CheckDistance(const Requirement& requirement, RuleContext& context) {
     finding.labels.push_back({.span = requirement.span, .text = "required here"});
     AddWitness(context, above, below, *found, finding);
     finding.remarks.push_back(
-        HelpRemark(fmt::format("upgrade `{}` first", plan.things[below].path)));
+        HelpFor(context, *found, fmt::format("upgrade `{}` first", plan.things[below].path)));
     context.Report(std::move(finding));
     return true;
   };
@@ -136,7 +136,7 @@ void Check(RuleContext& context) {
                 ? fmt::format(" while `{}` is {}", plan.things[given].path, b.version.text())
                 : "",
             ToString(requirement.must.comparison), requirement.must.version.text()));
-    if (const auto next = timeline.NextMove(must, a)) {
+    if (const auto next = timeline.NextMove(must, a); next && !found->taken_back) {
       finding.labels.push_back(
           {.span = plan.steps[*next].name_span,
            .text = fmt::format("`{}` moves on only here, {}", plan.things[must].path,
@@ -145,7 +145,7 @@ void Check(RuleContext& context) {
     finding.labels.push_back({.span = requirement.span, .text = "required here"});
     AddWitness(context, must, given, *found, finding);
     finding.remarks.push_back(
-        HelpRemark(fmt::format("upgrade `{}` first", plan.things[must].path)));
+        HelpFor(context, *found, fmt::format("upgrade `{}` first", plan.things[must].path)));
     context.Report(std::move(finding));
   }
 }

@@ -95,6 +95,7 @@ void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBre
   const auto tell = [&](Id<Thing> thing, const VersionState& state) {
     const std::string& path = plan.things[thing].path;
     if (!state.step) {
+      if (breach.found.taken_back) return;
       finding.remarks.push_back(AssumedRemark(
           fmt::format("`{}` is {} at the beginning, as declared", path, state.version.text())));
     } else if (finding.span != state.span) {
@@ -103,6 +104,7 @@ void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBre
            .text = fmt::format("`{}` reaches {} here, {}", path, state.version.text(),
                                StepNumber(plan.steps[*state.step]))});
     }
+    if (breach.found.taken_back) return;  // they move on no more
     if (const auto next = context.timeline().NextMove(thing, state)) {
       const Step& step = plan.steps[*next];
       if (step.name_span == finding.span) return;
@@ -144,10 +146,11 @@ void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effe
     finding.remarks.push_back(EffectRemark(std::string(effect)));
     finding.remarks.push_back(FactRemark(breach->limit->fact));
     finding.remarks.push_back(
-        HelpRemark(newer ? fmt::format("upgrade `{}` behind the step that brings `{}` to {}",
-                                       subject, anchor, breach->subject->version.MajorMinor())
-                         : fmt::format("upgrade `{}` before `{}` goes to {}", subject, anchor,
-                                       breach->anchor->version.MajorMinor())));
+        HelpFor(context, breach->found,
+                newer ? fmt::format("upgrade `{}` behind the step that brings `{}` to {}", subject,
+                                    anchor, breach->subject->version.MajorMinor())
+                      : fmt::format("upgrade `{}` before `{}` goes to {}", subject, anchor,
+                                    breach->anchor->version.MajorMinor())));
     context.Report(std::move(finding));
   }
 }

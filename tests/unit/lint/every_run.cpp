@@ -155,6 +155,7 @@ class Runner {
     for (const Version& version : state.versions) key += version.text() + " ";
     if (!seen_.insert(key).second) return;
     LookAt(state);
+    TakeBack(state);
     for (const Id<Step> id : world_steps_) {
       const bool ready = !state.done.contains(id) &&
                          std::all_of(world_steps_.begin(), world_steps_.end(), [&](Id<Step> other) {
@@ -176,6 +177,30 @@ class Runner {
     if (state.done.size() < world_steps_.size()) return;
     for (const Id<Step> id : state.done) {
       if (GoesOn(plan_.steps[id]) && !state.awaited.contains(id)) unawaited_.insert(id);
+    }
+  }
+
+  // Step by step, the last one of the file first, up to one that has no way back. What a step has
+  // moved is then where the last step of the file that is left has brought it.
+  void TakeBack(State state) {
+    for (auto step = plan_.order.rbegin(); step != plan_.order.rend(); ++step) {
+      if (!state.done.contains(*step)) continue;
+      const Step& undone = plan_.steps[*step];
+      if (undone.undo.kind == Undo::Kind::kNotNeeded) continue;
+      if (undone.undo.kind != Undo::Kind::kOperations) return;
+      state.done.erase(*step);
+      for (const Move& move : undone.moves) {
+        const Thing& thing = plan_.things[move.thing];
+        Version& version = state.versions[move.thing.index];
+        version = thing.versions.empty() ? Version() : thing.versions.front();
+        for (const Id<Step> left : plan_.order) {
+          if (!state.done.contains(left)) continue;
+          for (const Move& other : plan_.steps[left].moves) {
+            if (other.thing == move.thing) version = other.to;
+          }
+        }
+      }
+      LookAt(state);
     }
   }
 

@@ -18,7 +18,7 @@ namespace belay {
 namespace {
 
 std::uint32_t Plans() {
-  constexpr std::uint32_t kFew = 2000;
+  constexpr std::uint32_t kFew = 1500;
   const char* const wanted = std::getenv("BELAY_GENERATED_PLANS");
   return wanted == nullptr ? kFew : static_cast<std::uint32_t>(std::stoul(wanted));
 }
@@ -56,12 +56,30 @@ std::string Show(const std::vector<std::string>& found) {
   return text;
 }
 
+// Which of the two is undone to what is nobody's to say.
+bool MovesOneThingTwiceAtOnce(const Plan& plan) {
+  for (const Id<Step> a : plan.order) {
+    for (const Id<Step> b : plan.order) {
+      const Step& x = plan.steps[a];
+      const Step& y = plan.steps[b];
+      if (a == b || Precedes(x, y) || Precedes(y, x)) continue;
+      for (const Move& one : x.moves) {
+        for (const Move& other : y.moves) {
+          if (one.thing == other.thing) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
 TEST(EveryRun, IsWhatTheRulesSpeakOf) {
   std::set<std::string> codes;
   for (std::uint32_t seed = 0; seed < Plans(); ++seed) {
     const std::string text = SmallPlan(seed);
     const Compiled compiled = Compile(text);
     ASSERT_TRUE(compiled.plan) << text;
+    if (MovesOneThingTwiceAtOnce(*compiled.plan)) continue;
     const auto expected = FoundByRunning(*compiled.plan);
     for (const std::string& one : expected) codes.insert(one.substr(0, 5));
     ASSERT_EQ(Show(FoundByRules(compiled)), Show(expected)) << "seed " << seed << "\n" << text;

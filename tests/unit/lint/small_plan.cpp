@@ -65,6 +65,13 @@ class Writer {
                        other, dice_.Of(operators), Version());
   }
 
+  std::string Rollback() {
+    const char* const rollbacks[] = {
+        "unneeded \"it may stay\"", "unneeded \"it may stay\"", "`back`", "`back`", "`back`",
+        "none \"no way\""};
+    return dice_.OneIn(8) ? "" : fmt::format(" {{ rollback {} }}", dice_.Of(rollbacks));
+  }
+
   std::string Body(int depth) {
     std::string text;
     for (std::size_t n = 1 + dice_.Below(3); n > 0; --n) text += Statement(depth);
@@ -109,11 +116,12 @@ class Writer {
       case 6:
         return fmt::format("wait `aws rds wait db-instance-available` up to 1h as {}\n", name);
       case 7:
-        return fmt::format("upgrade c0.core, c0.gpu to {} as {}\n", Version(), name);
+        return fmt::format("upgrade c0.core, c0.gpu to {} as {}{}\n", Version(), name, Rollback());
       case 8:
-        return fmt::format("delete {} as {}\n", dice_.Of(kThings), name);
+        return fmt::format("delete {} as {}{}\n", dice_.Of(kThings), name, Rollback());
       default:
-        return fmt::format("upgrade {} to {} as {}\n", dice_.Of(kThings), Version(), name);
+        return fmt::format("upgrade {} to {} as {}{}\n", dice_.Of(kThings), Version(), name,
+                           Rollback());
     }
   }
 
