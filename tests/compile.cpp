@@ -1,5 +1,6 @@
 #include "tests/compile.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -21,7 +22,15 @@ Compiled CompileOnly(std::string_view text, std::string name) {
   Compiled compiled;
   compiled.file = compiled.sources.Add(std::move(name), std::string(text));
   const ast::File tree = Parse(compiled.sources, compiled.file, compiled.diagnostics);
-  compiled.plan = Resolve(tree, compiled.sources, {}, compiled.diagnostics);
+  ResolveOptions options;
+  options.load = [&compiled](std::string_view path) -> std::optional<FileId> {
+    std::ifstream in(fmt::format("{}/{}", BELAY_SOURCE_DIR, path), std::ios::binary);
+    if (!in.good()) return std::nullopt;
+    std::ostringstream module;
+    module << in.rdbuf();
+    return compiled.sources.Add(std::string(path), module.str());
+  };
+  compiled.plan = Resolve(tree, compiled.sources, options, compiled.diagnostics);
   return compiled;
 }
 

@@ -22,7 +22,7 @@ struct Compiled {
   std::vector<std::string> Codes() const;  // of the findings, sorted by place
 };
 
-// `name` is shown in findings.
+// `name` is shown in findings; a project's modules are read from the repository's folder of it.
 Compiled Compile(std::string_view text, std::string name = "plan.belay",
                  Profile profile = Profile::kStandard);
 

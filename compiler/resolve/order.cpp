@@ -1,6 +1,8 @@
-#include <algorithm>
+#include "compiler/resolve/order.h"
 
-#include "compiler/resolve/resolver.h"
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace belay {
 namespace {
@@ -59,6 +61,7 @@ void Number(Plan& plan, Id<Block> id, const std::string& prefix, std::size_t& co
 }  // namespace
 
 void NumberAndOrder(Plan& plan) {
+  plan.order.clear();
   Orderer orderer(plan);
   orderer.Walk(plan.root, false);
   orderer.Restart();

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "compiler/resolve/order.h"
+
 namespace belay {
 namespace {
 

@@ -256,7 +256,4 @@ std::string Slug(std::string_view text);
 // `helm.upgrade`, however it is spaced in the file.
 std::string DottedName(const ast::Ref& ref);
 
-// Sets Step::number, Stage::number, Step::forward and Step::backward, and Plan::order.
-void NumberAndOrder(Plan& plan);
-
 }  // namespace belay

@@ -1,0 +1,196 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tests/mutation/facts.h"
+#include "tests/mutation/mutants.h"
+#include "tests/mutation/tree.h"
+
+namespace belay {
+namespace {
+
+using namespace mutation;
+
+// It is polled until what its step began is done, and it is the first that is.
+bool Waits(const Step& step, std::size_t at) {
+  const auto waits = [](const Operation& operation) {
+    return operation.command &&
+           (operation.kind == OperationKind::kWait ||
+            (operation.kind == OperationKind::kVerify && operation.timing.up_to));
+  };
+  if (!waits(step.operations[at])) return false;
+  if (step.operations[at].kind == OperationKind::kWait) return true;
+  while (at > 0 && step.operations[at - 1].kind != OperationKind::kRun) {
+    if (waits(step.operations[--at])) return false;
+  }
+  return true;
+}
+
+class Dropper {
+ public:
+  explicit Dropper(const Plan& plan) : plan_(plan) {}
+
+  std::vector<Mutant> All() {
+    for (const Id<Step> id : plan_.order) {
+      const Step& step = plan_.steps[id];
+      if (step.verb == Verb::kWait || Changes(step) || step.verb == Verb::kBackup) {
+        for (std::size_t i = 0; i < step.operations.size(); ++i) {
+          if (Waits(step, i)) DropWait(id, step, i);
+        }
+      }
+      if (step.verb == Verb::kVerify || Changes(step)) DropLooks(id, step);
+      DropApprovals(id, step);
+      if (step.verb == Verb::kBackup && !step.backup_unneeded) DropBackup(id, step);
+      if (step.undo.kind == Undo::Kind::kOperations) DropRollback(id, step);
+      for (const Move& move : step.moves) SkipHop(id, step, move);
+    }
+    return std::move(mutants_);
+  }
+
+ private:
+  Mutant& Add(std::string mutation, std::string place, std::string what,
+              std::function<void(Plan&)> change) {
+    mutants_.push_back({.mutation = std::move(mutation),
+                        .place = std::move(place),
+                        .what = std::move(what),
+                        .change = std::move(change),
+                        .text = {},
+                        .harmless = {}});
+    return mutants_.back();
+  }
+
+  // Without those of the step's operations that `goes` is true of; the step too if nothing is left.
+  Mutant& Drop(std::string mutation, std::string place, std::string what, Id<Step> id,
+               std::function<bool(const Operation&)> goes) {
+    return Add(std::move(mutation), std::move(place), std::move(what),
+               [id, goes = std::move(goes)](Plan& plan) {
+                 std::erase_if(plan.steps[id].operations, goes);
+                 if (plan.steps[id].operations.empty()) Remove(plan, id);
+               });
+  }
+
+  void DropWait(Id<Step> id, const Step& step, std::size_t at) {
+    const Operation& operation = step.operations[at];
+    Mutant& mutant =
+        Drop("drop-wait", fmt::format("{}#{}", step.id, at + 1),
+             fmt::format("without `{}`", operation.title.Display()), id,
+             [span = operation.span](const Operation& other) { return other.span == span; });
+    for (std::size_t i = at + 1; i < step.operations.size(); ++i) {
+      const Operation& next = step.operations[i];
+      if (next.kind == OperationKind::kRun) return;
+      if (next.kind == OperationKind::kWait || (IsLook(next) && next.timing.up_to)) {
+        mutant.harmless = "another operation of the step still polls before anything else is done";
+        return;
+      }
+    }
+    for (const Step* next : BehindIt(plan_, step)) {
+      if (next->cluster != step.cluster || !mutation::Polls(*next)) continue;
+      mutant.harmless = "a step behind it still polls before anything else is changed";
+      return;
+    }
+  }
+
+  // All that looks in a step that changes something; a verification as a whole.
+  void DropLooks(Id<Step> id, const Step& step) {
+    if (std::ranges::none_of(step.operations, IsLook)) return;
+    Mutant& mutant = Drop("drop-verification", step.id, "without all that looks", id,
+                          [](const Operation& operation) { return IsLook(operation); });
+    if (step.verb == Verb::kVerify) return;
+    for (const Step* next : BehindIt(plan_, step)) {
+      if (next->verb != Verb::kVerify || next->cluster != step.cluster) continue;
+      mutant.harmless = "a verification behind it still looks before anything else is changed";
+      return;
+    }
+  }
+
+  void DropApprovals(Id<Step> id, const Step& step) {
+    const auto asks = [](const Operation& operation) {
+      return operation.kind == OperationKind::kApprove;
+    };
+    if (std::ranges::none_of(step.operations, asks)) return;
+    Mutant& mutant = Drop("drop-approval", step.id, "without the approval", id, asks);
+    if (Changes(step)) return;
+    for (const Step* next : BehindIt(plan_, step)) {
+      if (std::ranges::none_of(next->operations, asks)) continue;
+      mutant.harmless = "another approval still stands before anything else is changed";
+      return;
+    }
+  }
+
+  void DropBackup(Id<Step> id, const Step& step) {
+    Mutant& mutant =
+        Add("drop-backup", step.id, "without the backup", [id](Plan& plan) { Remove(plan, id); });
+    for (const Id<Step> other : plan_.order) {
+      const Step& next = plan_.steps[other];
+      if (!Precedes(step, next)) continue;
+      for (const Subject& subject : step.subjects) {
+        if (subject.thing && Touches(plan_, next, *subject.thing)) return;
+        if (next.verb != Verb::kBackup || next.guards.size() > step.guards.size()) continue;
+        if (!subject.thing || SubjectsOf(plan_, next) != SubjectsOf(plan_, step)) continue;
+        if (RestoredByName(step)) return;
+        mutant.harmless = "another backup of the same follows before anything of it is changed";
+        return;
+      }
+    }
+  }
+
+  bool RestoredByName(const Step& backup) const {
+    for (const Step& step : plan_.steps) {
+      if (step.verb == Verb::kRestore && step.backup == backup.backup) return true;
+      if (std::ranges::find(step.undo.restores, backup.backup) != step.undo.restores.end())
+        return true;
+    }
+    return false;
+  }
+
+  void DropRollback(Id<Step> id, const Step& step) {
+    Add("drop-rollback", step.id, "without its rollback", [id](Plan& plan) {
+      Undo& undo = plan.steps[id].undo;
+      undo.kind = Undo::Kind::kMissing;
+      undo.operations.clear();
+      undo.restores.clear();
+    });
+  }
+
+  // Neither the version nor the step to it: the next one comes from where this one came from.
+  void SkipHop(Id<Step> id, const Step& step, const Move& move) {
+    const Thing& thing = plan_.things[move.thing];
+    const auto none = [](const Version& version) {
+      return !version.known() || version.kind() == Version::Kind::kNone;
+    };
+    if (step.moves.size() > 1 || none(move.from) || none(move.to)) return;
+    const auto next = std::ranges::find_if(plan_.order, [&](Id<Step> other) {
+      return Precedes(step, plan_.steps[other]) &&
+             std::ranges::any_of(plan_.steps[other].moves, [&](const Move& its) {
+               return its.thing == move.thing && its.from == move.to && !none(its.to);
+             });
+    });
+    if (next == plan_.order.end()) return;
+    Add("skip-hop", fmt::format("{} {}", thing.path, move.to.text()), "without this stop",
+        [id, next = *next, move](Plan& plan) {
+          Thing& changed = plan.things[move.thing];
+          for (std::size_t i = 1; i + 1 < changed.versions.size(); ++i) {
+            if (changed.versions[i] != move.to) continue;
+            changed.versions.erase(changed.versions.begin() + static_cast<std::ptrdiff_t>(i));
+            changed.version_spans.erase(changed.version_spans.begin() +
+                                        static_cast<std::ptrdiff_t>(i));
+            break;
+          }
+          for (Move& its : plan.steps[next].moves) {
+            if (its.thing == move.thing) its.from = move.from;
+          }
+          Remove(plan, id);
+        });
+  }
+
+  const Plan& plan_;
+  std::vector<Mutant> mutants_;
+};
+
+}  // namespace
+
+std::vector<Mutant> DroppedOf(const Plan& plan) {
+  return Dropper(plan).All();
+}
+
+}  // namespace belay
