@@ -69,7 +69,8 @@ stage : STAGE name STRING? (ON ref)? body ;
 parallel : PARALLEL body ;
 forEach : FOR name IN (list | ref) body ;
 when : WHEN condition body (ELSE (when | body))? ;
-within : WITHIN call (STRING | as | on)* usingClause body ;
+// A second name after `edit`: `within edit values`, whose difference stands in a fence.
+within : WITHIN call ref? (STRING | as | on)* (usingClause | FENCE) body ;
 at : AT (ref | STRING) body ;
 let : LET name (COLON name)? EQ SECRET? value test* ;
 file_ : FILE name STRING FENCE? ;
@@ -125,7 +126,7 @@ conjunction : negation (AND negation)* ;
 negation : NOT negation | LPAREN condition RPAREN | question | commandTest | compared ;
 question : STRING ;
 commandTest : command test* ;
-compared : ref (comparison atom)? ;
+compared : ref (comparison atom | IN list)? ;
 comparison : GE | LE | NE | EQEQ | GT | LT ;
 
 // ---- Values --------------------------------------------------------------------------------------

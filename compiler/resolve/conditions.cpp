@@ -30,7 +30,12 @@ std::optional<bool> Resolver::Decide(const ast::Condition& condition, Scope& sco
       if (!right || !right->value.constant()) return std::nullopt;
       const std::string a = left->value.Display();
       const std::string b = right->value.Display();
-      const auto order = Version::Parse(a).Compare(Version::Parse(b));
+      auto order = Version::Parse(a).Compare(Version::Parse(b));
+      if (left->type == ValueType::kDuration) {
+        const auto one = ParseDuration(a);
+        const auto other = ParseDuration(b);
+        if (one && other) order = one->seconds <=> other->seconds;
+      }
       switch (condition.op) {
         case ast::Operator::kEqual:
           return a == b || order == 0;
@@ -80,11 +85,7 @@ std::optional<Condition> Resolver::MakeCondition(const ast::Condition& condition
       if (!left) return std::nullopt;
       made.left = left->value;
       made.right = Value(std::string("true"));
-      if (condition.kind == Kind::kTruth) {
-        if (!Fits(*left, ValueType::kBool, fmt::format("`{}`", sources_.Text(condition.ref.span))))
-          return std::nullopt;
-        break;
-      }
+      if (condition.kind == Kind::kTruth) break;
       const auto right = Evaluate(*condition.right, *place.scope);
       if (!right) return std::nullopt;
       made.comparison = static_cast<Comparison>(condition.op);
@@ -159,6 +160,7 @@ std::optional<Id<Condition>> Resolver::Ask(Condition condition, Span span, const
 }
 
 void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
+  CheckCondition(when.condition, *place.scope);
   if (const auto known = Decide(when.condition, *place.scope)) {
     Place inner = place;
     Statements(*known ? when.then : when.otherwise, inner);

@@ -188,6 +188,7 @@ void Resolver::Parameters() {
     symbol.what = "parameter";
     symbol.must_be_used = true;
     symbol.value.type = *type;
+    symbol.value.choices = parameter.choices;
     const auto set = options_.settings.find(parameter.name);
     if (set == options_.settings.end()) {
       symbol.value.value =

@@ -43,14 +43,16 @@ constexpr std::string_view kTakeBack =
 
 }  // namespace
 
-void Resolver::EditByDiff(const ast::Step& step, Span span, Frame& frame) {
+// The change, whether it is there already, and the way back; nullopt after a finding.
+std::optional<Resolver::Edit> Resolver::MakeEdit(const ast::Command& difference, Span span,
+                                                 Frame& frame) {
   Step& made = *frame.step;
-  const Span place = step.command->span;
+  const Span place = difference.span;
   if (made.subjects.size() != 1 || made.subjects.front().kind != "file") {
     Fail(Code::kWrongType, place,
          "a difference belongs to one file of the plan: `file values \"values.yaml\"`, then `edit "
          "values` and the difference");
-    return;
+    return std::nullopt;
   }
   const std::string name = made.subjects.front().id;
   for (const ast::Statement& statement : file_.body) {
@@ -59,12 +61,12 @@ void Resolver::EditByDiff(const ast::Step& step, Span span, Frame& frame) {
     Fail(Code::kWrongType, place,
          fmt::format("`{}` is written when the plan runs; change its text where it is declared",
                      name));
-    return;
+    return std::nullopt;
   }
   FileText change{.name = "change-" + made.id,
                   .path = "changes/" + made.id + ".diff",
                   .language = "diff",
-                  .text = Interpolate(WithHeader(step.command->text), place, false, *frame.scope),
+                  .text = Interpolate(WithHeader(difference.text), place, false, *frame.scope),
                   .span = place};
   change.text->Append(std::string("\n"));
   std::replace(change.name.begin(), change.name.end(), '/', '-');
@@ -88,14 +90,34 @@ void Resolver::EditByDiff(const ast::Step& step, Span span, Frame& frame) {
     done.call = span;
     return done;
   };
-  made.skip_if = operation(OperationKind::kCheck, kIsThere);
-  made.operations.push_back(operation(OperationKind::kRun, kApply));
-  made.undo.kind = Undo::Kind::kOperations;
-  made.undo.operations = {operation(OperationKind::kRun, kTakeBack)};
-  made.undo.span = span;
-  made.undo_declared = true;
+  Edit edit{.apply = operation(OperationKind::kRun, kApply),
+            .is_there = operation(OperationKind::kCheck, kIsThere),
+            .take_back = operation(OperationKind::kRun, kTakeBack)};
   made.needs.push_back({.tool = "patch", .least = {}, .span = place});
   plan_.files.push_back(std::move(change));
+  return edit;
+}
+
+void Resolver::EditByDiff(const ast::Step& step, Span span, Frame& frame) {
+  auto edit = MakeEdit(*step.command, span, frame);
+  if (!edit) return;
+  Step& made = *frame.step;
+  made.skip_if = std::move(edit->is_there);
+  made.operations.push_back(std::move(edit->apply));
+  made.undo.kind = Undo::Kind::kOperations;
+  made.undo.operations = {std::move(edit->take_back)};
+  made.undo.span = span;
+  made.undo_declared = true;
+}
+
+// `within edit FILE`: the way out is the difference taken back.
+bool Resolver::EnterEdit(const ast::Within& within, Span span, Frame& frame) {
+  auto edit = MakeEdit(*within.difference, span, frame);
+  if (!edit) return false;
+  frame.step->skip_if = std::move(edit->is_there);
+  frame.operations->push_back(std::move(edit->apply));
+  frame.exit->push_back(std::move(edit->take_back));
+  return true;
 }
 
 }  // namespace belay

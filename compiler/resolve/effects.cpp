@@ -145,8 +145,10 @@ void Resolver::VerbEffects(Step& step) {
         add(EffectKind::kRoute, subject);
         break;
       case Verb::kDrain:
-      case Verb::kEnter:
         add(EffectKind::kDisrupt, subject);
+        break;
+      case Verb::kEnter:
+        add(subject.kind == "file" ? EffectKind::kChange : EffectKind::kDisrupt, subject);
         break;
       case Verb::kExit:
         add(EffectKind::kChange, subject);

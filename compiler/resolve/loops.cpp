@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::size_t kMostTurns = 200'000;
 
+// Its value is the choice of whoever sets it: an empty list then says "none of these".
+bool IsParameter(const ast::Atom& atom, Scope& scope) {
+  if (atom.kind != ast::Atom::Kind::kRef || atom.ref.parts.size() != 1) return false;
+  const Symbol* symbol = scope.Find(atom.ref.parts[0].text);
+  return symbol != nullptr && symbol->what == "parameter";
+}
+
 }  // namespace
 
 void Resolver::Turn(const ast::ForEach& loop, Symbol symbol, std::string part, Place& place) {
@@ -41,6 +48,13 @@ void Resolver::ForHops(const ast::ForEach& loop, Id<Thing> thing, Place& place) 
     Fail(Code::kMissingPart, loop.in.span,
          fmt::format("`{}` has no hops; its version is a path: `version = 1.29 -> 1.30`",
                      plan_.things[thing].path));
+    return;
+  }
+  if (begin + 1 >= versions.size()) {
+    Fail(Code::kMissingPart, loop.in.span,
+         fmt::format("`{}` is at {} already, the last version that is declared for it: this loop "
+                     "has no turn",
+                     plan_.things[thing].path, versions.back().text()));
     return;
   }
   for (std::size_t i = begin; i + 1 < versions.size(); ++i) {
@@ -126,6 +140,14 @@ void Resolver::ForMembers(const ast::ForEach& loop, Span span, Id<Thing> thing, 
 }
 
 void Resolver::ForStatement(const ast::ForEach& loop, Span span, Place& place) {
+  if (const Symbol* hidden = place.scope->Find(loop.variable.text);
+      hidden != nullptr && hidden->value.thing && hidden->what != "loop variable") {
+    Fail(Code::kNameClash, loop.variable.span,
+         fmt::format("`{}` is a {} of this plan; the loop needs a name of its own",
+                     loop.variable.text, hidden->what));
+    Last().labels.push_back({.span = hidden->span, .text = "declared here"});
+    return;
+  }
   Loop::Part part = Loop::Part::kAll;
   ast::Atom in = loop.in;
   if (in.kind == ast::Atom::Kind::kRef && in.ref.parts.size() > 1) {
@@ -162,6 +184,11 @@ void Resolver::ForStatement(const ast::ForEach& loop, Span span, Place& place) {
   }
   if (!list->value.constant() && list->items.empty()) {
     ForRunTime(loop, span, std::move(*list), part, place);
+    return;
+  }
+  if (list->items.empty() && !IsParameter(in, *place.scope)) {
+    Fail(Code::kMissingPart, loop.in.span,
+         "the list is empty, so none of these steps would be in the plan");
     return;
   }
   for (std::size_t i = 0; i < list->items.size(); ++i) {

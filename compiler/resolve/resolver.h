@@ -158,6 +158,13 @@ class Resolver {
                    const std::string& backup, Frame& frame);
 
   // edits.cpp
+  struct Edit {
+    Operation apply;
+    Operation is_there;
+    Operation take_back;
+  };
+  std::optional<Edit> MakeEdit(const ast::Command& difference, Span span, Frame& frame);
+  bool EnterEdit(const ast::Within& within, Span span, Frame& frame);
   void EditByDiff(const ast::Step& step, Span span, Frame& frame);
 
   // actions.cpp
@@ -184,6 +191,7 @@ class Resolver {
   void VerbEffects(Step& step);
   void DefaultUndo(Step& step, const Place& place);
   void Within(const ast::Within& within, Span span, Place& place);
+  std::optional<Subject> SubjectOf(const ast::Within& within, Scope& scope);
   void Add(Step step, Place& place);
   bool TakeId(const std::string& id, Span span);
   std::string StepName(const ast::Step& step, const Step& made);
@@ -206,6 +214,12 @@ class Resolver {
   void ForRunTime(const ast::ForEach& loop, Span span, TypedValue list, Loop::Part part,
                   Place& place);
 
+  // comparisons.cpp
+  void CheckCondition(const ast::Condition& condition, Scope& scope);
+  void CheckComparison(const ast::Condition& condition, const TypedValue& left, Scope& scope);
+  bool CheckChoice(const TypedValue& value, const TypedValue& other, const ast::Ref& name);
+
+  // conditions.cpp
   std::optional<bool> Decide(const ast::Condition& condition, Scope& scope);
   std::optional<Id<Condition>> Ask(Condition condition, Span span, const Place& place);
   std::optional<Condition> MakeCondition(const ast::Condition& condition, Place& place);
@@ -246,6 +260,9 @@ class Resolver {
   std::vector<std::string> loop_parts_;           // of the loops around this point
   std::size_t loops_ = 0;                         // turns expanded so far
 };
+
+// `a whole number`
+std::string_view TypeName(ValueType type);
 
 // Tools that act on whatever cluster their kubeconfig names.
 bool NeedsCluster(std::string_view tool);

@@ -17,7 +17,8 @@ struct TypedValue {
   std::vector<TypedValue> items;  // kList
   // A thing; `value` is its name. Of a loop over the members of a thing: `value` is the member.
   std::optional<Id<Thing>> thing;
-  bool placeholder = false;  // yet to be filled in: fits every type
+  bool placeholder = false;          // yet to be filled in: fits every type
+  std::vector<std::string> choices;  // of a parameter: all that it may be; empty: anything
   Span span;
 
   // One of the things that `thing` stands for, known when the plan runs.

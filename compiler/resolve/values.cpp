@@ -8,6 +8,13 @@
 namespace belay {
 namespace {
 
+bool IsInteger(std::string_view text) {
+  if (!text.empty() && text.front() == '-') text.remove_prefix(1);
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
 std::string_view TypeName(ValueType type) {
   switch (type) {
     case ValueType::kString:
@@ -27,13 +34,6 @@ std::string_view TypeName(ValueType type) {
   }
   return "";
 }
-
-bool IsInteger(std::string_view text) {
-  if (!text.empty() && text.front() == '-') text.remove_prefix(1);
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-}  // namespace
 
 // Escapes are `\"`, `\\`, `\n`, `\t` and `\$`. `${a.b}` stands for a value; nothing else does.
 Value Resolver::Interpolate(std::string_view raw, Span span, bool escapes, Scope& scope) {

@@ -6,9 +6,26 @@
 
 namespace belay {
 
+// `within THING using …`, or `within edit FILE` and a difference.
+std::optional<Subject> Resolver::SubjectOf(const ast::Within& within, Scope& scope) {
+  const bool edit = sources_.Text(within.subject.span) == "edit" && within.file;
+  if (edit && within.difference && within.difference->language == "diff") {
+    ast::Call file;
+    file.ref = *within.file;
+    file.span = within.file->span;
+    return SubjectOf(file, scope);
+  }
+  if (!within.file && !within.difference) return SubjectOf(within.subject, scope);
+  Fail(
+      Code::kSyntax, within.file ? within.file->span : within.difference->span,
+      "the forms are `within THING using ACTION { … }` and, for a file that is changed and changed "
+      "back, `within edit FILE` with a fence tagged `diff`, then `{ … }`");
+  return std::nullopt;
+}
+
 // A step in, the body, a step out. Each is the undo of the other.
 void Resolver::Within(const ast::Within& within, Span span, Place& place) {
-  const auto subject = SubjectOf(within.subject, *place.scope);
+  const auto subject = SubjectOf(within, *place.scope);
   if (!subject) return;
   std::optional<Id<Thing>> cluster = ClusterOf(subject->thing);
   if (within.on) {
@@ -24,7 +41,7 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
     step.subjects.push_back(*subject);
     if (cluster) step.cluster = cluster;
     if (!step.cluster) step.cluster = only_cluster_;
-    step.name_span = within.as ? within.as->span : within.subject.span;
+    step.name_span = within.as ? within.as->span : subject->span;
     step.id =
         (place.path.empty() ? "" : place.path + "/") + std::string(ToString(verb)) + "-" + name;
     if (within.title) {
@@ -48,6 +65,7 @@ void Resolver::Within(const ast::Within& within, Span span, Place& place) {
   frame.host = place.host;
   frame.key_prefix = enter.id;
   frame.exit = &exit;
+  if (within.difference && !EnterEdit(within, span, frame)) return;
   for (const ast::Call& call : within.actions) {
     frame.has_exit = false;
     if (!Call(call, frame)) return;

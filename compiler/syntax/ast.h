@@ -143,11 +143,13 @@ struct When {
   Body otherwise;
 };
 struct Within {
-  Call subject;
+  Call subject;             // of an edit the word `edit`
+  std::optional<Ref> file;  // `within edit FILE`
   std::optional<String> title;
   std::optional<Name> as;
   std::optional<Ref> on;
   std::vector<Call> actions;
+  std::optional<Command> difference;  // of an edit, instead of actions
   Body body;
 };
 struct At {

@@ -46,6 +46,7 @@ class AstBuilder {
   ast::Condition Condition(P::ConditionContext& tree);
   ast::Condition Conjunction(P::ConjunctionContext& tree);
   ast::Condition Negation(P::NegationContext& tree);
+  ast::Condition OneOf(ast::Condition condition, const ast::Atom& list);
 
   // build_values.cpp
   Span SpanOf(const antlr4::Token* token) const;

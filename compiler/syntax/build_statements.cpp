@@ -62,13 +62,14 @@ void AstBuilder::Statement(P::StatementContext& tree, ast::Body& body) {
     add(When(*when));
   } else if (auto* within = tree.within()) {
     until(within->body());
-    if (within->call() == nullptr || within->usingClause() == nullptr) return;
-    ast::Within made{.subject = Call(*within->call()),
-                     .title = {},
-                     .as = {},
-                     .on = {},
-                     .actions = Using(*within->usingClause()),
-                     .body = Body(within->body())};
+    if (within->call() == nullptr) return;
+    if (within->usingClause() == nullptr && within->FENCE() == nullptr) return;
+    ast::Within made;
+    made.subject = Call(*within->call());
+    if (within->ref() != nullptr) made.file = Ref(*within->ref());
+    if (within->usingClause() != nullptr) made.actions = Using(*within->usingClause());
+    if (within->FENCE() != nullptr) made.difference = Fence(within->FENCE());
+    made.body = Body(within->body());
     if (!within->STRING().empty()) made.title = String(within->STRING(0));
     if (!within->as().empty()) made.as = Name(within->as(0)->name());
     if (!within->on().empty()) made.on = Ref(*within->on(0)->ref());
@@ -236,6 +237,31 @@ ast::Condition AstBuilder::Conjunction(P::ConjunctionContext& tree) {
   return condition;
 }
 
+// `mode in ["a", "b"]` is `mode == "a" or mode == "b"`.
+ast::Condition AstBuilder::OneOf(ast::Condition condition, const ast::Atom& list) {
+  using Kind = ast::Condition::Kind;
+  const Span span = condition.span;
+  std::vector<ast::Condition> each;
+  for (const ast::Value& item : list.items) {
+    if (item.path.size() != 1) continue;
+    condition.kind = Kind::kCompare;
+    condition.span = item.span;
+    condition.right = item.path.front();
+    each.push_back(condition);
+  }
+  if (each.empty() || each.size() != list.items.size()) {
+    diagnostics_.Add(
+        MakeDiagnostic(Code::kMissingPart, list.span,
+                       "`in` needs the values that are meant: `mode in [\"a\", \"b\"]`"));
+  }
+  if (each.size() == 1) return each.front();
+  condition = {};
+  condition.kind = Kind::kOr;
+  condition.span = span;
+  condition.operands = std::move(each);
+  return condition;
+}
+
 ast::Condition AstBuilder::Negation(P::NegationContext& tree) {
   using Kind = ast::Condition::Kind;
   ast::Condition condition;
@@ -257,6 +283,8 @@ ast::Condition AstBuilder::Negation(P::NegationContext& tree) {
       condition.kind = Kind::kCompare;
       condition.op = Operator(*compared->comparison());
       condition.right = Atom(*compared->atom());
+    } else if (compared->list() != nullptr) {
+      return OneOf(condition, List(*compared->list()));
     }
   }
   return condition;

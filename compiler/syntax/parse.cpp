@@ -35,6 +35,9 @@ ast::File Parse(const SourceManager& sources, FileId file, Diagnostics& diagnost
 
   // ANTLR reports lexer errors to listeners; the grammar's UNKNOWN leaves none to report.
   ByteStream bytes(text);
+  // A byte order mark, as some editors write one, says nothing in UTF-8.
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) bytes.seek(kByteOrderMark.size());
   grammar::BelayLexer lexer(&bytes);
   lexer.removeErrorListeners();
   TokenGuard guard(lexer, file, text, diagnostics);

@@ -549,8 +549,10 @@ public:
     virtual size_t getRuleIndex() const override;
     antlr4::tree::TerminalNode *WITHIN();
     CallContext *call();
-    UsingClauseContext *usingClause();
     BodyContext *body();
+    UsingClauseContext *usingClause();
+    antlr4::tree::TerminalNode *FENCE();
+    RefContext *ref();
     std::vector<antlr4::tree::TerminalNode *> STRING();
     antlr4::tree::TerminalNode* STRING(size_t i);
     std::vector<AsContext *> as();
@@ -917,6 +919,8 @@ public:
     RefContext *ref();
     ComparisonContext *comparison();
     AtomContext *atom();
+    antlr4::tree::TerminalNode *IN();
+    ListContext *list();
 
    
   };

@@ -221,7 +221,7 @@ void Generator::Talk() {
 }
 
 std::string Generator::Condition(std::size_t depth) {
-  switch (dice_.Below(depth > 2 ? 3 : 7)) {
+  switch (dice_.Below(depth > 2 ? 4 : 8)) {
     case 0:
       return Quoted("Is it so? " + Number());
     case 1:
@@ -229,10 +229,12 @@ std::string Generator::Condition(std::size_t depth) {
     case 2:
       return Cluster() + ".version " + Operator() + " " + Version();
     case 3:
-      return "not " + Condition(depth + 1);
+      return Cluster() + ".version in [" + Version() + Maybe(", " + Version()) + "]";
     case 4:
-      return "(" + Condition(depth + 1) + ")";
+      return "not " + Condition(depth + 1);
     case 5:
+      return "(" + Condition(depth + 1) + ")";
+    case 6:
       return Condition(depth + 1) + " and " + Condition(depth + 1);
     default:
       return Condition(depth + 1) + " or " + Condition(depth + 1);
@@ -258,6 +260,14 @@ void Generator::When(std::size_t depth) {
 void Generator::Within() {
   if (inside_) return Check();
   inside_ = true;
+  if (dice_.OneIn(3)) {
+    const std::string name = Name("f");
+    Line("file " + name + " \"values-" + Number() + ".yaml\"");
+    out_ += "within edit " + name + Maybe(" " + Title()) + " ```diff\n  -a: " + Number() +
+            "\n  +a: " + Number() + "\n  ``` {\n";
+    Statements(4);
+    return Close();
+  }
   Open("within " + Cluster() + ".web" + Maybe(" " + Title()) + Maybe(" as " + Name("w")) +
        Maybe(" on " + Cluster()) + " using own.stopped" + Maybe("(replicas = 0)"));
   Statements(4);

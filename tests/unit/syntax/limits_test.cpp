@@ -39,6 +39,11 @@ TEST(Limits, BytesThatAreNoUtf8AreReported) {
   EXPECT_THAT(CompileOnly(std::string("# a\0b\nedition 1\n", 16)).Codes(), Contains("LNG13"));
 }
 
+TEST(Limits, AByteOrderMarkIsSkipped) {
+  EXPECT_TRUE(CompileOnly("\xEF\xBB\xBF# said by an editor\nedition 1\n").diagnostics.empty());
+  EXPECT_THAT(CompileOnly("edition 1\n\xEF\xBB\xBF\n").Codes(), Contains("LNG01"));
+}
+
 TEST(Limits, EmptyFilesAreFine) {
   for (const char* text : {"", "\n", "# nothing", "\r\n\r\n", "edition 1"}) {
     EXPECT_TRUE(CompileOnly(text).diagnostics.empty()) << text;
