@@ -111,6 +111,11 @@ struct ReversibilityFact {
   std::string_view operation;
   std::string_view back;  // `yes`, `window`, `restore`, `no`
   std::optional<std::int64_t> days;
+  Names names;            // whose version it is; of a cluster, its kind
+  std::string_view from;  // it holds for the way down from here on, below it; empty: from anywhere
+  std::optional<std::int64_t> max_back;  // how many of `unit` it goes down; none: no limit is known
+  std::string_view unit;                 // `minor`, `major`
+  Names only_to;  // the first version of each minor that it goes down to; empty: any
 };
 
 // A state that one command begins and another has to end. Which ones they are is in the command

@@ -45,7 +45,14 @@ constexpr Column kRemovedApis[] = {{"product"},
                                    {"kinds", kNames}};
 constexpr Column kIdentities[] = {
     {"tools", kNames}, {"commands", kNames}, {"by_context", kFlag, kOptional}};
-constexpr Column kReversibility[] = {{"operation"}, {"back"}, {"days", kInteger, kOptional}};
+constexpr Column kReversibility[] = {{"operation"},
+                                     {"back"},
+                                     {"days", kInteger, kOptional},
+                                     {"names", kNames, kOptional},
+                                     {"from", kVersion, kOptional},
+                                     {"max_back", kInteger, kOptional},
+                                     {"unit", kText, kOptional},
+                                     {"only_to", kNames, kOptional}};
 
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
 

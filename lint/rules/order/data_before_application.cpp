@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+
+namespace belay {
+namespace {
+
+using Kind = CommandEffect::Kind;
+
+bool Has(const Operation& operation, Kind kind) {
+  return operation.command &&
+         std::any_of(operation.command->effects.begin(), operation.command->effects.end(),
+                     [&](const CommandEffect& effect) { return effect.kind == kind; });
+}
+
+// The operation is one of those by which a backup is put back.
+bool PutsBack(const Plan& plan, const Undo& undo, const Operation& operation) {
+  if (Has(operation, Kind::kRestore)) return true;
+  if (undo.restores.empty()) return false;
+  return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
+    if (step.backup.empty() || step.verb != Verb::kBackup) return false;
+    if (std::find(undo.restores.begin(), undo.restores.end(), step.backup) == undo.restores.end()) {
+      return false;
+    }
+    return std::any_of(step.restore.begin(), step.restore.end(), [&](const Operation& restoring) {
+      return restoring.span == operation.span;
+    });
+  });
+}
+
+// Somebody or something may have stopped the application.
+bool MayStop(const Operation& operation) {
+  return Has(operation, Kind::kDisrupt) ||
+         (operation.kind == OperationKind::kManual && !operation.command);
+}
+
+void CheckUndo(RuleContext& context, const Undo& undo) {
+  const Operation* restored = nullptr;
+  for (const Operation& operation : undo.operations) {
+    const bool puts_back = PutsBack(context.plan(), undo, operation);
+    if (!puts_back && restored == nullptr && MayStop(operation)) return;
+    if (puts_back && restored == nullptr) restored = &operation;
+    if (restored == nullptr || !Has(operation, Kind::kUndo)) continue;
+    Diagnostic finding = context.FindingAt(
+        *restored, restored->call == restored->span ? restored->span : restored->call,
+        "the rollback puts the data back while the new version of the application still runs");
+    finding.labels.push_back(
+        {.span = operation.span, .text = "the application goes back only here"});
+    finding.remarks.push_back(EffectRemark(
+        "the new version migrates the restored data again, writes to them, or refuses them"));
+    finding.remarks.push_back(FactRemark(facts::kSchemaBack.fact));
+    finding.remarks.push_back(HelpRemark(
+        "take the application back first, or scale it to 0, and then put the data back"));
+    context.Report(std::move(finding));
+    return;
+  }
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  int brackets = 0;  // in one the application is stopped, also while it is taken back
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.verb == Verb::kEnter) ++brackets;
+    if (step.verb == Verb::kExit) --brackets;
+    if (brackets == 0) CheckUndo(context, step.undo);
+  }
+  CheckUndo(context, plan.undo);
+}
+
+}  // namespace
+
+extern const Rule kDataBeforeApplication = {
+    .info =
+        {.code = "ORD05",
+         .name = "data-before-application",
+         .severity = Severity::kError,
+         .profile = Profile::kStandard,
+         .summary = "a rollback restores the data first and the application second",
+         .why =
+             R"(Between the two the new version runs on old data. It may migrate them again as it did before, write what the old version cannot read, or crash. The application goes back or is stopped first, then the data.)",
+         .sources = "mlflow.org/docs, self-hosting, migration"},
+    .check = Check};
+
+}  // namespace belay
