@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "lint/analysis/looks.h"
+#include "lint/context.h"
+
+namespace belay {
+namespace {
+
+// The first step of a branch for each thing, by what it does about it.
+using Steps = std::map<Id<Thing>, Id<Step>>;
+
+struct Branch {
+  Steps changed;  // the thing itself
+  Steps inside;   // something in the thing, or that writes it
+  Steps copied;
+  Steps looked;  // by the cluster that is looked at, before anything of the branch is changed
+  std::optional<Id<Step>> asks;     // and nothing in the branch is changed after it
+  std::optional<Id<Step>> changes;  // the first one
+
+  // Costs n log n for the whole plan: what is less is put into what is more.
+  void Take(Branch&& other) {
+    const auto join = [](Steps& into, Steps& from) {
+      if (from.size() > into.size()) std::swap(into, from);
+      into.merge(from);
+    };
+    join(changed, other.changed);
+    join(inside, other.inside);
+    join(copied, other.copied);
+    if (!changes) join(looked, other.looked);
+    if (other.changes) asks.reset();
+    if (other.asks) asks = other.asks;
+    if (!changes) changes = other.changes;
+  }
+};
+
+class Walker {
+ public:
+  explicit Walker(RuleContext& context) : context_(context), plan_(context.plan()) {
+    for (const Exposure& exposure : context.timeline().exposures()) {
+      if (exposure.backup) told_.insert(*exposure.backup);
+    }
+  }
+
+  Branch Walk(Id<Block> id) {
+    const Block& block = plan_.blocks[id];
+    Branch all;
+    for (const Node& child : block.children) {
+      Branch branch = child.step ? Of(*child.step) : Walk(*child.block);
+      if (block.kind == Block::Kind::kParallel) Compare(all, branch);
+      all.Take(std::move(branch));
+    }
+    return all;
+  }
+
+ private:
+  Branch Of(Id<Step> id) const {
+    const Step& step = plan_.steps[id];
+    Branch branch;
+    if (Changes(step)) {
+      branch.changes = id;
+      for (const Effect& effect : step.effects) {
+        // Something of a thing that has no name of its own may be beside another such thing.
+        if (effect.subject.thing && !effect.subject.member)
+          AddChange(*effect.subject.thing, id, branch);
+      }
+      for (const Subject& subject : step.subjects) {
+        if (subject.thing && !subject.member) AddChange(*subject.thing, id, branch);
+      }
+    } else if (step.verb == Verb::kBackup && !step.backup_unneeded) {
+      for (const Subject& subject : step.subjects) {
+        if (subject.thing && !told_.contains(id)) branch.copied.emplace(*subject.thing, id);
+      }
+    } else if (step.verb == Verb::kApprove) {
+      branch.asks = id;
+    } else if ((Looks(step) || step.verb == Verb::kRemember) && step.cluster && !Watches(step)) {
+      branch.looked.emplace(*step.cluster, id);
+    }
+    return branch;
+  }
+
+  void AddChange(Id<Thing> thing, Id<Step> step, Branch& branch) const {
+    branch.changed.emplace(thing, step);
+    for (const Id<Thing> store : plan_.things[thing].data) branch.inside.emplace(store, step);
+    for (auto outer = plan_.things[thing].parent; outer; outer = plan_.things[*outer].parent)
+      branch.inside.emplace(*outer, step);
+  }
+
+  // What is to stay true for a while may be watched while others work.
+  static bool Watches(const Step& step) {
+    return std::ranges::any_of(step.operations, [](const Operation& operation) {
+      return operation.timing.hold_for.has_value();
+    });
+  }
+
+  // The thing that both speak of, with the step of each.
+  struct Meeting {
+    Id<Thing> thing;
+    Id<Step> a;
+    Id<Step> b;
+  };
+  static std::optional<Meeting> Meet(const Steps& a, const Steps& b) {
+    const bool swapped = a.size() > b.size();
+    const Steps& few = swapped ? b : a;
+    const Steps& many = swapped ? a : b;
+    for (const auto& [thing, step] : few) {
+      const auto other = many.find(thing);
+      if (other == many.end() || other->second == step) continue;
+      return Meeting{
+          .thing = thing, .a = swapped ? other->second : step, .b = swapped ? step : other->second};
+    }
+    return std::nullopt;
+  }
+
+  // One finding a branch is enough to act on.
+  void Compare(const Branch& before, const Branch& branch) {
+    const auto say = [&](const Steps& a, const Steps& b, std::string_view what) {
+      const auto meeting = Meet(a, b);
+      if (meeting) {
+        Report(plan_.steps[meeting->a], plan_.steps[meeting->b],
+               fmt::format(fmt::runtime(what), plan_.things[meeting->thing].path));
+      }
+      return meeting.has_value();
+    };
+    constexpr std::string_view kBoth = "both change `{}`";
+    constexpr std::string_view kInside =
+        "one changes `{}`, and the other what is in it or writes it";
+    constexpr std::string_view kCopy = "one copies `{}`, and the other changes it";
+    if (say(before.changed, branch.changed, kBoth) || say(before.changed, branch.inside, kInside) ||
+        say(before.inside, branch.changed, kInside) || say(before.copied, branch.changed, kCopy) ||
+        say(before.changed, branch.copied, kCopy) || say(before.copied, branch.inside, kCopy) ||
+        say(before.inside, branch.copied, kCopy))
+      return;
+    constexpr std::string_view kLook = "one looks at `{}` while the other changes what is in it";
+    if (say(before.looked, branch.inside, kLook) || say(before.inside, branch.looked, kLook) ||
+        say(before.looked, branch.changed, kLook) || say(before.changed, branch.looked, kLook))
+      return;
+    for (const auto& [asking, working] : {std::pair(&before, &branch), {&branch, &before}}) {
+      if (!asking->asks || !working->changes) continue;
+      Report(plan_.steps[*asking->asks], plan_.steps[*working->changes],
+             "the question of the one holds the other back from nothing");
+      return;
+    }
+  }
+
+  void Report(const Step& a, const Step& b, std::string_view what) {
+    const Step& first = a.forward < b.forward ? a : b;
+    const Step& second = a.forward < b.forward ? b : a;
+    Diagnostic finding = context_.Finding(
+        second.name_span,
+        fmt::format("{}, `{}`, and {}, `{}`, run beside each other: {}", StepNumber(first),
+                    Title(plan_, first), StepNumber(second), Title(plan_, second), what));
+    finding.labels.push_back(
+        {.span = first.name_span, .text = "may run before, after or meanwhile"});
+    finding.remarks.push_back(
+        EffectRemark("what comes out depends on which of them is faster on the day"));
+    finding.remarks.push_back(HelpRemark(
+        "take one of them out of the `parallel`, and put it before or behind it as it is meant"));
+    context_.Report(std::move(finding));
+  }
+
+  RuleContext& context_;
+  const Plan& plan_;
+  std::set<Id<Step>> told_;  // the backups that ORD06 speaks of
+};
+
+void Check(RuleContext& context) {
+  if (!context.plan().order.empty()) Walker(context).Walk(context.plan().root);
+}
+
+}  // namespace
+
+extern const Rule kParallelConflict = {
+    .info =
+        {.code = "ORD17",
+         .name = "parallel-conflict",
+         .severity = Severity::kError,
+         .profile = Profile::kStandard,
+         .summary = "steps run beside each other of which one changes what the other changes, "
+                    "copies or looks at",
+         .why =
+             R"(Branches of a `parallel` run in any order, also at one time. That is safe only for what does not meet: two changes of one thing overwrite each other, a copy or a look catches it half changed, and a question that is asked beside a change holds nothing back.)",
+         .sources =
+             "kubernetes.io/docs, upgrade a cluster: control plane, then nodes, then clients"},
+    .check = Check};
+
+}  // namespace belay
