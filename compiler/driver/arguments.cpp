@@ -104,6 +104,7 @@ struct CommandLine {
   CompileArguments compile;
   FmtArguments fmt;
   IrArguments ir;
+  TimelineArguments timeline;
   ExplainArguments explain;
   RulesArguments rules;
   FactsArguments facts;
@@ -176,6 +177,17 @@ struct CommandLine {
     AddStdinName(command, ir.stdin_name);
   }
 
+  void AddTimeline() {
+    CLI::App& command = AddCommand(kTimelineHelp);
+    command.add_option("PLAN", timeline.plan, "a file, or - for standard input")
+        ->required()
+        ->type_name("");
+    AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, timeline.json,
+              "for people, or every step as data");
+    AddSettings(command, timeline.settings);
+    AddStdinName(command, timeline.stdin_name);
+  }
+
   void AddExplain() {
     CLI::App& command = AddCommand(kExplainHelp);
     command.add_option("RULE", explain.rule, "a code or a name: SKW01, kubelet-newer")
@@ -229,6 +241,7 @@ struct CommandLine {
     AddCompile();
     AddFmt();
     AddIr();
+    AddTimeline();
     AddExplain();
     AddRules();
     AddFacts();
@@ -327,6 +340,7 @@ std::variant<Arguments, Result> ReadArguments(int count, const char* const* word
   if (name == kCompileHelp.name) arguments.command = line.compile;
   if (name == kFmtHelp.name) arguments.command = line.fmt;
   if (name == kIrHelp.name) arguments.command = line.ir;
+  if (name == kTimelineHelp.name) arguments.command = line.timeline;
   if (name == kExplainHelp.name) arguments.command = line.explain;
   if (name == kRulesHelp.name) arguments.command = line.rules;
   if (name == kFactsHelp.name) arguments.command = line.facts;

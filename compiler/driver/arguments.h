@@ -48,6 +48,13 @@ struct IrArguments {
   bool canonical = false;
 };
 
+struct TimelineArguments {
+  std::string plan;
+  std::string stdin_name = "<stdin>";
+  Settings settings;
+  bool json = false;
+};
+
 struct ExplainArguments {
   std::string rule;  // code or name
 };
@@ -74,7 +81,7 @@ struct FactsArguments {
 
 struct Arguments {
   std::variant<LintArguments, CompileArguments, FmtArguments, IrArguments, ExplainArguments,
-               RulesArguments, FactsArguments, DocArguments, InitArguments>
+               RulesArguments, FactsArguments, DocArguments, InitArguments, TimelineArguments>
       command;
   ColorChoice color = ColorChoice::kAuto;
 };

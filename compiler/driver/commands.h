@@ -19,6 +19,7 @@ Result Run(const LintArguments& arguments, World& world);
 Result Run(const CompileArguments& arguments, World& world);
 Result Run(const FmtArguments& arguments, World& world);
 Result Run(const IrArguments& arguments, World& world);
+Result Run(const TimelineArguments& arguments, World& world);
 Result Run(const ExplainArguments& arguments, World& world);
 Result Run(const RulesArguments& arguments, World& world);
 Result Run(const FactsArguments& arguments, World& world);

@@ -76,6 +76,18 @@ Examples:
 
 Exit codes: 0 printed, 1 the plan has errors that leave none, 2 usage or no plan, 3 failure)"};
 
+inline constexpr CommandHelp kTimelineHelp = {
+    "timeline", "Tells what is where after each step, how long it takes, and what protects the data",
+    R"(Versions and their skew to the limit, backups of each store, the point of no return, and the
+expected and worst time against the window. docs/timeline.schema.json describes the JSON.
+
+Examples:
+  belay timeline plan.belay
+  belay timeline plan.belay --set region=eu-west-1
+  belay timeline plan.belay --format json | jq -r '.steps[] | select(.no_way_back) | .number'
+
+Exit codes: 0 printed, 1 the plan has errors that leave none, 2 usage or no plan, 3 failure)"};
+
 inline constexpr CommandHelp kExplainHelp = {
     "explain", "Says why a finding matters, with a bad and a good plan",
     R"(Examples:

@@ -36,7 +36,7 @@ class UsageTest(CliTest):
 
     def test_mistakes_are_usage_errors_with_a_hint(self):
         rows = [
-            ([], "a command is needed: lint, compile, fmt, ir, explain, rules, facts, doc, init"),
+            ([], "a command is needed: lint, compile, fmt, ir, timeline, explain, rules, facts, doc, init"),
             (["lnt"], "there is no command `lnt`; did you mean `lint`?"),
             (["quux"], "there is no command `quux`"),
             (["lint", "--fromat", "json"], "`belay lint` has no option `--fromat`; did you mean `--format`?"),

@@ -11,23 +11,6 @@
 namespace belay {
 namespace {
 
-// The limit that holds for a version of the subject; a provider's own goes before the policy.
-const SkewFact* LimitOf(const Plan& plan, const SkewPair& pair, const Version& subject) {
-  const auto minor = KubernetesMinor(subject);
-  if (!minor) return nullptr;
-  const Thing& anchor = plan.things[pair.anchor];
-  const Thing& cluster = anchor.parent ? plan.things[*anchor.parent] : anchor;
-  const SkewFact* limit = nullptr;
-  for (const SkewFact& fact : facts::kSkewList) {
-    const bool from = !fact.first_minor || *minor >= *fact.first_minor;
-    const bool to = !fact.last_minor || *minor <= *fact.last_minor;
-    const bool parts = fact.subject == pair.subject_part && fact.anchor == pair.anchor_part;
-    if (!from || !to || !parts || !IsOf(cluster, fact.provider)) continue;
-    if (limit == nullptr || limit->provider.empty()) limit = &fact;
-  }
-  return limit;
-}
-
 template <typename Wanted>
 std::vector<SkewPair> PairsWithServer(const Plan& plan, std::string_view part,
                                       const Wanted& wanted) {
@@ -44,6 +27,46 @@ std::vector<SkewPair> PairsWithServer(const Plan& plan, std::string_view part,
 }
 
 }  // namespace
+
+const SkewFact* LimitOf(const Plan& plan, const SkewPair& pair, const Version& subject) {
+  const auto minor = KubernetesMinor(subject);
+  if (!minor) return nullptr;
+  const Thing& anchor = plan.things[pair.anchor];
+  const Thing& cluster = anchor.parent ? plan.things[*anchor.parent] : anchor;
+  const SkewFact* limit = nullptr;
+  for (const SkewFact& fact : facts::kSkewList) {
+    const bool from = !fact.first_minor || *minor >= *fact.first_minor;
+    const bool to = !fact.last_minor || *minor <= *fact.last_minor;
+    const bool parts = fact.subject == pair.subject_part && fact.anchor == pair.anchor_part;
+    if (!from || !to || !parts || !IsOf(cluster, fact.provider)) continue;
+    if (limit == nullptr || limit->provider.empty()) limit = &fact;
+  }
+  return limit;
+}
+
+std::vector<SkewPair> AllPairs(const Plan& plan) {
+  std::vector<SkewPair> pairs = KubeletPairs(plan);
+  const std::size_t nodes = pairs.size();
+  for (const std::string_view part :
+       {"kube-controller-manager", "kube-scheduler", "cloud-controller-manager"}) {
+    const std::string_view names[] = {part};
+    // The policy has one limit for the three of them.
+    for (const SkewPair& pair : ServerPairs(plan, names, "kube-controller-manager"))
+      pairs.push_back(pair);
+  }
+  const std::string_view proxy[] = {"kube-proxy"};
+  for (const SkewPair& pair : ServerPairs(plan, proxy, proxy[0])) {
+    pairs.push_back(pair);
+    for (std::size_t i = 0; i < nodes; ++i) {
+      if (pairs[i].anchor != pair.anchor) continue;
+      pairs.push_back({.subject = pair.subject,
+                       .subject_part = pair.subject_part,
+                       .anchor = pairs[i].subject,
+                       .anchor_part = pairs[i].subject_part});
+    }
+  }
+  return pairs;
+}
 
 std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& pair, bool newer) {
   const Timeline& timeline = context.timeline();

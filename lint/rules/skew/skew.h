@@ -34,6 +34,13 @@ std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& p
 void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBreach& breach,
                  Diagnostic& finding);
 
+// The limit that holds for a version of the subject; a provider's own goes before the policy.
+// nullptr: none is known.
+const SkewFact* LimitOf(const Plan& plan, const SkewPair& pair, const Version& subject);
+
+// All pairs of Kubernetes' own parts that the plan declares.
+std::vector<SkewPair> AllPairs(const Plan& plan);
+
 // Node groups, and the API server of the cluster that each is in.
 std::vector<SkewPair> KubeletPairs(const Plan& plan);
 

@@ -1,0 +1,20 @@
+#include "compiler/driver/account.h"
+#include "compiler/driver/commands.h"
+#include "compiler/driver/one_plan.h"
+
+namespace belay {
+
+Result Run(const TimelineArguments& arguments, World& world) {
+  Result result;
+  Workspace workspace(world.files, arguments.stdin_name, result);
+  const std::optional<Plan> plan =
+      CompileOne(arguments.plan, arguments.settings, workspace, world, result);
+  if (!plan) return result;
+  const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
+  result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);
+  const Account account = AccountOf(*plan);
+  result.out = arguments.json ? AccountJson(*plan, account) : AccountText(*plan, account);
+  return result;
+}
+
+}  // namespace belay
