@@ -98,6 +98,11 @@ struct RemovedApiFact {
   Names kinds;
 };
 
+struct ApiScanFact {
+  Fact fact;
+  Names words;  // a program, or what stands in the command
+};
+
 // Commands whose output tells which account, cluster or model the tools would work on.
 struct IdentityFact {
   Fact fact;

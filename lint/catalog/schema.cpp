@@ -53,6 +53,7 @@ constexpr Column kReversibility[] = {{"operation"},
                                      {"max_back", kInteger, kOptional},
                                      {"unit", kText, kOptional},
                                      {"only_to", kNames, kOptional}};
+constexpr Column kApiScans[] = {{"words", kNames}};
 
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
 
@@ -66,6 +67,7 @@ constexpr FactKind kKinds[] = {
     {"lifecycles", "LifecycleFact", "until when a version is supported", 6, kLifecycles},
     {"known_bad", "KnownBadFact", "versions that nobody should move to", 12, kKnownBad},
     {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
+    {"api_scans", "ApiScanFact", "what tells who still uses them", 24, kApiScans},
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
     {"pairs", "PairFact", "what has to end once it has begun", 24, kPairs},
     {"identities", "IdentityFact", "which commands tell where one is", 24, kIdentities},
