@@ -8,7 +8,7 @@
 
 #include "compiler/resolve/resolve.h"
 #include "compiler/syntax/parse.h"
-#include "lint/lint.h"
+#include "lint/variants.h"
 
 namespace belay {
 
@@ -18,11 +18,13 @@ std::vector<std::string> Compiled::Codes() const {
   return codes;
 }
 
-Compiled CompileOnly(std::string_view text, std::string name) {
-  Compiled compiled;
-  compiled.file = compiled.sources.Add(std::move(name), std::string(text));
-  const ast::File tree = Parse(compiled.sources, compiled.file, compiled.diagnostics);
+namespace {
+
+std::optional<Plan> ResolveText(Compiled& compiled, const Variant& settings,
+                                Diagnostics& diagnostics) {
+  const ast::File tree = Parse(compiled.sources, compiled.file, diagnostics);
   ResolveOptions options;
+  options.settings = settings;
   options.load = [&compiled](std::string_view path) -> std::optional<FileId> {
     std::ifstream in(fmt::format("{}/{}", BELAY_SOURCE_DIR, path), std::ios::binary);
     if (!in.good()) return std::nullopt;
@@ -30,7 +32,15 @@ Compiled CompileOnly(std::string_view text, std::string name) {
     module << in.rdbuf();
     return compiled.sources.Add(std::string(path), module.str());
   };
-  compiled.plan = Resolve(tree, compiled.sources, options, compiled.diagnostics);
+  return Resolve(tree, compiled.sources, options, diagnostics);
+}
+
+}  // namespace
+
+Compiled CompileOnly(std::string_view text, std::string name) {
+  Compiled compiled;
+  compiled.file = compiled.sources.Add(std::move(name), std::string(text));
+  compiled.plan = ResolveText(compiled, {}, compiled.diagnostics);
   return compiled;
 }
 
@@ -39,7 +49,11 @@ Compiled Compile(std::string_view text, std::string name, Profile profile) {
   if (compiled.plan) {
     LintOptions options;
     options.profile = profile;
-    Lint(*compiled.plan, options, compiled.diagnostics);
+    const auto fix = [&](const Variant& values) {
+      Diagnostics unread;
+      return ResolveText(compiled, values, unread);
+    };
+    LintWithVariants(*compiled.plan, fix, options, compiled.diagnostics);
   }
   return compiled;
 }

@@ -5,7 +5,7 @@
 #include "compiler/driver/commands.h"
 #include "compiler/driver/inputs.h"
 #include "compiler/driver/workspace.h"
-#include "lint/lint.h"
+#include "lint/variants.h"
 
 namespace belay {
 namespace {
@@ -33,7 +33,10 @@ Result Run(const LintArguments& arguments, World& world) {
     extent.steps += plan->steps.size();
     LintOptions options;
     options.profile = arguments.profile;
-    Lint(*plan, options, workspace.diagnostics());
+    const auto fix = [&](const Variant& values) {
+      return workspace.CompileVariant(*file, arguments.settings, values);
+    };
+    LintWithVariants(*plan, fix, options, workspace.diagnostics());
   }
 
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();

@@ -66,12 +66,23 @@ std::optional<Plan> Workspace::Compile(FileId file, const Settings& settings) {
                                     "the file is empty; a plan or a module was expected"));
     return std::nullopt;
   }
-  const ast::File tree = Parse(sources_, file, diagnostics_);
+  return ResolveWith(Parse(sources_, file, diagnostics_), settings, diagnostics_);
+}
+
+std::optional<Plan> Workspace::CompileVariant(FileId file, Settings settings,
+                                              const Settings& more) {
+  settings.insert(more.begin(), more.end());
+  Diagnostics unread;
+  return ResolveWith(Parse(sources_, file, unread), settings, unread);
+}
+
+std::optional<Plan> Workspace::ResolveWith(const ast::File& tree, const Settings& settings,
+                                           Diagnostics& diagnostics) {
   const ResolveOptions options{
       .settings = settings,
       .load = [this](std::string_view path) { return OpenModule(std::string(path)); },
   };
-  return Resolve(tree, sources_, options, diagnostics_);
+  return Resolve(tree, sources_, options, diagnostics);
 }
 
 }  // namespace belay

@@ -9,6 +9,7 @@
 #include "compiler/driver/result.h"
 #include "compiler/plan/plan.h"
 #include "compiler/source/source_manager.h"
+#include "compiler/syntax/ast.h"
 
 namespace belay {
 
@@ -31,10 +32,15 @@ class Workspace {
   // Its Plan; nullopt for a module and where there are errors that leave none.
   std::optional<Plan> Compile(FileId file, const Settings& settings);
 
+  // Its Plan with more parameters fixed, for the linter: what the compiler finds in it is not kept.
+  std::optional<Plan> CompileVariant(FileId file, Settings settings, const Settings& more);
+
   SourceManager& sources() { return sources_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:
+  std::optional<Plan> ResolveWith(const ast::File& tree, const Settings& settings,
+                                  Diagnostics& diagnostics);
   std::optional<FileId> OpenModule(const std::string& path);
   FileId Keep(const std::string& path, std::string text);
 
