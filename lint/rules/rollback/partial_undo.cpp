@@ -83,7 +83,9 @@ std::vector<std::string> Left(const std::vector<const CommandEffect*>& changes,
 
 void Check(RuleContext& context) {
   for (const Step& step : context.plan().steps) {
-    if (step.undo.kind != Undo::Kind::kOperations) continue;
+    // The two sides of a bracket take one another back.
+    const bool bracket = step.verb == Verb::kEnter || step.verb == Verb::kExit;
+    if (bracket || step.undo.kind != Undo::Kind::kOperations) continue;
     const auto changes = Changes(step.operations);
     if (changes.empty() || !AllKnown(step.undo.operations)) continue;
     const auto undone = Changes(step.undo.operations);
