@@ -22,9 +22,9 @@ constexpr std::size_t kMostSteps = 100'000;
 
 // What these look for they look for in every run, or are content with one: the variants have
 // nothing new of it.
-constexpr std::string_view kAskConditions[] = {"SKW01", "SKW02", "SKW03", "SKW04",
-                                               "SKW06", "SKW07", "SKW12", "BKP01",
-                                               "BKP03", "ORD06", "RBK02", "WAI01"};
+constexpr std::string_view kAskConditions[] = {"SKW01", "SKW02", "SKW03", "SKW04", "SKW06",
+                                               "SKW07", "SKW12", "BKP01", "BKP03", "ORD06",
+                                               "RBK02", "STR11", "WAI01"};
 
 bool AsksConditions(const Diagnostic& finding) {
   return std::find(std::begin(kAskConditions), std::end(kAskConditions), finding.code) !=
