@@ -83,6 +83,17 @@ class Dropper {
         return;
       }
     }
+    // Commands that return when they are done; the look that is left sees what came of them.
+    const bool done = std::ranges::none_of(step.operations, [](const Operation& other) {
+      return other.command &&
+             std::ranges::any_of(other.command->effects,
+                                 [](const CommandEffect& effect) { return effect.asynchronous; });
+    });
+    const auto looks = std::ranges::count_if(step.operations, IsLook);
+    if (done && Changes(step) && looks > 1) {
+      mutant.harmless = "the command returns when it is done, and another look stands in the step";
+      return;
+    }
     for (const Step* next : BehindIt(plan_, step)) {
       if (next->cluster != step.cluster || !mutation::Polls(*next)) continue;
       mutant.harmless = "a step behind it still polls before anything else is changed";
@@ -110,9 +121,14 @@ class Dropper {
     if (std::ranges::none_of(step.operations, asks)) return;
     Mutant& mutant = Drop("drop-approval", step.id, "without the approval", id, asks);
     if (Changes(step)) return;
-    for (const Step* next : BehindIt(plan_, step)) {
-      if (std::ranges::none_of(next->operations, asks)) continue;
-      mutant.harmless = "another approval still stands before anything else is changed";
+    std::vector<const Step*> others = BehindIt(plan_, step);
+    for (const Id<Step> before : plan_.order) {
+      const std::vector<const Step*> behind = BehindIt(plan_, plan_.steps[before]);
+      if (std::ranges::find(behind, &step) != behind.end()) others.push_back(&plan_.steps[before]);
+    }
+    for (const Step* next : others) {
+      if (next->verb != Verb::kApprove) continue;
+      mutant.harmless = "another approval stands beside it, and nothing is changed between the two";
       return;
     }
   }

@@ -69,6 +69,9 @@ class Reorderer {
     const auto change =
         std::ranges::find_if(plan.order, [&](Id<Step> id) { return Changes(plan.steps[id]); });
     if (change != plan.order.end()) first_change_ = plan.steps[*change].forward;
+    for (const Id<Step> id : plan.order) {
+      if (Changes(plan.steps[id])) last_change_ = plan.steps[id].forward;
+    }
   }
 
   std::vector<Mutant> All() {
@@ -155,19 +158,30 @@ class Reorderer {
   // A use of what the other remembers does not compile, and so is told.
   std::string Harmless(const Piece& a, const Piece& b) const {
     const auto looks_or_tells = [](const Step& step) {
-      return OnlyLooks(step) || step.verb == Verb::kNotify;
+      return OnlyLooks(step) || step.verb == Verb::kNotify || step.verb == Verb::kWait;
     };
     const auto changes_nothing = [&](const Step& step) {
       return looks_or_tells(step) || step.verb == Verb::kBackup;
     };
     const auto asks = [](const Step& step) { return step.verb == Verb::kApprove; };
     const auto early = [&](const Step& step) {
-      return !Changes(step) && step.verb != Verb::kBackup && step.forward < first_change_;
+      return !Changes(step) && step.forward < first_change_;
     };
-    if (All(a, looks_or_tells) && All(b, looks_or_tells)) return "both only look or tell";
+    const auto late = [&](const Step& step) {
+      const bool person = step.verb == Verb::kManual;
+      return (OnlyLooks(step) || person) && step.forward > last_change_;
+    };
+    const auto any = [](const Piece& piece, Verb verb) {
+      return std::ranges::any_of(piece.steps, [&](const Step* step) { return step->verb == verb; });
+    };
+    const bool copy_is_judged = (any(a, Verb::kApprove) && any(b, Verb::kBackup)) ||
+                                (any(a, Verb::kBackup) && any(b, Verb::kApprove));
+    if (All(a, looks_or_tells) && All(b, looks_or_tells)) return "both only look, wait or tell";
     if (All(a, changes_nothing) && All(b, changes_nothing))
       return "one copies, the other only looks, tells or copies too: neither changes anything";
-    if (All(a, early) && All(b, early)) return "nothing is changed before both of them are done";
+    if (All(a, late) && All(b, late)) return "all is changed before both of them, and both look";
+    if (All(a, early) && All(b, early) && !copy_is_judged)
+      return "nothing is changed before both of them are done";
     if ((All(a, asks) && All(b, OnlyLooks)) || (All(a, OnlyLooks) && All(b, asks)))
       return "the question and the look both still stand before the next change";
     const bool unrelated = All(a, [&](const Step& one) {
@@ -181,6 +195,7 @@ class Reorderer {
   const std::string& text_;
   std::vector<const Step*> order_;
   std::uint32_t first_change_ = 0;
+  std::uint32_t last_change_ = 0;
   std::vector<Mutant> mutants_;
 };
 

@@ -21,7 +21,8 @@ struct Branch {
   Steps inside;   // something in the thing, or that writes it
   Steps copied;
   Steps looked;  // by the cluster that is looked at, before anything of the branch is changed
-  std::optional<Id<Step>> asks;     // and nothing in the branch is changed after it
+  std::optional<Id<Step>> asks;     // and nothing in the branch is done after it
+  std::optional<Id<Step>> works;    // the first step that changes or copies, or that a person does
   std::optional<Id<Step>> changes;  // the first one
 
   // Costs n log n for the whole plan: what is less is put into what is more.
@@ -34,9 +35,10 @@ struct Branch {
     join(inside, other.inside);
     join(copied, other.copied);
     if (!changes) join(looked, other.looked);
-    if (other.changes) asks.reset();
+    if (other.works) asks.reset();
     if (other.asks) asks = other.asks;
     if (!changes) changes = other.changes;
+    if (!works) works = other.works;
   }
 };
 
@@ -63,6 +65,8 @@ class Walker {
   Branch Of(Id<Step> id) const {
     const Step& step = plan_.steps[id];
     Branch branch;
+    const bool copies = step.verb == Verb::kBackup && !step.backup_unneeded;
+    if (Changes(step) || copies || step.verb == Verb::kManual) branch.works = id;
     if (Changes(step)) {
       branch.changes = id;
       for (const Effect& effect : step.effects) {
@@ -73,7 +77,8 @@ class Walker {
       for (const Subject& subject : step.subjects) {
         if (subject.thing && !subject.member) AddChange(*subject.thing, id, branch);
       }
-    } else if (step.verb == Verb::kBackup && !step.backup_unneeded) {
+      if (step.subjects.empty() && step.cluster) branch.inside.emplace(*step.cluster, id);
+    } else if (copies) {
       for (const Subject& subject : step.subjects) {
         if (subject.thing && !told_.contains(id)) branch.copied.emplace(*subject.thing, id);
       }
@@ -142,8 +147,8 @@ class Walker {
         say(before.looked, branch.changed, kLook) || say(before.changed, branch.looked, kLook))
       return;
     for (const auto& [asking, working] : {std::pair(&before, &branch), {&branch, &before}}) {
-      if (!asking->asks || !working->changes) continue;
-      Report(plan_.steps[*asking->asks], plan_.steps[*working->changes],
+      if (!asking->asks || !working->works) continue;
+      Report(plan_.steps[*asking->asks], plan_.steps[*working->works],
              "the question of the one holds the other back from nothing");
       return;
     }
@@ -171,7 +176,9 @@ class Walker {
 };
 
 void Check(RuleContext& context) {
-  if (!context.plan().order.empty()) Walker(context).Walk(context.plan().root);
+  Walker walker(context);
+  if (!context.plan().order.empty()) walker.Walk(context.plan().root);
+  for (const Procedure& procedure : context.plan().procedures) walker.Walk(procedure.root);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,10 +59,30 @@ std::optional<Floating> Floats(const Command& command) {
   return std::nullopt;
 }
 
+// A value that the command is given says `latest`, or a branch where a commit or release is meant.
+std::optional<Floating> FloatsByValue(const Command& command) {
+  constexpr std::string_view kNewest[] = {"latest", "master", "main", "HEAD"};
+  constexpr std::string_view kNames[] = {"version", "commit", "revision", "release", "tag", "ref"};
+  for (const Binding& binding : command.bindings) {
+    if (!binding.value.constant()) continue;
+    const std::string text = binding.value.Display();
+    const bool version = std::ranges::any_of(kNames, [&](std::string_view name) {
+      return binding.name.find(name) != std::string::npos;
+    });
+    const bool newest = (version && std::ranges::find(kNewest, text) != std::end(kNewest)) ||
+                        text.ends_with(":latest") || text.ends_with("/edge");
+    if (!newest) continue;
+    return Floating{fmt::format("`${}` is `{}`: another version every day", binding.name, text),
+                    command.span};
+  }
+  return std::nullopt;
+}
+
 void Check(RuleContext& context) {
   for (const CommandUse& use : context.timeline().commands()) {
     {
-      const auto floating = Floats(*use.operation->command);
+      auto floating = Floats(*use.operation->command);
+      if (!floating) floating = FloatsByValue(*use.operation->command);
       if (!floating) continue;
       Diagnostic finding = context.FindingAt(*use.operation, floating->span, floating->what);
       finding.remarks.push_back(EffectRemark(

@@ -14,7 +14,8 @@ bool WaitsByItself(const Operation& operation) {
   return operation.command &&
          std::ranges::any_of(operation.command->effects, [](const CommandEffect& effect) {
            return effect.kind == CommandEffect::Kind::kWait ||
-                  (!effect.asynchronous && !effect.completes.empty());
+                  (effect.kind != CommandEffect::Kind::kRead && !effect.asynchronous &&
+                   !effect.completes.empty());
          });
 }
 

@@ -57,14 +57,16 @@ class Walker {
   }
 
  private:
-  // Several of one kind may be begun together and awaited together.
+  // Several of one kind may be begun together and awaited together: then none waits by itself.
   void Pass(Id<Step> id, std::vector<Pending>& pending) {
     const Step& step = plan_.steps[id];
     if (Changes(step)) {
       std::erase_if(pending, [&](const Pending& one) {
-        const bool alike = std::ranges::any_of(step.operations, [&](const Operation& operation) {
-          return Begins(operation, one.effect->completes);
-        });
+        const bool alike = std::ranges::any_of(step.operations,
+                                               [&](const Operation& operation) {
+                                                 return Begins(operation, one.effect->completes);
+                                               }) &&
+                           std::ranges::none_of(step.operations, Waits);
         if (!alike) Report(one, step);
         return !alike;
       });
