@@ -14,9 +14,11 @@ constexpr int kDeepestAction = 20;
 
 // `$name $cluster $from $to $backup $run_id`, as far as the step has them.
 void Resolver::BuiltIns(Frame& frame, Scope& scope) {
-  const auto add = [&](std::string name, Value value, ValueType type = ValueType::kString) {
+  const auto add = [&](std::string name, Value value, ValueType type = ValueType::kString,
+                       std::optional<Unsettled> unsettled = {}) {
     Symbol symbol;
     symbol.what = "built-in value";
+    symbol.unsettled = std::move(unsettled);
     symbol.value.type = type;
     symbol.value.value = std::move(value);
     scope.Add(std::move(name), std::move(symbol));
@@ -30,12 +32,16 @@ void Resolver::BuiltIns(Frame& frame, Scope& scope) {
   if (cluster) add("cluster", FieldValue(*cluster, "name").value_or(Value()));
   for (const Move& move : frame.step->moves) {
     if (frame.subject && move.thing != *frame.subject) continue;
-    add("from", Value(move.from.text()), ValueType::kVersion);
+    add("from", Value(move.from.text()), ValueType::kVersion, LeftFrom(move.thing));
     add("to", Value(move.to.text()), ValueType::kVersion);
     break;
   }
   if (const auto& route = frame.step->route) {
-    if (route->from) add("from", FieldValue(*route->from, "name").value_or(Value()));
+    if (route->from) {
+      add("from", FieldValue(*route->from, "name").value_or(Value()));
+    } else if (auto unsettled = LeftFrom(route->entry)) {
+      add("from", Value(), ValueType::kString, std::move(unsettled));
+    }
     add("to", FieldValue(route->to, "name").value_or(Value()));
   }
   const std::string& backup = frame.backup.empty() ? frame.step->backup : frame.backup;

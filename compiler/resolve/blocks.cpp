@@ -181,12 +181,10 @@ void Resolver::Procedures() {
     place.block = procedure.root;
     place.path = procedure.name;
     place.procedure = true;
-    const auto position = position_;
-    const auto current = current_;
+    const Standing before = now_;
     const std::size_t begin = plan_.steps.size();
     Statements(declared.body, place);
-    position_ = position;
-    current_ = current;
+    now_ = before;
     for (std::size_t i = begin; i < plan_.steps.size(); ++i) {
       procedure.order.push_back({static_cast<std::uint32_t>(i)});
     }

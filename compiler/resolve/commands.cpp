@@ -43,6 +43,7 @@ bool NeedsCluster(std::string_view tool) {
 std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
   const auto take = [&](Symbol& symbol) -> std::optional<Value> {
     symbol.used = true;
+    if (symbol.unsettled) unsettled_use_ = symbol.unsettled;
     if (symbol.value.thing && !symbol.value.IsMember()) {
       return FieldValue(*symbol.value.thing, "name");
     }

@@ -159,6 +159,48 @@ std::optional<Id<Condition>> Resolver::Ask(Condition condition, Span span, const
   return made;
 }
 
+// Behind a `when` the versions of the things are known that its ways leave alike.
+void Resolver::Join(const Standing& then, Span when) {
+  const Standing otherwise = std::exchange(now_, then);
+  const auto at = [](const Standing& way, std::uint32_t thing) -> std::string {
+    const auto found = way.version.find(thing);
+    return found == way.version.end() ? "its first version" : found->second.text();
+  };
+  const auto leaves = [&](std::uint32_t thing, const std::string& one, const std::string& other) {
+    if (one == other) return;
+    now_.unsettled.insert_or_assign(
+        thing, Unsettled{.thing = {thing}, .when = when, .then = one, .otherwise = other});
+  };
+  const auto server = [&](const Standing& way, std::uint32_t entry) -> std::string {
+    if (const auto found = way.serving.find(entry); found != way.serving.end())
+      return plan_.things[found->second].path;
+    const std::vector<Id<Thing>>& at = plan_.things[Id<Thing>{entry}].at;
+    return at.empty() ? "what serves it now" : plan_.things[at.front()].path;
+  };
+  now_.unsettled.insert(otherwise.unsettled.begin(), otherwise.unsettled.end());
+  for (const Standing* way : {&then, &otherwise}) {
+    for (const auto& [thing, version] : way->version)
+      leaves(thing, at(then, thing), at(otherwise, thing));
+    for (const auto& [entry, to] : way->serving)
+      leaves(entry, server(then, entry), server(otherwise, entry));
+  }
+}
+
+bool Resolver::Settled(Id<Thing> thing, Span use) {
+  const auto found = now_.unsettled.find(thing.index);
+  if (found == now_.unsettled.end()) return true;
+  TellUnsettled(found->second, use);
+  return false;
+}
+
+void Resolver::TellUnsettled(const Unsettled& unsettled, Span use) {
+  Fail(Code::kNotSupported, use,
+       fmt::format("`{}` is at {} or at {} here, as the `when` was answered; what depends on that "
+                   "stands in each of its ways",
+                   plan_.things[unsettled.thing].path, unsettled.then, unsettled.otherwise));
+  Last().labels.push_back({.span = unsettled.when, .text = "its ways end at two versions"});
+}
+
 void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
   CheckCondition(when.condition, *place.scope);
   if (const auto known = Decide(when.condition, *place.scope)) {
@@ -174,8 +216,7 @@ void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
   const Id<Block> block = NewBlock(Block::Kind::kWhen, span, &place);
   plan_.blocks[block].condition = id;
 
-  const auto position = position_;
-  const auto current = current_;
+  const Standing before = now_;
   const auto branch = [&](const ast::Body& body, bool expected) {
     Scope names(place.scope);
     Place inner = place;
@@ -187,15 +228,9 @@ void Resolver::WhenStatement(const ast::When& when, Span span, Place& place) {
     Statements(body, inner);
   };
   branch(when.then, true);
-  if (when.otherwise.empty()) return;
-  // Both ways begin where the plan stands now; what follows goes on from the first one's end.
-  const auto after_position = position_;
-  const auto after_current = current_;
-  position_ = position;
-  current_ = current;
-  branch(when.otherwise, false);
-  position_ = after_position;
-  current_ = after_current;
+  const Standing then = std::exchange(now_, before);  // both ways begin where the plan stands now
+  if (!when.otherwise.empty()) branch(when.otherwise, false);
+  Join(then, span);
 }
 
 }  // namespace belay

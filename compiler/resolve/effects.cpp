@@ -16,7 +16,7 @@ void Resolver::ComeIntoBeing(Step& made) {
     if (!subject.thing) continue;
     const Id<Thing> id = *subject.thing;
     const std::vector<Version>& versions = plan_.things[id].versions;
-    std::size_t& position = position_[id.index];
+    std::size_t& position = now_.position[id.index];
     const bool comes =
         position + 1 < versions.size() && versions[position].kind() == Version::Kind::kNone;
     if (!comes) continue;
@@ -24,7 +24,7 @@ void Resolver::ComeIntoBeing(Step& made) {
                           .from = versions[position],
                           .to = versions[position + 1],
                           .span = subject.span});
-    current_[id.index] = versions[++position];
+    now_.version[id.index] = versions[++position];
   }
 }
 
@@ -50,19 +50,25 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
     const Id<Thing> id = *subject.thing;
     const Thing& thing = plan_.things[id];
     Move move{.thing = id, .from = Version(), .to = Version(), .span = subject.span};
-    if (const auto current = current_.find(id.index); current != current_.end())
+    const bool next_one = made.verb != Verb::kDelete && !step.to;
+    if (next_one && !Settled(id, subject.span)) return false;
+    const auto current = now_.version.find(id.index);
+    if (auto unsettled = now_.unsettled.extract(id.index)) {
+      left_.insert(std::move(unsettled));  // all ways come to one version again
+    } else if (current != now_.version.end()) {
       move.from = current->second;
-    std::size_t& position = position_[id.index];
+    }
+    std::size_t& position = now_.position[id.index];
     const bool rest = subject.member && plan_.loops[*place.loop].part == Loop::Part::kRest;
-    if (rest && before_first_.contains(id.index)) {
+    if (rest && now_.before_first.contains(id.index)) {
       // The first member is there already; the others follow it.
-      move.from = before_first_.at(id.index);
-      move.to = current_.at(id.index);
+      move.from = now_.before_first.at(id.index);
+      move.to = now_.version.at(id.index);
       made.moves.push_back(std::move(move));
       continue;
     }
     if (subject.member && plan_.loops[*place.loop].part == Loop::Part::kFirst) {
-      before_first_.insert_or_assign(id.index, move.from);
+      now_.before_first.insert_or_assign(id.index, move.from);
     }
     if (made.verb == Verb::kDelete) {
       move.to = Version::None();
@@ -99,7 +105,7 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
       Last().labels.push_back({.span = thing.version_spans.back(), .text = "declared here"});
       return false;
     }
-    current_[id.index] = move.to;
+    now_.version[id.index] = move.to;
     made.moves.push_back(std::move(move));
   }
   return true;

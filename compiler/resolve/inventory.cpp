@@ -32,33 +32,46 @@ const Field* Resolver::FindField(Id<Thing> thing, std::string_view key) const {
   return nullptr;
 }
 
+std::optional<Unsettled> Resolver::LeftFrom(Id<Thing> thing) const {
+  const auto found = left_.find(thing.index);
+  return found == left_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Resolver::UsePresent(Id<Thing> thing) {
+  const auto found = now_.unsettled.find(thing.index);
+  if (found != now_.unsettled.end()) unsettled_use_ = found->second;
+}
+
 // At the thing's present version, for fields that move along.
-std::optional<Value> Resolver::FieldValue(Id<Thing> thing, std::string_view key) const {
+std::optional<Value> Resolver::FieldValue(Id<Thing> thing, std::string_view key) {
   const Thing& owner = plan_.things[thing];
   if (const Field* field = FindField(thing, key)) {
-    const auto position = position_.find(thing.index);
-    const std::size_t at = position == position_.end() ? 0 : position->second;
+    if (field->path.size() > 1) UsePresent(thing);
+    const auto position = now_.position.find(thing.index);
+    const std::size_t at = position == now_.position.end() ? 0 : position->second;
     return field->path[std::min(at, field->path.size() - 1)];
   }
   // `chart_version_from`: what it was before the last move
   constexpr std::string_view kFrom = "_from";
   if (key.ends_with(kFrom)) {
     const Field* field = FindField(thing, key.substr(0, key.size() - kFrom.size()));
-    const auto position = position_.find(thing.index);
-    if (field != nullptr && field->path.size() > 1 && position != position_.end()) {
+    const auto position = now_.position.find(thing.index);
+    if (field != nullptr && field->path.size() > 1 && position != now_.position.end()) {
+      if (auto unsettled = LeftFrom(thing)) unsettled_use_ = std::move(unsettled);
       return field->path[position->second == 0 ? 0 : position->second - 1];
     }
   }
   if (key == "name") return Value(owner.name);
   if (key == "kind" && !owner.provider.empty()) return Value(owner.provider);
   if (key == "at" && !owner.at.empty()) {
-    const auto position = position_.find(thing.index);
-    const std::size_t at = position == position_.end() ? 0 : position->second;
+    const auto position = now_.position.find(thing.index);
+    const std::size_t at = position == now_.position.end() ? 0 : position->second;
     return FieldValue(owner.at[std::min(at, owner.at.size() - 1)], "name");
   }
   if (key == "version") {
-    const auto current = current_.find(thing.index);
-    if (current != current_.end()) return Value(current->second.text());
+    UsePresent(thing);
+    const auto current = now_.version.find(thing.index);
+    if (current != now_.version.end()) return Value(current->second.text());
   }
   return std::nullopt;
 }
@@ -184,8 +197,8 @@ void Resolver::FillThing(const ast::Inventory& inventory, Id<Thing> id) {
                        field.path.size(), entry ? "`at`" : "the version", thing.path, points));
     }
   }
-  position_[id.index] = 0;
-  if (!thing.versions.empty()) current_[id.index] = thing.versions.front();
+  now_.position[id.index] = 0;
+  if (!thing.versions.empty()) now_.version[id.index] = thing.versions.front();
 }
 
 // `[a, b]` or `a -> b`.

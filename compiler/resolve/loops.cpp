@@ -43,13 +43,14 @@ void Resolver::Turn(const ast::ForEach& loop, Symbol symbol, std::string part, P
 
 void Resolver::ForHops(const ast::ForEach& loop, Id<Thing> thing, Place& place) {
   const std::vector<Version> versions = plan_.things[thing].versions;
-  const std::size_t begin = position_[thing.index];
+  const std::size_t begin = now_.position[thing.index];
   if (versions.size() < 2) {
     Fail(Code::kMissingPart, loop.in.span,
          fmt::format("`{}` has no hops; its version is a path: `version = 1.29 -> 1.30`",
                      plan_.things[thing].path));
     return;
   }
+  if (!Settled(thing, loop.in.span)) return;
   if (begin + 1 >= versions.size()) {
     Fail(Code::kMissingPart, loop.in.span,
          fmt::format("`{}` is at {} already, the last version that is declared for it: this loop "

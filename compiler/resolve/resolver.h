@@ -73,6 +73,15 @@ struct Place {
 };
 
 // Expands one file to a Plan. One use, then thrown away.
+// How things stand at one point of the file; by thing.
+struct Standing {
+  std::map<std::uint32_t, std::size_t> position;  // in its versions
+  std::map<std::uint32_t, Version> version;
+  std::map<std::uint32_t, Id<Thing>> serving;     // an entry
+  std::map<std::uint32_t, Version> before_first;  // nodes, before their first member moved
+  std::map<std::uint32_t, Unsettled> unsettled;
+};
+
 class Resolver {
  public:
   Resolver(const ast::File& file, SourceManager& sources, const ResolveOptions& options,
@@ -117,7 +126,9 @@ class Resolver {
   std::optional<Id<Thing>> FindThing(const ast::Ref& ref, Scope& scope, bool report);
   std::vector<std::string> ThingPaths() const;
   const Field* FindField(Id<Thing> thing, std::string_view key) const;
-  std::optional<Value> FieldValue(Id<Thing> thing, std::string_view key) const;
+  void UsePresent(Id<Thing> thing);
+  std::optional<Unsettled> LeftFrom(Id<Thing> thing) const;
+  std::optional<Value> FieldValue(Id<Thing> thing, std::string_view key);
   std::optional<Id<Thing>> ClusterOf(std::optional<Id<Thing>> thing) const;
 
   // values.cpp
@@ -202,6 +213,11 @@ class Resolver {
   Id<Block> NewBlock(Block::Kind kind, Span span, const Place* inside);
   std::optional<Value> HostOf(const ast::At& at, Scope& scope);
   void WhenStatement(const ast::When& when, Span span, Place& place);
+  void Join(const Standing& then, Span when);
+
+  // Whether one version of the thing is known here; says so if not.
+  bool Settled(Id<Thing> thing, Span use);
+  void TellUnsettled(const Unsettled& unsettled, Span use);
   void Procedures();
   void CoverWith(Undo undo, Id<Stage> stage, std::size_t first_step);
 
@@ -243,12 +259,11 @@ class Resolver {
   std::map<std::uint32_t, Id<Thing>> declared_at_;        // things by the place of their name
   std::map<std::string, std::pair<Id<Thing>, std::string>, std::less<>> thing_variables_;
   std::size_t clusters_ = 0;
-  std::optional<Id<Thing>> only_cluster_;          // of a plan with one
-  std::size_t undefined_ = 0;                      // variables found undefined so far
-  std::map<std::uint32_t, std::size_t> position_;  // of a thing in its versions
-  std::map<std::uint32_t, Id<Thing>> serving_;     // by entry: what serves it now
-  std::map<std::uint32_t, Version> before_first_;  // of nodes: before their first member moved
-  std::map<std::uint32_t, Version> current_;       // its version at this point of the file
+  std::optional<Id<Thing>> only_cluster_;  // of a plan with one
+  std::size_t undefined_ = 0;              // variables found undefined so far
+  Standing now_;
+  std::map<std::uint32_t, Unsettled> left_;  // what the present step takes on from two versions
+  std::optional<Unsettled> unsettled_use_;   // one of two versions was asked for: see Settled
   std::map<std::string, Id<Step>, std::less<>> backups_;  // the latest of each name
   std::map<std::uint32_t, Recipe> recipes_;               // by the step of the backup
   std::optional<Recipe> recipe_;                          // of the step that is being read

@@ -25,13 +25,22 @@ struct TypedValue {
   bool IsMember() const { return thing && !value.constant(); }
 };
 
+// The ways of a `when` leave a thing at two versions, or an entry with two that serve it.
+struct Unsettled {
+  Id<Thing> thing;
+  Span when;
+  std::string then;
+  std::string otherwise;
+};
+
 // What a name stands for.
 struct Symbol {
   TypedValue value;
   // A hop of a loop: `hop.from`, `hop.to`; `hop` alone is the version that is reached.
   std::optional<Version> from;
-  Span span;         // where it was declared; for `declared twice` and `unused`
-  std::string what;  // `parameter`, `value`, `file`, …: for messages
+  std::optional<Unsettled> unsettled;  // its value is one of two, nobody knows which
+  Span span;                           // where it was declared; for `declared twice` and `unused`
+  std::string what;                    // `parameter`, `value`, `file`, …: for messages
   bool used = false;
   bool must_be_used = false;
 };

@@ -111,6 +111,8 @@ Step Resolver::NewStep(Verb verb, Span span, const Place& place) {
 }
 
 void Resolver::Add(Step step, Place& place) {
+  if (const auto used = std::exchange(unsettled_use_, std::nullopt))
+    TellUnsettled(*used, step.span);
   if (plan_.steps.size() >= kMostSteps) {
     if (plan_.steps.size() == kMostSteps) {
       Fail(Code::kTooLarge, step.span,
@@ -173,6 +175,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
          fmt::format("`{}` says nothing of what is to be done", step.verb.text));
     return;
   }
+  left_.clear();
   if (!(made.verb == Verb::kRoute ? RouteTo(step, place, made) : Moves(step, place, made))) return;
 
   made.id = place.path.empty() ? StepName(step, made) : place.path + "/" + StepName(step, made);

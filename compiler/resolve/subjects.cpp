@@ -87,10 +87,13 @@ bool Resolver::RouteTo(const ast::Step& step, Place& place, Step& made) {
   }
   const Id<Thing> id = *made.subjects[0].thing;
   const Thing& entry = plan_.things[id];
+  if (!step.to && !Settled(id, made.subjects[0].span)) return false;
   Route route{.entry = id, .from = std::nullopt, .to = {}};
-  std::size_t& position = position_[id.index];
-  const auto serving = serving_.find(id.index);
-  if (serving != serving_.end()) {
+  std::size_t& position = now_.position[id.index];
+  const auto serving = now_.serving.find(id.index);
+  if (auto unsettled = now_.unsettled.extract(id.index)) {
+    left_.insert(std::move(unsettled));
+  } else if (serving != now_.serving.end()) {
     route.from = serving->second;
   } else if (!entry.at.empty()) {
     route.from = entry.at.front();
@@ -114,7 +117,7 @@ bool Resolver::RouteTo(const ast::Step& step, Place& place, Step& made) {
                      entry.path));
     return false;
   }
-  serving_.insert_or_assign(id.index, route.to);
+  now_.serving.insert_or_assign(id.index, route.to);
   made.route = route;
   return true;
 }

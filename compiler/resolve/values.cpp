@@ -112,6 +112,7 @@ std::optional<TypedValue> Resolver::Lookup(const ast::Ref& ref, Scope& scope, bo
   Symbol* symbol = scope.Find(ref.parts[0].text);
   if (symbol == nullptr) return unknown(ref.parts[0].text);
   symbol->used = true;
+  if (symbol->unsettled) unsettled_use_ = symbol->unsettled;
   TypedValue value = symbol->value;
   value.span = ref.span;
   if (ref.parts.size() == 1) {
