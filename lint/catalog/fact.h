@@ -98,6 +98,14 @@ struct RemovedApiFact {
   Names kinds;
 };
 
+// Parts of one product, by what people call them.
+struct SiblingFact {
+  Fact fact;
+  Names names;
+  Names with;
+  std::string_view relation;  // `equal`, `not-newer`
+};
+
 struct ApiScanFact {
   Fact fact;
   Names words;  // a program, or what stands in the command

@@ -53,6 +53,7 @@ constexpr Column kReversibility[] = {{"operation"},
                                      {"max_back", kInteger, kOptional},
                                      {"unit", kText, kOptional},
                                      {"only_to", kNames, kOptional}};
+constexpr Column kSiblings[] = {{"names", kNames}, {"with", kNames}, {"relation"}};
 constexpr Column kApiScans[] = {{"words", kNames}};
 
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
@@ -64,6 +65,7 @@ constexpr FactKind kKinds[] = {
     {"gates", "GateFact", "what has to be so before a version of Kubernetes", 24, kGates},
     {"compatibility", "CompatibilityFact", "which versions of Kubernetes a component runs on", 6,
      kCompatibility},
+    {"siblings", "SiblingFact", "whose versions go together", 12, kSiblings},
     {"lifecycles", "LifecycleFact", "until when a version is supported", 6, kLifecycles},
     {"known_bad", "KnownBadFact", "versions that nobody should move to", 12, kKnownBad},
     {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
