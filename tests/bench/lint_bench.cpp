@@ -1,12 +1,15 @@
 // belay_bench: how fast a plan of so many steps is read and linted.
-//   build/release/belay_bench                      the table
+//   build/release/belay_bench                      the table, then what growing a plan costs
 //   build/release/belay_bench --print-plan 100000  such a plan, to time `belay lint` as a whole
 //   process
 
 #include <benchmark/benchmark.h>
+#include <sys/resource.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -56,6 +59,33 @@ void BM_Lint(benchmark::State& state) {
 BENCHMARK(BM_Parse)->Arg(10)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->Complexity();
 BENCHMARK(BM_Lint)->Arg(10)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->Complexity();
 
+// Seconds of processor time to read and lint such a plan, once.
+double SecondsFor(std::size_t steps) {
+  SourceManager sources;
+  const FileId file = sources.Add("bench.belay", PlanText(steps));
+  const std::clock_t begin = std::clock();
+  Diagnostics diagnostics;
+  const ast::File tree = Parse(sources, file, diagnostics);
+  if (const auto plan = Resolve(tree, sources, {}, diagnostics)) Lint(*plan, {}, diagnostics);
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+// 1 is linear, 2 is all pairs. The largest plan is to take at most 5 s and 1 GB.
+void PrintGrowth() {
+  constexpr std::size_t kSmall = 1'000;
+  constexpr std::size_t kLarge = 100'000;
+  constexpr int kTurns = 20;
+  double small = 0;
+  for (int turn = 0; turn < kTurns; ++turn) small += SecondsFor(kSmall) / kTurns;
+  const double large = SecondsFor(kLarge);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const double exponent =
+      std::log(large / small) / std::log(static_cast<double>(kLarge) / static_cast<double>(kSmall));
+  std::printf("%zu steps: %.2f s, %ld MB; growth from %zu steps: n^%.2f\n", kLarge, large,
+              usage.ru_maxrss / 1024, kSmall, exponent);
+}
+
 }  // namespace
 }  // namespace belay
 
@@ -68,5 +98,6 @@ int main(int argc, char** argv) {
   }
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
+  belay::PrintGrowth();
   return 0;
 }

@@ -12,7 +12,7 @@ std::string PlanText(std::size_t steps) {
   const std::size_t clusters = steps / kStepsOfACluster + 1;
   for (std::size_t i = 0; i < clusters; ++i) {
     const std::string c = "c" + std::to_string(i);
-    text += "cluster " + c + " {\n  kind = eks\n  name = \"" + c +
+    text += "cluster " + c + " {\n  kind = eks\n  name = \"" + c + "\"\n  context = \"" + c +
             "\"\n  version = 1.29 -> 1.30\n" + "  nodes core, gpu { version = 1.29 -> 1.30 }\n" +
             "  component web { namespace = \"web\"  version = 1.0 -> 2.0  data = [db_" + c +
             "] }\n}\nstore db_" + c + " { kind = rds }\n";
