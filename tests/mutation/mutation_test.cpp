@@ -26,7 +26,7 @@ constexpr std::array kSamples = {"charmed-kubeflow-1.6-1.7", "eksctl-cluster",
                                  "kubeflow-aws-blue-green", "kubeflow-pipelines", "mlops-platform"};
 
 // Of the mutants that are worse plans. Raised as the linter gets better, never lowered.
-constexpr double kLeastCaught = 0.56;
+constexpr double kLeastCaught = 0.59;
 
 // What a person found to be no worse. `place` and `what` are patterns as a shell's; without `what`
 // any.
@@ -42,7 +42,7 @@ struct Excuse {
     const auto fits = [](const std::string& pattern, const std::string& text) {
       return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
     };
-    return sample == of && mutation == mutant.mutation && fits(place, mutant.place) &&
+    return fits(sample, of) && mutation == mutant.mutation && fits(place, mutant.place) &&
            fits(what, mutant.what);
   }
 };

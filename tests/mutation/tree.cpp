@@ -40,8 +40,11 @@ void Move(Plan& plan, Id<Step> step, Id<Step> where, std::ptrdiff_t behind) {
 
 }  // namespace
 
+// Nothing of it is left in the table of steps either.
 void Remove(Plan& plan, Id<Step> step) {
   TakeOut(plan, step);
+  plan.steps[step] = Step{};
+  plan.steps[step].verb = Verb::kCheck;
   NumberAndOrder(plan);
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "lint/analysis/looks.h"
 #include "lint/context.h"
@@ -16,24 +17,31 @@ namespace {
 // The first step of a branch for each thing, by what it does about it.
 using Steps = std::map<Id<Thing>, Id<Step>>;
 
+// The first step of a branch for each value that is remembered while the plan runs.
+using Values = std::map<std::string, Id<Step>>;
+
 struct Branch {
   Steps changed;  // the thing itself
   Steps inside;   // something in the thing, or that writes it
   Steps copied;
-  Steps looked;  // by the cluster that is looked at, before anything of the branch is changed
+  Steps looked;       // by the cluster that is looked at, before anything of the branch is changed
+  Values remembered;  // by the keys of what is captured
+  Values used;
   std::optional<Id<Step>> asks;     // and nothing in the branch is done after it
   std::optional<Id<Step>> works;    // the first step that changes or copies, or that a person does
   std::optional<Id<Step>> changes;  // the first one
 
   // Costs n log n for the whole plan: what is less is put into what is more.
   void Take(Branch&& other) {
-    const auto join = [](Steps& into, Steps& from) {
+    const auto join = [](auto& into, auto& from) {
       if (from.size() > into.size()) std::swap(into, from);
       into.merge(from);
     };
     join(changed, other.changed);
     join(inside, other.inside);
     join(copied, other.copied);
+    join(remembered, other.remembered);
+    join(used, other.used);
     if (!changes) join(looked, other.looked);
     if (other.works) asks.reset();
     if (other.asks) asks = other.asks;
@@ -65,6 +73,14 @@ class Walker {
   Branch Of(Id<Step> id) const {
     const Step& step = plan_.steps[id];
     Branch branch;
+    for (const Operation& operation : step.operations) {
+      if (operation.kind == OperationKind::kCapture) branch.remembered.emplace(operation.key, id);
+      AddUses(operation.test.expected, id, branch);
+      if (!operation.command) continue;
+      for (const Binding& binding : operation.command->bindings) {
+        AddUses(binding.value, id, branch);
+      }
+    }
     const bool copies = step.verb == Verb::kBackup && !step.backup_unneeded;
     if (Changes(step) || copies || step.verb == Verb::kManual) branch.works = id;
     if (Changes(step)) {
@@ -90,6 +106,14 @@ class Walker {
     return branch;
   }
 
+  static void AddUses(const Value& value, Id<Step> step, Branch& branch) {
+    for (const Value::Piece& piece : value.pieces()) {
+      const auto* reference = std::get_if<Reference>(&piece);
+      if (reference == nullptr || reference->kind != Reference::Kind::kCapture) continue;
+      branch.used.emplace(reference->name, step);
+    }
+  }
+
   void AddChange(Id<Thing> thing, Id<Step> step, Branch& branch) const {
     branch.changed.emplace(thing, step);
     for (const Id<Thing> store : plan_.things[thing].data) branch.inside.emplace(store, step);
@@ -104,16 +128,19 @@ class Walker {
     });
   }
 
-  // The thing that both speak of, with the step of each.
+  // What both speak of, with the step of each.
+  template <typename Key>
   struct Meeting {
-    Id<Thing> thing;
+    Key thing;
     Id<Step> a;
     Id<Step> b;
   };
-  static std::optional<Meeting> Meet(const Steps& a, const Steps& b) {
+  template <typename Key>
+  static std::optional<Meeting<Key>> Meet(const std::map<Key, Id<Step>>& a,
+                                          const std::map<Key, Id<Step>>& b) {
     const bool swapped = a.size() > b.size();
-    const Steps& few = swapped ? b : a;
-    const Steps& many = swapped ? a : b;
+    const auto& few = swapped ? b : a;
+    const auto& many = swapped ? a : b;
     for (const auto& [thing, step] : few) {
       const auto other = many.find(thing);
       if (other == many.end() || other->second == step) continue;
@@ -142,6 +169,13 @@ class Walker {
         say(before.changed, branch.copied, kCopy) || say(before.copied, branch.inside, kCopy) ||
         say(before.inside, branch.copied, kCopy))
       return;
+    for (const auto& [one, other] : {std::pair(&before, &branch), {&branch, &before}}) {
+      const auto meeting = Meet(one->remembered, other->used);
+      if (!meeting) continue;
+      Report(plan_.steps[meeting->a], plan_.steps[meeting->b],
+             fmt::format("one remembers `{}`, and the other uses it", meeting->thing));
+      return;
+    }
     constexpr std::string_view kLook = "one looks at `{}` while the other changes what is in it";
     if (say(before.looked, branch.inside, kLook) || say(before.inside, branch.looked, kLook) ||
         say(before.looked, branch.changed, kLook) || say(before.changed, branch.looked, kLook))

@@ -16,6 +16,7 @@ struct Pending {
   Id<Step> step;
   const Operation* operation = nullptr;
   const CommandEffect* effect = nullptr;
+  const Operation* look = nullptr;  // the first one of the step, which looks once
 };
 
 // A look that is taken once sees what is not done yet, and does not wait for it.
@@ -40,6 +41,15 @@ class Walker {
  public:
   explicit Walker(RuleContext& context) : context_(context), plan_(context.plan()) {}
 
+  void Walk() {
+    std::vector<Pending> pending;
+    Walk(plan_.root, pending);
+    for (const Pending& one : pending) {
+      if (one.look != nullptr) TooSoon(one);
+    }
+  }
+
+ private:
   // `pending` before the block and then after it. Of ways beside each other the first one is given
   // what was pending before.
   void Walk(Id<Block> id, std::vector<Pending>& pending) {
@@ -56,38 +66,43 @@ class Walker {
     if (ways) pending = std::move(after);
   }
 
- private:
   // Several of one kind may be begun together and awaited together: then none waits by itself.
   void Pass(Id<Step> id, std::vector<Pending>& pending) {
     const Step& step = plan_.steps[id];
     if (Changes(step)) {
+      const bool waits = std::ranges::any_of(step.operations, Waits);
       std::erase_if(pending, [&](const Pending& one) {
-        const bool alike = std::ranges::any_of(step.operations,
-                                               [&](const Operation& operation) {
-                                                 return Begins(operation, one.effect->completes);
-                                               }) &&
-                           std::ranges::none_of(step.operations, Waits);
-        if (!alike) Report(one, step);
-        return !alike;
+        const bool alike = std::ranges::any_of(step.operations, [&](const Operation& operation) {
+          return Begins(operation, one.effect->completes);
+        });
+        if (!alike || waits) Report(one, step);
+        return !alike || waits;
       });
     }
     for (std::size_t i = 0; i < step.operations.size(); ++i) {
       const Operation& operation = step.operations[i];
       if (Waits(operation)) pending.clear();
-      if (Looks(operation)) std::erase_if(pending, MayBeAtOnce);
-      if (!operation.command || step.verb == Verb::kBackup) continue;
+      if (Looks(operation)) {
+        std::erase_if(pending, MayBeAtOnce);
+        for (Pending& one : pending) {
+          if (one.step == id && one.look == nullptr && operation.command) one.look = &operation;
+        }
+      }
+      if (!operation.command) continue;
       for (const CommandEffect& effect : operation.command->effects) {
         if (effect.kind == CommandEffect::Kind::kWait) pending.clear();
-        if (!effect.asynchronous) continue;
-        const std::vector<Id<Step>> awaited = context_.timeline().AwaitedBy(id, i, effect);
-        if (awaited.empty()) continue;  // WAI01's
-        pending.push_back({.step = id, .operation = &operation, .effect = &effect});
+        // By nobody is WAI01's, and BKP03's.
+        if (!effect.asynchronous || context_.timeline().AwaitedBy(id, i, effect).empty()) continue;
+        pending.push_back(
+            {.step = id, .operation = &operation, .effect = &effect, .look = nullptr});
       }
     }
   }
 
   void Report(const Pending& pending, const Step& next) {
     const Step& step = plan_.steps[pending.step];
+    if (pending.look != nullptr) return TooSoon(pending);
+    if (step.verb == Verb::kBackup) return;  // BKP03's
     Diagnostic finding = context_.FindingAt(
         *pending.operation,
         PlaceIn(*pending.operation->command, pending.effect->begin, pending.effect->end),
@@ -96,11 +111,26 @@ class Walker {
     finding.labels.push_back({.span = next.name_span, .text = "begins meanwhile"});
     finding.remarks.push_back(
         EffectRemark("it meets the platform half changed, or after a failure that nobody saw"));
+    Close(std::move(finding), *pending.effect);
+  }
+
+  // The only look of the step comes at once.
+  void TooSoon(const Pending& pending) {
+    Diagnostic finding = context_.FindingAt(
+        *pending.look, pending.look->command->span,
+        fmt::format("{} looks once while `{}` still goes on, and nothing waits for it",
+                    StepNumber(plan_.steps[pending.step]), pending.effect->command));
+    finding.remarks.push_back(
+        EffectRemark("it sees what is not done yet, and the plan stops, or goes on too soon"));
+    Close(std::move(finding), *pending.effect);
+  }
+
+  void Close(Diagnostic finding, const CommandEffect& effect) {
     finding.remarks.push_back(FactRemark(facts::kAcceptedIsNotDone));
     finding.remarks.push_back(
-        HelpRemark(pending.effect->completed_by.empty()
+        HelpRemark(effect.completed_by.empty()
                        ? "wait for it in the step, with a test and a limit"
-                       : fmt::format("wait for it in the step: {}", pending.effect->completed_by)));
+                       : fmt::format("wait for it in the step: {}", effect.completed_by)));
     context_.Report(std::move(finding));
   }
 
@@ -109,8 +139,7 @@ class Walker {
 };
 
 void Check(RuleContext& context) {
-  std::vector<Pending> pending;
-  if (!context.plan().order.empty()) Walker(context).Walk(context.plan().root, pending);
+  if (!context.plan().order.empty()) Walker(context).Walk();
 }
 
 }  // namespace
@@ -121,7 +150,7 @@ extern const Rule kChangeMeanwhile = {
          .name = "change-meanwhile",
          .severity = Severity::kWarning,
          .profile = Profile::kProduction,
-         .summary = "the next change begins while the one before still goes on",
+         .summary = "the next change, or the only look, comes while the one before still goes on",
          .why =
              R"(A wait that comes only after other changes does not hold them back: they meet the platform half changed. Several operations of one kind may be begun together and awaited together.)",
          .sources = "botocore waiters of EKS and RDS; helm.sh/docs, helm upgrade"},
