@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstddef>
+#include <map>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -13,6 +13,8 @@ namespace {
 
 using Kind = CommandEffect::Kind;
 
+using Backups = std::map<std::string_view, const Step*>;  // by name
+
 bool Has(const Operation& operation, Kind kind) {
   return operation.command &&
          std::any_of(operation.command->effects.begin(), operation.command->effects.end(),
@@ -20,15 +22,13 @@ bool Has(const Operation& operation, Kind kind) {
 }
 
 // The operation is one of those by which a backup is put back.
-bool PutsBack(const Plan& plan, const Undo& undo, const Operation& operation) {
+bool PutsBack(const Backups& backups, const Undo& undo, const Operation& operation) {
   if (Has(operation, Kind::kRestore)) return true;
-  if (undo.restores.empty()) return false;
-  return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
-    if (step.backup.empty() || step.verb != Verb::kBackup) return false;
-    if (std::find(undo.restores.begin(), undo.restores.end(), step.backup) == undo.restores.end()) {
-      return false;
-    }
-    return std::any_of(step.restore.begin(), step.restore.end(), [&](const Operation& restoring) {
+  return std::any_of(undo.restores.begin(), undo.restores.end(), [&](const std::string& name) {
+    const auto backup = backups.find(name);
+    if (backup == backups.end()) return false;
+    const auto& restore = backup->second->restore;
+    return std::any_of(restore.begin(), restore.end(), [&](const Operation& restoring) {
       return restoring.span == operation.span;
     });
   });
@@ -40,10 +40,10 @@ bool MayStop(const Operation& operation) {
          (operation.kind == OperationKind::kManual && !operation.command);
 }
 
-void CheckUndo(RuleContext& context, const Undo& undo) {
+void CheckUndo(RuleContext& context, const Backups& backups, const Undo& undo) {
   const Operation* restored = nullptr;
   for (const Operation& operation : undo.operations) {
-    const bool puts_back = PutsBack(context.plan(), undo, operation);
+    const bool puts_back = PutsBack(backups, undo, operation);
     if (!puts_back && restored == nullptr && MayStop(operation)) return;
     if (puts_back && restored == nullptr) restored = &operation;
     if (restored == nullptr || !Has(operation, Kind::kUndo)) continue;
@@ -64,14 +64,18 @@ void CheckUndo(RuleContext& context, const Undo& undo) {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  Backups backups;
+  for (const Step& step : plan.steps) {
+    if (step.verb == Verb::kBackup && !step.backup.empty()) backups.emplace(step.backup, &step);
+  }
   int brackets = 0;  // in one the application is stopped, also while it is taken back
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (step.verb == Verb::kEnter) ++brackets;
     if (step.verb == Verb::kExit) --brackets;
-    if (brackets == 0) CheckUndo(context, step.undo);
+    if (brackets == 0) CheckUndo(context, backups, step.undo);
   }
-  CheckUndo(context, plan.undo);
+  CheckUndo(context, backups, plan.undo);
 }
 
 }  // namespace

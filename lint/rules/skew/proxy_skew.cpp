@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <map>
+#include <string_view>
+#include <vector>
+
 #include "lint/context.h"
 #include "lint/rules/skew/skew.h"
 
@@ -11,10 +15,11 @@ constexpr std::string_view kEffect = "Services may be unreachable from the nodes
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  std::map<Id<Thing>, std::vector<SkewPair>> by_cluster;
+  for (const SkewPair& nodes : KubeletPairs(plan)) by_cluster[nodes.anchor].push_back(nodes);
   for (const SkewPair& proxy : ServerPairs(plan, kName, kName[0])) {
     CheckSkew(context, proxy, kEffect);
-    for (const SkewPair& nodes : KubeletPairs(plan)) {
-      if (nodes.anchor != proxy.anchor) continue;
+    for (const SkewPair& nodes : by_cluster[proxy.anchor]) {
       SkewPair beside = proxy;
       beside.anchor = nodes.subject;
       beside.anchor_part = nodes.subject_part;
