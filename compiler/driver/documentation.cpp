@@ -230,7 +230,7 @@ class Reader {
 
   static void Effects(const std::vector<Statement>& statements, std::vector<Effect>& effects) {
     for (const Statement& statement : statements) {
-      for (const CommandEffect& found : Classify(ReadShell(statement.command))) {
+      for (const CommandEffect& found : Classify(ReadShell(statement.command)).effects) {
         const std::string_view kind = WordOf(found.kind);
         if (kind.empty()) continue;
         Effect effect{.kind = std::string(kind),

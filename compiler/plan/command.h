@@ -9,6 +9,7 @@
 #include "compiler/plan/id.h"
 #include "compiler/plan/value.h"
 #include "compiler/shell/effect.h"
+#include "compiler/shell/hazard.h"
 #include "compiler/source/span.h"
 
 namespace belay {
@@ -32,6 +33,7 @@ struct Command {
   Value host;                          // `at HOST`: runs there, by ssh; empty: on this machine
   std::vector<std::string> tools;      // the programs that must be there where it runs, sorted
   std::vector<CommandEffect> effects;  // what the command catalog reads in it, in order
+  std::vector<Hazard> hazards;         // what is known to go wrong with it, by place
 };
 
 // Bytes of a command's text, as a place in its file.

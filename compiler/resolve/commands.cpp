@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "compiler/diagnostics/suggest.h"
 #include "compiler/resolve/resolver.h"
@@ -27,6 +29,14 @@ bool NamesItsCluster(const SimpleCommand& command) {
   return std::any_of(command.words.begin(), command.words.end(), [](const Word& word) {
     return word.value.starts_with("--context") || word.value.starts_with("--kube-context") ||
            word.value.starts_with("--kubeconfig");
+  });
+}
+
+bool MayBeSecret(const Value& value) {
+  return std::any_of(value.pieces().begin(), value.pieces().end(), [](const Value::Piece& piece) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    return reference != nullptr && (reference->kind == Reference::Kind::kSecret ||
+                                    reference->kind == Reference::Kind::kCapture);
   });
 }
 
@@ -123,7 +133,9 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     return command;
   }
   const ShellText shell = ReadShell(text.text);
-  command.effects = Classify(shell);
+  Classified classified = Classify(shell);
+  command.effects = std::move(classified.effects);
+  command.hazards = std::move(classified.hazards);
   command.tools = command.host.empty() ? ToolsOf(shell) : std::vector<std::string>{"ssh"};
   std::set<std::string, std::less<>> seen;
   for (const VariableUse& use : shell.uses) {
@@ -162,6 +174,13 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   }
   std::sort(command.bindings.begin(), command.bindings.end(),
             [](const Binding& a, const Binding& b) { return a.name < b.name; });
+  std::vector<std::string> remembered;
+  for (const Binding& binding : command.bindings) {
+    if (MayBeSecret(binding.value)) remembered.push_back(binding.name);
+  }
+  for (Hazard& hazard : FindInArguments(shell, remembered)) {
+    command.hazards.push_back(std::move(hazard));
+  }
 
   if (!command.host.empty()) {
     command.cluster.reset();  // a host has a kubeconfig of its own, or none

@@ -9,6 +9,15 @@ bool Contains(Names names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// `-p*` stands for `-pSECRET`, and not for `-p`.
+bool IsNamed(Names names, std::string_view flag) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    if (!name.ends_with('*')) return flag == name;
+    name.remove_suffix(1);
+    return flag.size() > name.size() && flag.starts_with(name);
+  });
+}
+
 char Lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -108,7 +117,13 @@ std::optional<std::string_view> Arguments::Value(Names names) const {
 
 bool Arguments::Has(Names names) const {
   return std::any_of(flags.begin(), flags.end(), [&](const GivenFlag& flag) {
-    return flag.value != "false" && Contains(names, flag.name);
+    return flag.value != "false" && IsNamed(names, flag.name);
+  });
+}
+
+bool Arguments::HasLike(Names names, Names values) const {
+  return std::any_of(flags.begin(), flags.end(), [&](const GivenFlag& flag) {
+    return IsNamed(names, flag.name) && IsLikeAny(flag.value, values);
   });
 }
 
@@ -181,10 +196,14 @@ bool IsLike(std::string_view text, std::string_view pattern) {
   std::size_t star = std::string_view::npos;  // the last one seen, and where its bytes end
   std::size_t resume = 0;
   while (at < text.size()) {
-    if (like < pattern.size() && pattern[like] == '*') {
+    const bool literal = pattern.substr(like, 2) == "\\*";
+    if (literal && text[at] == '*') {
+      like += 2;
+      ++at;
+    } else if (like < pattern.size() && pattern[like] == '*') {
       star = like++;
       resume = at;
-    } else if (like < pattern.size() && Lower(pattern[like]) == Lower(text[at])) {
+    } else if (!literal && like < pattern.size() && Lower(pattern[like]) == Lower(text[at])) {
       ++like;
       ++at;
     } else if (star != std::string_view::npos) {

@@ -26,6 +26,8 @@ struct Arguments {
   std::optional<std::string_view> Value(Names names) const;
   // One of them is given, and not as `=false`.
   bool Has(Names names) const;
+  // One of them is given with a value that is like one of these.
+  bool HasLike(Names names, Names values) const;
 };
 
 // `command` may be nullptr: then only the tool's flags are known.
@@ -38,7 +40,8 @@ bool Fits(Names pattern, const Arguments& arguments);
 // The entry with the most telling pattern that these arguments fit; nullptr where none does.
 const CatalogCommand* FindCommand(const CatalogTool& tool, const Arguments& arguments);
 
-// Whether a text is like a pattern, in which `*` stands for any bytes; case does not count.
+// Whether a text is like a pattern, in which `*` stands for any bytes and `\*` for a star; case
+// does not count.
 bool IsLike(std::string_view text, std::string_view pattern);
 bool IsLikeAny(std::string_view text, Names patterns);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "compiler/shell/effect.h"
+#include "compiler/shell/hazard.h"
 
 // The command catalog as the build makes it of catalog/*.yaml: what each command of each tool does.
 // catalog/README.md tells what may stand in those files.
@@ -14,15 +15,20 @@ using Names = std::span<const std::string_view>;
 
 // What must be so, all of it, for a rule to count. Empty: always.
 struct CatalogCondition {
-  Names flags;                // one of these is given, and is not `=false`
+  Names flags;                // one of these is given, and is not `=false`; `-p*`: `-pSECRET`
   Names values;               // …and its value is like one of these
+  Names except;               // …and its value is like none of these
   Names without;              // none of these is given, or only as `=false`
   Names objects;              // one of the objects is of one of these kinds
   Names arguments;            // one of the arguments is like one of these
+  Names lacking;              // none of the arguments is like one of these
   Names first;                // the first argument is like one of these
   bool at_least_one = false;  // there is an argument
   bool input = false;         // standard input comes from a file or a copy
   bool output = false;        // standard output goes to a file
+  bool here = false;          // it runs on this machine: not by `ssh` or `kubectl exec`
+  bool unnamed = false;       // no object is named, only kinds of them
+  bool fixed = false;         // what the object is called has nothing of the run in it
 };
 
 // What the command does when the condition holds. Later ones win over earlier ones.
@@ -71,6 +77,18 @@ struct CatalogPair {
   CatalogObject object;
 };
 
+// A way in which commands of a tool are known to go wrong.
+struct CatalogHazard {
+  Names pattern;          // of the words after the tool, as in CatalogCommand; empty: any
+  CatalogCondition when;  // its arguments are those after the pattern
+  Hazard::Kind kind = Hazard::Kind::kNoDrain;
+  std::string_view text;
+  std::string_view instead;
+  std::string_view since;
+  std::string_view source;
+  std::string_view as_of;
+};
+
 struct CatalogTool {
   std::string_view name;
   Names valued_flags;  // whose value may be the next word
@@ -78,7 +96,8 @@ struct CatalogTool {
   Names context_flags;
   bool long_dash = false;                    // `-auto-approve` is one flag, not many letters
   std::span<const CatalogCommand> commands;  // the more telling patterns first
-  std::span<const CatalogPair> pairs;        // what opens before what closes
+  std::span<const CatalogHazard> hazards;
+  std::span<const CatalogPair> pairs;  // what opens before what closes
 };
 
 // nullptr for a tool that the catalog does not have. Other names for a tool count: `oc`.

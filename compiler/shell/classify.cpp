@@ -3,208 +3,133 @@
 #include <algorithm>
 #include <string>
 
-#include "compiler/shell/arguments.h"
-#include "compiler/shell/catalog.h"
+#include "compiler/shell/hazards.h"
+#include "compiler/shell/look.h"
 #include "compiler/shell/pipes.h"
 #include "compiler/shell/unwrap.h"
 
 namespace belay {
 namespace {
 
-using shell::Arguments;
-using shell::CatalogCommand;
-using shell::CatalogCondition;
-using shell::CatalogPair;
-using shell::CatalogRule;
-using shell::CatalogTool;
-using shell::Objects;
+using shell::Look;
+using shell::Reading;
 using shell::Surrounding;
 using Kind = CommandEffect::Kind;
 using Words = std::span<const Word>;
 
 constexpr int kMostScripts = 8;  // `ssh a 'ssh b "bash -c …"'`: read no deeper
 
-bool Holds(const CatalogCondition& condition, const Arguments& arguments,
-           std::span<const std::string_view> plain, const Objects& objects,
-           const Surrounding& surrounding) {
-  if (!condition.flags.empty()) {
-    if (condition.values.empty()) {
-      if (!arguments.Has(condition.flags)) return false;
-    } else {
-      const auto value = arguments.Value(condition.flags);
-      if (!value || !shell::IsLikeAny(*value, condition.values)) return false;
-    }
-  }
-  if (!condition.without.empty() && arguments.Has(condition.without)) return false;
-  if (!condition.objects.empty()) {
-    bool found = false;
-    for (const std::string& kind : objects.kinds) {
-      found = found || shell::IsLikeAny(kind, condition.objects);
-    }
-    if (!found) return false;
-  }
-  if (!condition.arguments.empty()) {
-    bool found = false;
-    for (const std::string_view word : plain) {
-      found = found || shell::IsLikeAny(word, condition.arguments);
-    }
-    if (!found) return false;
-  }
-  if (!condition.first.empty()) {
-    if (plain.empty() || !shell::IsLikeAny(plain[0], condition.first)) return false;
-  }
-  if (condition.at_least_one && plain.empty()) return false;
-  if (condition.input && !surrounding.input_from_file) return false;
-  return !condition.output || surrounding.output_to_file;
-}
-
-// `minio:object-storage kfp-api` and `kfp-api minio` are one relation.
-std::string JoinEnds(std::span<const std::string_view> plain) {
-  std::vector<std::string_view> ends;
-  for (const std::string_view word : plain) ends.push_back(word.substr(0, word.find(':')));
-  std::sort(ends.begin(), ends.end());
-  std::string joined;
-  for (const std::string_view end : ends) {
-    joined.append(joined.empty() ? "" : " ").append(end);
-  }
-  return joined;
-}
-
-// What a command that begins or ends a state does so on.
-std::string ObjectOf(const CatalogPair& pair, const Arguments& arguments,
-                     const std::string& of_command) {
-  using About = CatalogPair::About;
-  auto plain = std::span<const std::string_view>(arguments.plain).subspan(pair.pattern.size());
-  switch (pair.about) {
-    case About::kCommand:
-      return of_command;
-    case About::kAny:
-      return "";
-    case About::kOwn:
-      return shell::ReadObjects(pair.object, arguments, plain).text;
-    case About::kEnds: {
-      const std::string ends = JoinEnds(plain);
-      return ends.empty() ? "" : std::string(pair.object.kind).append(1, '/').append(ends);
-    }
-    case About::kEach:
-      break;
-  }
-  std::string each;
-  for (const std::string_view word : plain) {
-    each.append(each.empty() ? "" : ",").append(pair.object.kind).append(1, '/');
-    each.append(word.substr(word.rfind('/') + 1));
-  }
-  return each;
-}
-
-// The effect of a command that is no wrapper. nullopt: the catalog does not have it.
-std::optional<CommandEffect> Look(Words words, const Surrounding& surrounding) {
-  const std::string_view name = CommandName(words[0].value);
-  const CatalogTool* tool = shell::FindTool(name);
-  if (tool == nullptr) return std::nullopt;
-  Arguments arguments = shell::ReadArguments(words.subspan(1), *tool, nullptr);
-  const CatalogCommand* command = shell::FindCommand(*tool, arguments);
-  if (command == nullptr) return std::nullopt;
-  CommandEffect effect;
-  effect.command = tool->name;
-  for (std::size_t i = 0; i < command->pattern.size(); ++i) {
-    effect.command.append(1, ' ').append(arguments.plain[i]);
-  }
-  if (!command->valued_flags.empty() || !command->plain_flags.empty()) {
-    arguments = shell::ReadArguments(words.subspan(1), *tool, command);
-  }
-  auto plain = std::span<const std::string_view>(arguments.plain);
-  plain = plain.subspan(std::min(command->pattern.size(), plain.size()));
-  const Objects objects = shell::ReadObjects(command->object, arguments, plain);
-
-  std::optional<Kind> kind;
-  for (const CatalogRule& rule : command->rules) {
-    if (!Holds(rule.when, arguments, plain, objects, surrounding)) continue;
-    if (rule.kind) kind = rule.kind;
-    if (rule.asynchronous) effect.asynchronous = *rule.asynchronous;
-    if (rule.loses_data) effect.loses_data = *rule.loses_data;
-    if (rule.completes) effect.completes = *rule.completes;
-    if (rule.completed_by) effect.completed_by = *rule.completed_by;
-    if (rule.note) effect.note = *rule.note;
-  }
-  if (!kind) return std::nullopt;
-  effect.kind = *kind;
-  effect.object = objects.text;
-  effect.in_namespace = arguments.Value(tool->namespace_flags).value_or("");
-  effect.context = arguments.Value(tool->context_flags).value_or("");
-  if (const auto version = arguments.Value(command->version_flags)) {
-    effect.version = *version;
-  } else if (const auto at = static_cast<std::size_t>(command->version_argument);
-             command->version_argument >= 0 && at < plain.size()) {
-    effect.version = plain[at];
-  }
-  const bool changes_nothing = effect.kind == Kind::kPlan || effect.kind == Kind::kRead;
-  if (changes_nothing) effect.asynchronous = effect.loses_data = false;
-  if (effect.kind == Kind::kPlan) effect.completes.clear();
-  if (!effect.asynchronous) effect.completed_by.clear();
-  if (changes_nothing) return effect;
-  for (const CatalogPair& pair : tool->pairs) {
-    const bool seen = std::any_of(effect.toggles.begin(), effect.toggles.end(),
-                                  [&](const Toggle& toggle) { return toggle.pair == pair.pair; });
-    if (seen || !shell::Fits(pair.pattern, arguments)) continue;
-    const auto rest = std::span<const std::string_view>(arguments.plain);
-    if (!Holds(pair.when, arguments, rest.subspan(pair.pattern.size()), objects, surrounding)) {
-      continue;
-    }
-    effect.toggles.push_back({.pair = pair.pair,
-                              .opens = pair.opens,
-                              .object = ObjectOf(pair, arguments, effect.object)});
-  }
-  return effect;
+// Of a checkout whose state nobody has written down, or of a tree for tests.
+bool IsUnpinnedScript(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return false;
+  return path[0] == '$' || path.find("/tests/") != std::string_view::npos ||
+         path.find("/test/") != std::string_view::npos ||
+         path.find("/e2e/") != std::string_view::npos;
 }
 
 class Classifier {
  public:
-  std::vector<CommandEffect> effects;
-  std::vector<TextRange> unknown;
+  Classified found;
 
-  // `place` stands for every place in a text that is a word of another one.
-  void AddText(const ShellText& text, const TextRange* place) {
+  void AddText(const ShellText& text) {
     const std::vector<Surrounding> surroundings = shell::ReadSurroundings(text);
     for (std::size_t i = 0; i < text.commands.size(); ++i) {
       const SimpleCommand& command = text.commands[i];
+      for (const Assignment& assignment : command.assignments)
+        AddAssignment(assignment, command.range);
       if (command.words.empty()) continue;
       const bool is_function =
           std::binary_search(text.functions.begin(), text.functions.end(), command.words[0].value);
       if (is_function) continue;
-      AddWords(command.words, surroundings[i], place != nullptr ? *place : command.range);
+      context_ = command.context;
+      const Pipeline::Joint joint = text.pipelines[command.pipeline].joint;
+      guarded_ =
+          context_.in_branch || joint == Pipeline::Joint::kAnd || joint == Pipeline::Joint::kOr;
+      AddWords(command.words, surroundings[i], command.range);
     }
   }
+
+  // Whether something of it fails when what it looks at is not as it should be.
+  bool asserts() const { return asserts_; }
 
  private:
   void AddWords(Words words, const Surrounding& surrounding, TextRange place) {
     const bool was_limited = limited_;
+    const bool was_remote = remote_;
+    bool listed = false;  // its arguments come through a pipe
     std::optional<CommandEffect> repeated;
     while (const auto inner = Unwrap(words)) {
+      Reading wrapper = Look(words, {.surrounding = surrounding, .remote = remote_});
+      AddHazards(std::move(wrapper.hazards), place);
+      listed = listed || CommandName(words[0].value) == "xargs";
       if (inner->wrapper == Unwrapped::Wrapper::kLimited) limited_ = true;
-      if (inner->wrapper == Unwrapped::Wrapper::kRepeated) repeated = Look(words, surrounding);
+      if (inner->wrapper == Unwrapped::Wrapper::kRemote) remote_ = true;
+      if (inner->wrapper == Unwrapped::Wrapper::kRepeated) repeated = std::move(wrapper.effect);
+      const Words outer = words;
       words = inner->words;
       if (!inner->script) continue;
-      AddScript(*inner->script, place);
+      AddScript(*inner->script, outer, place);
       break;
     }
     if (!words.empty()) {
-      auto effect = Look(words, surrounding);
-      if (!effect) unknown.push_back(place);
-      Add(std::move(effect), surrounding, place);
+      Reading reading = Look(words, {.surrounding = surrounding, .remote = remote_});
+      if (!reading.effect) found.unknown.push_back(place);
+      if (!remote_ && (!reading.effect || words[0].value.ends_with(".sh")) &&
+          IsUnpinnedScript(words[0].value)) {
+        AddUnpinned(words[0].value, place);
+      }
+      if (reading.effect && (listed || PicksByText(words))) {
+        AddUnbounded(*reading.effect, listed, reading.hazards);
+      }
+      const bool only_prints =
+          std::any_of(reading.hazards.begin(), reading.hazards.end(), [](const Hazard& hazard) {
+            return hazard.kind == Hazard::Kind::kPrintsOnly ||
+                   hazard.kind == Hazard::Kind::kWrongCheck;
+          });
+      if (!only_prints && !context_.in_substitution) asserts_ = true;
+      AddHazards(std::move(reading.hazards), place);
+      Add(std::move(reading.effect), surrounding, place);
     }
     Add(std::move(repeated), surrounding, place);
     limited_ = was_limited;
+    remote_ = was_remote;
   }
 
-  void AddScript(const std::string& script, TextRange place) {
+  // `NAME=value` is to hazards what `export NAME=value` is.
+  void AddAssignment(const Assignment& assignment, TextRange place) {
+    if (!assignment.value.literal || assignment.value.value.empty()) return;
+    Word name;
+    name.value = "export";
+    Word setting;
+    setting.value = assignment.name + "=" + assignment.value.value;
+    const Word words[] = {std::move(name), std::move(setting)};
+    AddHazards(Look(words, {}).hazards, place);
+  }
+
+  void AddScript(const std::string& script, Words shell, TextRange place) {
     if (scripts_ == kMostScripts) {
-      unknown.push_back(place);
+      found.unknown.push_back(place);
       return;
     }
-    ++scripts_;
-    AddText(ReadShell(script), &place);
-    --scripts_;
+    const ShellText text = ReadShell(script);
+    Classifier inner;
+    inner.limited_ = limited_;
+    inner.remote_ = remote_;
+    inner.scripts_ = scripts_ + 1;
+    inner.AddText(text);
+    const bool stops = std::any_of(shell.begin(), shell.end(), [](const Word& word) {
+      return word.value.find("pipefail") != std::string::npos;
+    });
+    if (!stops) AddHazards(shell::FindScriptHazards(text, inner.found.effects), place);
+    AddHazards(std::move(inner.found.hazards), place);
+    for (CommandEffect& effect : inner.found.effects) {
+      effect.begin = place.begin;
+      effect.end = place.end;
+      found.effects.push_back(std::move(effect));
+    }
+    found.unknown.insert(found.unknown.end(), inner.found.unknown.size(), place);
+    asserts_ = asserts_ || (inner.asserts_ && !context_.in_substitution);
   }
 
   void Add(std::optional<CommandEffect> effect, const Surrounding& surrounding, TextRange place) {
@@ -215,25 +140,101 @@ class Classifier {
     if (surrounding.ended && effect->kind == Kind::kEndless) effect->kind = Kind::kRead;
     effect->begin = place.begin;
     effect->end = place.end;
-    effects.push_back(std::move(*effect));
+    found.effects.push_back(std::move(*effect));
+  }
+
+  void AddHazards(std::vector<Hazard> hazards, TextRange place) {
+    for (Hazard& hazard : hazards) {
+      if (hazard.kind == Hazard::Kind::kFixedSleep && context_.in_loop) continue;  // it polls
+      if (hazard.kind == Hazard::Kind::kNotRepeatable && guarded_) continue;
+      if (hazard.kind == Hazard::Kind::kPrintsOnly && context_.in_substitution) continue;
+      hazard.begin = place.begin;
+      hazard.end = place.end;
+      found.hazards.push_back(std::move(hazard));
+    }
+  }
+
+  void AddUnpinned(std::string_view path, TextRange place) {
+    Hazard hazard;
+    hazard.kind = Hazard::Kind::kUnpinnedScript;
+    hazard.command = CommandName(path);
+    hazard.text = "`" + std::string(path) + "` is whatever is checked out there";
+    if (path[0] != '$') {
+      hazard.text = "`" + std::string(path) + "` is of a tree for tests, which nobody keeps stable";
+    }
+    hazard.instead =
+        "check out a commit that was tried, and look at it before: `git -C DIR "
+        "rev-parse HEAD` is the commit";
+    AddHazards({std::move(hazard)}, place);
+  }
+
+  // `kubectl delete pod $(kubectl get pods | grep web)`.
+  static bool PicksByText(Words words) {
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return !word.literal && word.value.find("$(") != std::string::npos &&
+             word.value.find("grep ") != std::string::npos;
+    });
+  }
+
+  static void AddUnbounded(const CommandEffect& effect, bool listed, std::vector<Hazard>& hazards) {
+    if (effect.kind != Kind::kDestroy && effect.kind != Kind::kDisrupt) return;
+    Hazard hazard;
+    hazard.kind = Hazard::Kind::kUnbounded;
+    hazard.command = effect.command;
+    hazard.text = listed ? "it is given whatever comes through the pipe"
+                         : "it is given whatever `grep` finds";
+    hazard.instead = "write the names, or remember them with a `let` and check how many they are";
+    hazards.push_back(std::move(hazard));
   }
 
   bool limited_ = false;  // in a `timeout`
+  bool remote_ = false;   // in a container or on a host
+  bool guarded_ = false;  // runs only if something else says so
+  bool asserts_ = false;
+  ShellContext context_;
   int scripts_ = 0;
 };
 
-}  // namespace
-
-std::vector<CommandEffect> Classify(const ShellText& text) {
-  Classifier classifier;
-  classifier.AddText(text, nullptr);
-  return std::move(classifier.effects);
+const SimpleCommand* CommandAt(const ShellText& text, std::uint32_t begin) {
+  const auto at = std::lower_bound(text.commands.begin(), text.commands.end(), begin,
+                                   [](const SimpleCommand& command, std::uint32_t place) {
+                                     return command.range.begin < place;
+                                   });
+  return at != text.commands.end() && at->range.begin == begin ? &*at : nullptr;
 }
 
-std::vector<TextRange> FindUnknown(const ShellText& text) {
+// What a pipe shows is not the point where something in it holds it against a state, if badly.
+std::vector<std::uint32_t> HeldPipelines(const ShellText& text,
+                                         const std::vector<Hazard>& hazards) {
+  std::vector<std::uint32_t> pipelines;
+  for (const Hazard& hazard : hazards) {
+    if (hazard.kind != Hazard::Kind::kWrongCheck) continue;
+    if (const auto* command = CommandAt(text, hazard.begin)) pipelines.push_back(command->pipeline);
+  }
+  return pipelines;
+}
+
+}  // namespace
+
+Classified Classify(const ShellText& text) {
   Classifier classifier;
-  classifier.AddText(text, nullptr);
-  return std::move(classifier.unknown);
+  classifier.AddText(text);
+  Classified found = std::move(classifier.found);
+  for (Hazard& hazard : shell::FindTextHazards(text, found.effects)) {
+    found.hazards.push_back(std::move(hazard));
+  }
+  // Filters print too, and say nothing of their own.
+  const std::vector<std::uint32_t> held = HeldPipelines(text, found.hazards);
+  std::erase_if(found.hazards, [&](const Hazard& hazard) {
+    if (hazard.kind != Hazard::Kind::kPrintsOnly) return false;
+    if (classifier.asserts() || hazard.text.empty()) return true;
+    const SimpleCommand* command = CommandAt(text, hazard.begin);
+    return command != nullptr &&
+           std::find(held.begin(), held.end(), command->pipeline) != held.end();
+  });
+  std::stable_sort(found.hazards.begin(), found.hazards.end(),
+                   [](const Hazard& a, const Hazard& b) { return a.begin < b.begin; });
+  return found;
 }
 
 }  // namespace belay

@@ -89,6 +89,16 @@ struct KnownBadFact {
   std::string_view provider;  // empty: any
 };
 
+// How a product writes its versions.
+struct FormFact {
+  Fact fact;
+  std::string_view of;        // `cluster`, `addon`, `component`
+  std::string_view provider;  // empty: any
+  Names names;                // empty: any
+  std::string_view from;      // the first version that is written so; empty: all are
+  std::string_view form;      // `plain`, `v`, `minor`
+};
+
 struct RemovedApiFact {
   Fact fact;
   std::string_view product;

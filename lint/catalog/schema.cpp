@@ -38,6 +38,11 @@ constexpr Column kLifecycles[] = {{"product"},
                                   {"extended", kDate, kOptional}};
 constexpr Column kKnownBad[] = {
     {"names", kNames}, {"versions", kVersion}, {"provider", kText, kOptional}};
+constexpr Column kForms[] = {{"of"},
+                             {"provider", kText, kOptional},
+                             {"names", kNames, kOptional},
+                             {"from", kVersion, kOptional},
+                             {"form"}};
 constexpr Column kRemovedApis[] = {{"product"},
                                    {"api"},
                                    {"removed_in", kVersion},
@@ -68,6 +73,7 @@ constexpr FactKind kKinds[] = {
     {"siblings", "SiblingFact", "whose versions go together", 12, kSiblings},
     {"lifecycles", "LifecycleFact", "until when a version is supported", 6, kLifecycles},
     {"known_bad", "KnownBadFact", "versions that nobody should move to", 12, kKnownBad},
+    {"forms", "FormFact", "how a product writes its versions", 12, kForms},
     {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
     {"api_scans", "ApiScanFact", "what tells who still uses them", 24, kApiScans},
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},

@@ -1,39 +1,39 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "lint/catalog/tables.h"
-#include "lint/context.h"
+#include "lint/hazards.h"
 
 namespace belay {
 namespace {
 
-// Why the command floats, and where; an empty text when it does not.
+constexpr std::string_view kEffect =
+    "what runs is not what was tried, and a rollback has no version to go back to";
+
+// A clone that is brought to a commit by the same command.
+bool IsBroughtToCommit(const Command& command, const Hazard& clone) {
+  return clone.command == "git clone" &&
+         std::any_of(command.effects.begin(), command.effects.end(),
+                     [&](const CommandEffect& effect) {
+                       return effect.begin > clone.begin &&
+                              (effect.command == "git checkout" || effect.command == "git switch" ||
+                               effect.command == "git reset");
+                     });
+}
+
 struct Floating {
   std::string what;
   Span span;
 };
 
-std::optional<Floating> Floats(const Command& command) {
-  for (const CommandEffect& effect : command.effects) {
-    if (!effect.version.empty()) continue;
-    if (effect.command == "upgrade_kfp.sh") {
-      return Floating{"`upgrade_kfp.sh` without a commit takes what its branch has that minute",
-                      PlaceIn(command, effect.begin, effect.end)};
-    }
-    if (effect.command != "helm upgrade" && effect.command != "helm install") continue;
-    const std::string_view text =
-        std::string_view(command.text).substr(effect.begin, effect.end - effect.begin);
-    if (text.find("--version") != std::string_view::npos ||
-        text.find(" ./") != std::string_view::npos)
-      continue;
-    return Floating{fmt::format("`{}` without `--version` takes the newest chart", effect.command),
-                    PlaceIn(command, effect.begin, effect.end)};
-  }
+// A channel or a tag that is another version every day.
+std::optional<Floating> FloatsByMark(const Command& command) {
   constexpr std::string_view kMarks[] = {":latest",          "latest/edge",    "latest/stable",
                                          "latest/candidate", "latest/beta",    "--channel edge",
                                          "--channel latest", "--channel=edge", "--channel=latest"};
@@ -43,18 +43,6 @@ std::optional<Floating> Floats(const Command& command) {
     return Floating{fmt::format("`{}` is another version every day", mark),
                     PlaceIn(command, static_cast<std::uint32_t>(at),
                             static_cast<std::uint32_t>(at + mark.size()))};
-  }
-  for (const CommandEffect& effect : command.effects) {
-    if (effect.command != "kubectl apply" && effect.command != "kubectl create") continue;
-    for (const std::string_view branch : {"/master/", "/main/", "/HEAD/"}) {
-      const std::size_t at = command.text.find(branch, effect.begin);
-      if (at == std::string::npos || at > effect.end ||
-          command.text.rfind("http", at) == std::string::npos)
-        continue;
-      return Floating{fmt::format("a manifest from the branch `{}` is another one every day",
-                                  branch.substr(1, branch.size() - 2)),
-                      PlaceIn(command, effect.begin, effect.end)};
-    }
   }
   return std::nullopt;
 }
@@ -80,16 +68,20 @@ std::optional<Floating> FloatsByValue(const Command& command) {
 
 void Check(RuleContext& context) {
   for (const CommandUse& use : context.timeline().commands()) {
-    {
-      auto floating = Floats(*use.operation->command);
-      if (!floating) floating = FloatsByValue(*use.operation->command);
-      if (!floating) continue;
+    const Command& command = *use.operation->command;
+    auto floating = FloatsByMark(command);
+    if (!floating) floating = FloatsByValue(command);
+    if (floating) {
       Diagnostic finding = context.FindingAt(*use.operation, floating->span, floating->what);
-      finding.remarks.push_back(EffectRemark(
-          "what runs is not what was tried, and a rollback has no version to go back to"));
+      finding.remarks.push_back(EffectRemark(std::string(kEffect)));
       finding.remarks.push_back(FactRemark(facts::kFloatingChannel));
       finding.remarks.push_back(HelpRemark("name the version that was tried"));
       context.Report(std::move(finding));
+      continue;
+    }
+    for (const Hazard& hazard : command.hazards) {
+      if (hazard.kind != Hazard::Kind::kFloats || IsBroughtToCommit(command, hazard)) continue;
+      context.Report(HazardFinding(context, use, hazard, kEffect));
     }
   }
 }

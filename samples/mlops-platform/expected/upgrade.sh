@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 1b1acd4273d41f52029c3688252470bbfb6f4b6f89bc7900b83eebe689903505
+# Plan mlops-platform-1-31, eabbe641ff6dd8a8475ca6232c06ba7dcb4746d1217637476cb0fbc5e3c612c7
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=1b1acd4273d41f52029c3688252470bbfb6f4b6f89bc7900b83eebe689903505
+plan_hash=eabbe641ff6dd8a8475ca6232c06ba7dcb4746d1217637476cb0fbc5e3c612c7
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -41,6 +41,7 @@ define_plan() {
   declare_tool helm 3.13
   declare_tool jq 1.6
   declare_tool kubectl 1.28
+  declare_tool mv ''
   declare_tool pytest ''
   declare_tool sed ''
   declare_tool sort ''
@@ -371,10 +372,19 @@ BELAY
   do_check 'the lock file has no other changes' <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
+  with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
   at plan.belay:139
   do_run '' <<'BELAY'
-terraform init -input=false -upgrade
+# Without its entry only this provider is chosen anew; `-upgrade` would choose all of them.
+if [[ -e .terraform.lock.hcl ]]; then
+  awk -v source="$source" '
+    $1 == "provider" && index($2, source) { skip = 1 }
+    !skip
+    $1 == "}" { skip = 0 }' .terraform.lock.hcl > .terraform.lock.hcl.new
+  mv .terraform.lock.hcl.new .terraform.lock.hcl
+fi
+terraform init -input=false
 BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
@@ -393,7 +403,7 @@ BELAY
   at plan.belay:139
   do_run '' <<'BELAY'
 git checkout HEAD -- .terraform.lock.hcl
-terraform init -input=false
+terraform init -input=false -lockfile=readonly
 BELAY
 
   # ---- 4 control_plane: One minor version at a time

@@ -167,7 +167,7 @@ def terraform():
         return json.dumps({"serial": 1, "resources": [1]})
     if args[0] == "apply":
         return change(cluster=args[-1].removesuffix(".tfplan").rsplit("-", 1)[1])
-    if args[0] == "init" and "-upgrade" in args:
+    if args[0] == "init" and "-lockfile=readonly" not in args:
         pathlib.Path(".terraform.lock.hcl").write_text('provider "registry.example/hashicorp/aws" {\n  version = "5.95.0"\n}\n')
         return change()
     return ""

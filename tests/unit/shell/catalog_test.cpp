@@ -69,6 +69,14 @@ TEST(CatalogFile, IsRefusedWithItsMistakeAndLine) {
       {head + "commands:\n  - {is: a, kind: read, when: [{values: [x], kind: change}]}\n",
        "`values` needs `flags`"},
       {head + "commands:\n  - {is: a, kind: read, object: thing}\n", "`object` is `resource`"},
+      {head + "commands: []\nhazards: [{text: x}]\n", ":5: `is` is missing"},
+      {head + "commands: []\nhazards: [{is: no-drain}]\n", ":5: `text` is missing"},
+      {head + "commands: []\nhazards: [{is: no-rain, text: x}]\n",
+       ":5: the hazard `no-rain` is not known"},
+      {head + "commands: []\nhazards: [{is: no-drain, text: x, except: [a]}]\n",
+       "`except` needs `flags`"},
+      {head + "commands: []\nhazards: [{is: no-drain, text: x, as_of: May}]\n",
+       "`as_of` must be YYYY-MM"},
       {head + "commands: [\n", "tool.yaml:"},
   };
   for (const Case& bad : kCases) {

@@ -63,7 +63,7 @@ class KnownCommands : public testing::TestWithParam<Case> {};
 
 TEST_P(KnownCommands, HaveTheirEffects) {
   std::string shown;
-  for (const CommandEffect& effect : Classify(ReadShell(GetParam().text))) {
+  for (const CommandEffect& effect : Classify(ReadShell(GetParam().text)).effects) {
     if (!shown.empty()) shown += "; ";
     shown += Show(effect);
   }
@@ -359,13 +359,13 @@ INSTANTIATE_TEST_SUITE_P(Texts, KnownCommands, testing::ValuesIn(kTexts));
 
 std::vector<std::string> Unknown(const std::string& source) {
   std::vector<std::string> unknown;
-  for (const TextRange& range : FindUnknown(ReadShell(source))) {
+  for (const TextRange& range : Classify(ReadShell(source)).unknown) {
     unknown.push_back(source.substr(range.begin, range.end - range.begin));
   }
   return unknown;
 }
 
-TEST(FindUnknown, NamesWhatTheCatalogDoesNotHave) {
+TEST(Unknown, NamesWhatTheCatalogDoesNotHave) {
   using List = std::vector<std::string>;
   EXPECT_EQ(Unknown("make deploy; kubectl get pods && ./x.sh a"),
             (List{"make deploy", "./x.sh a"}));
@@ -379,7 +379,7 @@ TEST(FindUnknown, NamesWhatTheCatalogDoesNotHave) {
 
 TEST(Classify, PlacesEffectsInTheText) {
   const std::string source = "cd x && sudo kubectl delete pod a; y=$(helm list)";
-  const std::vector<CommandEffect> effects = Classify(ReadShell(source));
+  const std::vector<CommandEffect> effects = Classify(ReadShell(source)).effects;
   std::vector<std::string> places;
   places.reserve(effects.size());
   for (const CommandEffect& effect : effects) {
@@ -389,11 +389,11 @@ TEST(Classify, PlacesEffectsInTheText) {
 }
 
 TEST(Classify, SaysHowToWaitForWhatReturnsEarly) {
-  const auto effects = Classify(ReadShell("velero backup create b"));
+  const auto effects = Classify(ReadShell("velero backup create b")).effects;
   ASSERT_EQ(effects.size(), 1U);
   EXPECT_TRUE(effects[0].asynchronous);
   EXPECT_NE(effects[0].completed_by.find("--wait"), std::string::npos);
-  const auto waited = Classify(ReadShell("velero backup create b --wait"));
+  const auto waited = Classify(ReadShell("velero backup create b --wait")).effects;
   ASSERT_EQ(waited.size(), 1U);
   EXPECT_FALSE(waited[0].asynchronous);
   EXPECT_EQ(waited[0].completed_by, "");
@@ -407,8 +407,8 @@ TEST(Classify, StopsAtTextsInTextsWithoutEnd) {
     if (quoted.size() > 100'000) break;
     text = "sh -c \"" + quoted + "\"";
   }
-  EXPECT_TRUE(Classify(ReadShell(text)).empty());
-  EXPECT_FALSE(FindUnknown(ReadShell(text)).empty());
+  EXPECT_TRUE(Classify(ReadShell(text)).effects.empty());
+  EXPECT_FALSE(Classify(ReadShell(text)).unknown.empty());
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void Check(const std::string& source) {
   ASSERT_TRUE(std::is_sorted(text.commands.begin(), text.commands.end(), begins_before));
   ASSERT_TRUE(std::is_sorted(text.uses.begin(), text.uses.end(), begins_before));
   ASSERT_TRUE(std::is_sorted(text.assigned.begin(), text.assigned.end()));
-  for (const CommandEffect& effect : Classify(text)) {
+  for (const CommandEffect& effect : Classify(text).effects) {
     ASSERT_LE(effect.begin, effect.end);
     ASSERT_LE(effect.end, source.size());
     ASSERT_FALSE(effect.command.empty());

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "lint/hazards.h"
+
+namespace belay {
+namespace {
+
+// The captures whose value is a secret.
+std::set<std::string, std::less<>> SecretCaptures(const RuleContext& context) {
+  std::set<std::string, std::less<>> keys;
+  for (const CommandUse& use : context.timeline().commands()) {
+    if (use.operation->secret) keys.insert(use.operation->key);
+  }
+  return keys;
+}
+
+bool IsSecret(const Command& command, std::string_view name,
+              const std::set<std::string, std::less<>>& kept) {
+  const auto binding = std::find_if(command.bindings.begin(), command.bindings.end(),
+                                    [&](const Binding& other) { return other.name == name; });
+  if (binding == command.bindings.end()) return false;
+  const auto& pieces = binding->value.pieces();
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Value::Piece& piece) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    if (reference == nullptr) return false;
+    return reference->kind == Reference::Kind::kSecret ||
+           (reference->kind == Reference::Kind::kCapture && kept.contains(reference->name));
+  });
+}
+
+void Check(RuleContext& context) {
+  constexpr std::string_view kEffect =
+      "whoever sees the list of processes, a log or the plan has the secret";
+  const std::set<std::string, std::less<>> kept = SecretCaptures(context);
+  for (const CommandUse& use : context.timeline().commands()) {
+    const Command& command = *use.operation->command;
+    bool told = false;
+    for (const Hazard& hazard : command.hazards) {
+      const bool shown = hazard.kind == Hazard::Kind::kSecretShown;
+      const bool passed =
+          hazard.kind == Hazard::Kind::kInArgument && !told && IsSecret(command, hazard.text, kept);
+      if (!shown && !passed) continue;
+      told = true;
+      if (shown) {
+        context.Report(HazardFinding(context, use, hazard, kEffect));
+        continue;
+      }
+      Diagnostic finding = context.FindingAt(
+          *use.operation, PlaceIn(command, hazard.begin, hazard.end),
+          fmt::format("the secret `${}` is an argument of `{}`", hazard.text, hazard.command));
+      finding.remarks.push_back(EffectRemark(std::string(kEffect)));
+      finding.remarks.push_back(
+          HelpRemark("send it by a pipe (`printf %s \"$NAME\" | …`), by the environment, or by a "
+                     "file that only its owner reads"));
+      context.Report(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule kSecretShown = {
+    .info =
+        {.code = "SEC01",
+         .name = "secret-shown",
+         .severity = Severity::kError,
+         .profile = Profile::kStandard,
+         .summary = "a secret stands in the plan, or in the arguments of a program",
+         .why =
+             R"(The arguments of a program are seen by every user of its machine while it runs, and stay in histories and logs. What stands in the plan stands in its repository, its script and its runbook.)",
+         .sources = "proc(5), /proc/PID/cmdline; docs of the tools, by command"},
+    .check = Check};
+
+}  // namespace belay
