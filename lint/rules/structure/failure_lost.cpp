@@ -9,10 +9,6 @@ namespace {
 std::string Help(const Hazard& hazard) {
   if (hazard.command == "set")
     return "leave `set +e` out, or `set -e` again after the one command that may fail";
-  if (hazard.kind == Hazard::Kind::kIgnored) {
-    return "leave it out; where it may have been done before, look first: `skip if`, or "
-           "`--ignore-not-found`";
-  }
   if (hazard.text.find("pipefail") != std::string::npos)
     return "begin the inner text with `set -o pipefail;`";
   return "remember its output first, in a line of its own, and use that";
@@ -22,7 +18,7 @@ void Check(RuleContext& context) {
   constexpr std::string_view kEffect = "when it fails the plan goes on as if it had worked";
   for (const CommandUse& use : context.timeline().commands()) {
     for (const Hazard& hazard : use.operation->command->hazards) {
-      const bool ignored = hazard.kind == Hazard::Kind::kIgnored && !hazard.command.empty() &&
+      const bool ignored = hazard.kind == Hazard::Kind::kIgnored && hazard.command == "set" &&
                            use.operation->kind == OperationKind::kRun;
       if (!ignored && hazard.kind != Hazard::Kind::kLost) continue;
       Diagnostic finding = HazardFinding(context, use, hazard, kEffect);
@@ -42,7 +38,7 @@ extern const Rule kFailureLost = {
          .profile = Profile::kStandard,
          .summary = "a command whose failure nobody sees",
          .why =
-             R"(Scripts of belay stop at the first command that fails, in a pipe too. `|| true`, `set +e`, the pipe of another shell, `<(…)` and `export x=$(…)` take that away: the plan goes on as if it had worked.)",
+             R"(Scripts of belay stop at the first command that fails, in a pipe too. `set +e`, the pipe of another shell, `<(…)` and `export x=$(…)` take that away: the plan goes on as if it had worked.)",
          .sources = "bash manual"},
     .check = Check};
 
