@@ -86,6 +86,13 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
       for (std::size_t i = 0; i < thing.versions.size(); ++i) {
         if (thing.versions[i] == *to || thing.versions[i].Compare(*to) == 0) position = i;
       }
+    } else if (made.verb == Verb::kCreate && MadeByPlan(thing) && position > 0 &&
+               thing.versions[position].kind() != Version::Kind::kNone) {
+      Fail(Code::kMissingPart, subject.span,
+           fmt::format("`{}` is there already, at {}: a `create` begins at `none`", thing.path,
+                       thing.versions[position].text()));
+      Last().labels.push_back({.span = thing.version_spans[position], .text = "declared here"});
+      return false;
     } else if (made.verb == Verb::kCreate &&
                (thing.versions.empty() ||
                 thing.versions[position].kind() != Version::Kind::kNone)) {

@@ -1,7 +1,9 @@
 #include "lint/analysis/protection.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 
 #include "lint/analysis/timeline.h"
 
@@ -99,7 +101,64 @@ std::optional<Exposure> ExposureOf(const Timeline& timeline, Id<Step> id, Id<Thi
   return exposure;
 }
 
+// The last backup of the store that is complete before the step, whenever the step is done.
+std::optional<Id<Step>> LastBackup(const Plan& plan, const Timeline& timeline, Id<Step> id,
+                                   Id<Thing> store) {
+  const Step& step = plan.steps[id];
+  const auto& backups = timeline.BackupsOf(store);
+  auto backup = std::upper_bound(backups.begin(), backups.end(), step.forward,
+                                 [&](std::uint32_t forward, const BackupState& state) {
+                                   return forward < plan.steps[state.step].forward;
+                                 });
+  while (backup != backups.begin()) {
+    --backup;
+    if (!Precedes(plan.steps[backup->complete.value_or(backup->step)], step)) continue;
+    const bool always = timeline.questions().Needed(backup->step).empty();
+    if (always || !timeline.RunWithout(id, {backup->step})) return backup->step;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::vector<RestorePoint> FindRestorePoints(const Plan& plan, const Timeline& timeline) {
+  std::map<std::string, Id<Step>> named;
+  for (const auto& [index, backup] : timeline.backups()) {
+    named.emplace(plan.steps[backup.step].backup, backup.step);
+  }
+  std::vector<RestorePoint> points;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    std::set<Id<Thing>> known;
+    for (const std::string& name : step.undo.restores) {
+      const auto found = named.find(name);
+      if (found == named.end()) continue;
+      for (const Subject& subject : plan.steps[found->second].subjects) {
+        if (!subject.thing) continue;
+        for (const Id<Thing> store : StoresOf(plan, *subject.thing)) {
+          if (!known.insert(store).second) continue;
+          points.push_back(
+              {.step = id, .store = store, .backup = found->second, .by_rollback = true});
+        }
+      }
+    }
+    for (const Effect& effect : step.effects) {
+      // An upgrade or a second writer may lose data; these do.
+      const bool said =
+          effect.kind == EffectKind::kWrite && effect.source == Effect::Source::kDeclared;
+      const bool loses = said || effect.kind == EffectKind::kMigrate ||
+                         effect.kind == EffectKind::kDelete || effect.kind == EffectKind::kRestore;
+      if (!loses) continue;
+      for (const Id<Thing> store : AtRisk(plan, id, effect)) {
+        if (IsNew(plan.things[store]) || !known.insert(store).second) continue;
+        const auto backup = LastBackup(plan, timeline, id, store);
+        if (!backup) continue;
+        points.push_back({.step = id, .store = store, .backup = *backup, .by_rollback = false});
+      }
+    }
+  }
+  return points;
+}
 
 std::vector<Id<Thing>> StoresOf(const Plan& plan, Id<Thing> thing) {
   if (plan.things[thing].kind == ThingKind::kStore) return {thing};

@@ -27,6 +27,17 @@ struct Exposure {
   Answers answers;
 };
 
+// A step that may lose what a store holds, and the backup that brings it back: the one that its
+// rollback names, else the last one that is complete before it in every run that does the step.
+struct RestorePoint {
+  Id<Step> step;
+  Id<Thing> store;
+  Id<Step> backup;
+  bool by_rollback = false;
+};
+
+std::vector<RestorePoint> FindRestorePoints(const Plan& plan, const Timeline& timeline);
+
 std::vector<Exposure> FindExposures(const Plan& plan, const Timeline& timeline);
 
 // The stores whose data go with a thing, itself included where it is one: what it writes, and what

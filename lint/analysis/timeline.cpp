@@ -21,6 +21,23 @@ constexpr int kMostWaits = 1000;
 // In how many ways a backup may be complete.
 constexpr std::size_t kMostWays = 64;
 
+// What the step saves are descriptions: of a component's data it holds nothing.
+bool SavesOnlyObjects(const Step& step) {
+  bool objects = false;
+  for (const Operation& operation : step.operations) {
+    if (operation.kind == OperationKind::kManual) return false;
+    if (operation.kind != OperationKind::kRun || !operation.command) continue;
+    if (operation.command->effects.empty()) return false;
+    for (const CommandEffect& effect : operation.command->effects) {
+      const bool descriptions =
+          effect.command == "kubectl get" || effect.command == "juju export-bundle";
+      if (effect.kind == CommandEffect::Kind::kBackup && !descriptions) return false;
+      objects = objects || descriptions;
+    }
+  }
+  return objects;
+}
+
 // Whoever polls the software sees it come up; a cloud's operation shows only where it is asked for.
 bool ShownByItsPods(const CommandEffect& effect) {
   return effect.completes.empty() || effect.completes == "helm-release" ||
@@ -30,7 +47,7 @@ bool ShownByItsPods(const CommandEffect& effect) {
 }  // namespace
 
 Timeline::Timeline(const Plan& plan)
-    : plan_(plan), questions_(plan), taken_back_(plan, questions_) {
+    : plan_(plan), questions_(plan), taken_back_(plan, questions_), writers_(plan, questions_) {
   ReadMoves();
   ReadCommands();
   next_.resize(plan.order.size());
@@ -39,6 +56,7 @@ Timeline::Timeline(const Plan& plan)
   ReadBackups();
   exposures_ = FindExposures(plan, *this);
   open_pairs_ = FindOpenPairs(plan, questions_);
+  restore_points_ = FindRestorePoints(plan, *this);
 }
 
 // The steps of a block take the places from `begin` on; returns the first one behind them.
@@ -276,16 +294,22 @@ void Timeline::ReadBackups() {
     if (step.verb == Verb::kBackup && step.backup_unneeded) {
       for (const Subject& subject : step.subjects) {
         if (!subject.thing) continue;
-        unneeded_.insert(*subject.thing);
-        for (const Id<Thing> store : StoresOf(plan_, *subject.thing)) unneeded_.insert(store);
+        unneeded_[subject.thing->index].push_back(id);
+        for (const Id<Thing> store : StoresOf(plan_, *subject.thing)) {
+          if (store != *subject.thing) unneeded_[store.index].push_back(id);
+        }
       }
       continue;
     }
+    // Announced, and nobody takes it: BKP02's.
+    if (step.verb == Verb::kBackup && step.operations.empty() && step.who.empty()) continue;
     bool read = false;
     for (const Effect& effect : step.effects) {
       if (effect.kind != EffectKind::kBackup || !effect.subject.thing) continue;
       if (!read) by_step_.emplace(id.index, BackupOf(id));
       read = true;
+      const bool itself = plan_.things[*effect.subject.thing].kind == ThingKind::kStore;
+      if (!itself && SavesOnlyObjects(step)) continue;
       for (const Id<Thing> store : StoresOf(plan_, *effect.subject.thing)) {
         backups_[store.index].push_back(by_step_.at(id.index));
       }
@@ -297,6 +321,18 @@ const std::vector<BackupState>& Timeline::BackupsOf(Id<Thing> thing) const {
   static const std::vector<BackupState> kNoBackups;
   const auto found = backups_.find(thing.index);
   return found == backups_.end() ? kNoBackups : found->second;
+}
+
+const std::vector<Id<Step>>& Timeline::UnneededBy(Id<Thing> store) const {
+  static const std::vector<Id<Step>> kNobody;
+  const auto found = unneeded_.find(store.index);
+  return found == unneeded_.end() ? kNobody : found->second;
+}
+
+bool Timeline::BackupUnneeded(Id<Thing> store) const {
+  const auto& steps = UnneededBy(store);
+  return std::any_of(steps.begin(), steps.end(),
+                     [&](Id<Step> step) { return questions_.Needed(step).empty(); });
 }
 
 std::optional<Id<Step>> Timeline::NextMove(Id<Thing> thing, const VersionState& state) const {

@@ -15,6 +15,7 @@
 #include "lint/analysis/protection.h"
 #include "lint/analysis/ranks.h"
 #include "lint/analysis/taken_back.h"
+#include "lint/analysis/writers.h"
 
 namespace belay {
 
@@ -78,7 +79,9 @@ class Timeline {
 
   // The backups of a store in the order of the file; of procedures none.
   const std::vector<BackupState>& BackupsOf(Id<Thing> thing) const;
-  bool BackupUnneeded(Id<Thing> store) const { return unneeded_.contains(store); }
+  // `backup S none "why"`: the steps that say so, and whether one does in every run.
+  const std::vector<Id<Step>>& UnneededBy(Id<Thing> store) const;
+  bool BackupUnneeded(Id<Thing> store) const;
   const std::map<std::uint32_t, BackupState>& backups() const { return by_step_; }
 
   // Where data are at risk, the first step for each store.
@@ -86,6 +89,12 @@ class Timeline {
 
   // What is begun and not ended, in some run or order of events.
   const std::vector<OpenPair>& open_pairs() const { return open_pairs_; }
+
+  // What brings data back, for each step that may lose them.
+  const std::vector<RestorePoint>& restore_points() const { return restore_points_; }
+
+  // Who writes the stores, and when.
+  const Writers& writers() const { return writers_; }
 
   // Every command of the plan and its procedures, with those of undo and restore.
   const std::vector<CommandUse>& commands() const { return commands_; }
@@ -119,13 +128,15 @@ class Timeline {
   const Plan& plan_;
   Questions questions_;
   TakenBack taken_back_;
+  Writers writers_;
   std::vector<std::vector<VersionState>> states_;              // by thing
   std::vector<Moves> moves_;                                   // by thing
   std::map<std::uint32_t, std::vector<BackupState>> backups_;  // by thing
   std::map<std::uint32_t, BackupState> by_step_;
-  std::set<Id<Thing>> unneeded_;
+  std::map<std::uint32_t, std::vector<Id<Step>>> unneeded_;  // by thing
   std::vector<Exposure> exposures_;
   std::vector<OpenPair> open_pairs_;
+  std::vector<RestorePoint> restore_points_;
   std::vector<CommandUse> commands_;
   std::vector<Id<Step>> approvals_;
   // By the place of a step in the order of the file: the place of one that comes next in its run.

@@ -152,6 +152,29 @@ struct PairFact {
   std::string_view close;  // what ends it, for people
 };
 
+// Kubernetes objects that a backup of a component has together, by kind: `servingruntime`.
+struct StateFact {
+  Fact fact;
+  Names names;
+  Names kinds;
+};
+
+// From a version on a component comes with another storage than the stores of these kinds.
+struct StorageSwapFact {
+  Fact fact;
+  Names names;
+  std::string_view reaching;
+  Names kinds;
+};
+
+// Work that must not go on while a component is upgraded, and the kinds of objects that show it.
+struct WorkloadFact {
+  Fact fact;
+  Names names;
+  Names kinds;
+  std::string_view what;
+};
+
 // The facts of one file.
 struct FactList {
   std::string_view name;   // `skew`

@@ -60,6 +60,9 @@ constexpr Column kReversibility[] = {{"operation"},
                                      {"only_to", kNames, kOptional}};
 constexpr Column kSiblings[] = {{"names", kNames}, {"with", kNames}, {"relation"}};
 constexpr Column kApiScans[] = {{"words", kNames}};
+constexpr Column kStates[] = {{"names", kNames}, {"kinds", kNames}};
+constexpr Column kStorageSwaps[] = {{"names", kNames}, {"reaching", kVersion}, {"kinds", kNames}};
+constexpr Column kWorkloads[] = {{"names", kNames}, {"kinds", kNames}, {"what"}};
 
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
 
@@ -79,6 +82,9 @@ constexpr FactKind kKinds[] = {
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
     {"pairs", "PairFact", "what has to end once it has begun", 24, kPairs},
     {"identities", "IdentityFact", "which commands tell where one is", 24, kIdentities},
+    {"states", "StateFact", "which objects belong together in a backup", 24, kStates},
+    {"storage_swaps", "StorageSwapFact", "releases that bring another storage", 12, kStorageSwaps},
+    {"workloads", "WorkloadFact", "work that must not run during an upgrade", 24, kWorkloads},
     {"practices", "Fact", "what others have learnt", 60, {}},
 };
 

@@ -11,6 +11,7 @@ void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Exposure& exposure : context.timeline().exposures()) {
     if (exposure.kind != Exposure::Kind::kTooLate) continue;
+    if (exposure.deed == EffectKind::kCreate) continue;  // ORD07's
     const Step& step = plan.steps[exposure.step];
     const Step& backup = plan.steps[*exposure.backup];
     const bool later = Precedes(step, backup);

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "lint/catalog/tables.h"
+#include "lint/context.h"
+
+namespace belay {
+namespace {
+
+// A backup of the store during which the thing does not run.
+bool HasQuietBackup(const Timeline& timeline, Id<Thing> writer, Id<Thing> store) {
+  const auto& backups = timeline.BackupsOf(store);
+  return std::any_of(backups.begin(), backups.end(), [&](const BackupState& backup) {
+    return !timeline.writers().RunsAt(writer, backup.step);
+  });
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  const Timeline& timeline = context.timeline();
+  std::set<Id<Step>> reported;
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Id<Thing> writer{i};
+    std::vector<Id<Thing>> stores;  // that are backed up
+    std::optional<Id<Thing>> torn;  // the first one of them that is only copied under way
+    for (const Id<Thing> store : plan.things[writer].data) {
+      const auto& writers = timeline.writers().Of(store);
+      if (std::find(writers.begin(), writers.end(), writer) == writers.end()) continue;
+      if (timeline.BackupsOf(store).empty()) continue;
+      stores.push_back(store);
+      if (!torn && !HasQuietBackup(timeline, writer, store)) torn = store;
+    }
+    if (stores.size() < 2 || !torn) continue;
+    const Step& backup = plan.steps[timeline.BackupsOf(*torn).back().step];
+    if (!reported.insert(timeline.BackupsOf(*torn).back().step).second) continue;
+    const Id<Thing> other = stores.front() == *torn ? stores[1] : stores.front();
+    const std::string& name = plan.things[writer].path;
+    Diagnostic finding = context.Finding(
+        backup.name_span,
+        fmt::format("`{}` and `{}` belong together, and backup `{}` is taken while `{}` may write "
+                    "to them",
+                    plan.things[*torn].path, plan.things[other].path, backup.backup, name));
+    finding.labels.push_back({.span = plan.things[writer].span, .text = "writes to both"});
+    const Step& second = plan.steps[timeline.BackupsOf(other).back().step];
+    if (&second != &backup) {
+      finding.labels.push_back({.span = second.name_span, .text = "the other copy"});
+    }
+    finding.remarks.push_back(
+        EffectRemark("put back, one of them names what the other does not have"));
+    finding.remarks.push_back(AssumedRemark(
+        fmt::format("`{}` runs: nothing in the plan stops it before the backups", name)));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("stop `{}`, back up all that it writes, then go on", name)));
+    context.Report(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule kInconsistentCut = {
+    .info =
+        {.code = "BKP05",
+         .name = "inconsistent-cut",
+         .severity = Severity::kWarning,
+         .profile = Profile::kProduction,
+         .summary = "stores that belong together are backed up while something writes to them",
+         .why =
+             R"(A database that names objects of a bucket, and a bucket that was copied ten minutes later, are two moments. Restored together, rows point at nothing. The backups of one system are taken in one quiet interval.)",
+         .sources = "github.com/kubeflow/website, issue 726"},
+    .check = Check};
+
+}  // namespace belay
