@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "lint/context.h"
 
@@ -15,13 +16,39 @@ bool IsReached(const Timeline& timeline, Id<Thing> id, const Version& last) {
   });
 }
 
-void CheckPath(RuleContext& context, Id<Thing> id) {
+Id<Thing> ClusterOf(const Plan& plan, Id<Thing> id) {
+  return plan.things[id].parent.value_or(id);
+}
+
+// The clusters, and what stands in none, that some step goes to. A plan for several ways whose
+// `--set` leaves one of them has clusters that are not meant by then.
+std::set<Id<Thing>> Touched(const Plan& plan) {
+  std::set<Id<Thing>> touched;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.cluster) touched.insert(*step.cluster);
+    if (step.route) touched.insert(ClusterOf(plan, step.route->to));
+    for (const Effect& effect : step.effects) {
+      if (effect.subject.thing) touched.insert(ClusterOf(plan, *effect.subject.thing));
+    }
+  }
+  return touched;
+}
+
+void CheckPath(RuleContext& context, const std::set<Id<Thing>>& touched, Id<Thing> id) {
   const Plan& plan = context.plan();
   const Thing& thing = plan.things[id];
   if (thing.versions.size() < 2) return;
+  const Id<Thing> cluster = ClusterOf(plan, id);
+  if (plan.things[cluster].kind == ThingKind::kCluster && !touched.contains(cluster)) return;
   const Version& last = thing.versions.back();
   const bool written = last.kind() != Version::Kind::kUnknown;
   if (!written || IsReached(context.timeline(), id, last)) return;
+  // On another way than its path says it goes away.
+  if (context.timeline().StatesOf(id).back().version.kind() == Version::Kind::kNone &&
+      !MadeByPlan(thing)) {
+    return;
+  }
   const bool moves = context.timeline().StatesOf(id).size() > 1;
   const bool goes = last.kind() == Version::Kind::kNone;
   Diagnostic finding =
@@ -64,8 +91,9 @@ void CheckEntry(RuleContext& context, Id<Thing> id) {
 }
 
 void Check(RuleContext& context) {
+  const auto touched = Touched(context.plan());
   for (std::uint32_t i = 0; i < context.plan().things.size(); ++i) {
-    CheckPath(context, Id<Thing>{i});
+    CheckPath(context, touched, Id<Thing>{i});
     CheckEntry(context, Id<Thing>{i});
   }
 }
