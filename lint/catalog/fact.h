@@ -141,6 +141,15 @@ struct ReversibilityFact {
   Names only_to;  // the first version of each minor that it goes down to; empty: any
 };
 
+// Of two things that both move, which one goes first.
+struct OrderFact {
+  Fact fact;
+  Names first;
+  Names then;
+  std::string_view of;        // `definitions`: `first` holds those of `then`; empty: anything else
+  std::string_view reaching;  // the first version of `then` that it holds for
+};
+
 // A state that one command begins and another has to end. Which ones they are is in the command
 // catalog, by the same name.
 struct PairFact {

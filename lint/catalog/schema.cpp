@@ -64,6 +64,8 @@ constexpr Column kStates[] = {{"names", kNames}, {"kinds", kNames}};
 constexpr Column kStorageSwaps[] = {{"names", kNames}, {"reaching", kVersion}, {"kinds", kNames}};
 constexpr Column kWorkloads[] = {{"names", kNames}, {"kinds", kNames}, {"what"}};
 
+constexpr Column kOrder[] = {
+    {"first", kNames}, {"then", kNames}, {"of", kText, kOptional}, {"reaching", kVersion}};
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
 
 constexpr FactKind kKinds[] = {
@@ -80,6 +82,7 @@ constexpr FactKind kKinds[] = {
     {"removed_apis", "RemovedApiFact", "API versions that are no longer served", 12, kRemovedApis},
     {"api_scans", "ApiScanFact", "what tells who still uses them", 24, kApiScans},
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
+    {"order", "OrderFact", "what goes before what", 12, kOrder},
     {"pairs", "PairFact", "what has to end once it has begun", 24, kPairs},
     {"identities", "IdentityFact", "which commands tell where one is", 24, kIdentities},
     {"states", "StateFact", "which objects belong together in a backup", 24, kStates},
