@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "compiler/plan/plan.h"
-#include "targets/schedule.h"
+#include "compiler/plan/schedule.h"
 
 // What `belay timeline` tells of a plan, as data: where everything is before, between and after its
 // steps, as the file has them.

@@ -146,8 +146,33 @@ struct OrderFact {
   Fact fact;
   Names first;
   Names then;
-  std::string_view of;        // `definitions`: `first` holds those of `then`; empty: anything else
+  std::string_view of;        // `definitions`: `first` holds those of `then`; `network`: ORD15's
   std::string_view reaching;  // the first version of `then` that it holds for
+};
+
+// What one command did, another may not see yet.
+struct GapFact {
+  Fact fact;
+  std::string_view after;  // as the command catalog writes commands
+  std::string_view before;
+  std::int64_t seconds = 0;
+  bool elsewhere = false;  // only when the second command is for another cluster
+  std::string_view until;  // what bridges the time, for people
+};
+
+// A component that goes on migrating its data after an upgrade.
+struct BackgroundFact {
+  Fact fact;
+  Names names;
+  Names shown_by;  // words of the command that asks whether it is over
+};
+
+// A version takes capacity away by a new default.
+struct BehaviourFact {
+  Fact fact;
+  Names names;
+  std::string_view reaching;
+  std::string_view effect;
 };
 
 // A state that one command begins and another has to end. Which ones they are is in the command

@@ -66,6 +66,10 @@ constexpr Column kWorkloads[] = {{"names", kNames}, {"kinds", kNames}, {"what"}}
 
 constexpr Column kOrder[] = {
     {"first", kNames}, {"then", kNames}, {"of", kText, kOptional}, {"reaching", kVersion}};
+constexpr Column kGaps[] = {
+    {"after"}, {"before"}, {"seconds", kInteger}, {"elsewhere", kFlag, kOptional}, {"until"}};
+constexpr Column kBackground[] = {{"names", kNames}, {"shown_by", kNames}};
+constexpr Column kBehaviours[] = {{"names", kNames}, {"reaching", kVersion}, {"effect"}};
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};
 
 constexpr FactKind kKinds[] = {
@@ -83,6 +87,10 @@ constexpr FactKind kKinds[] = {
     {"api_scans", "ApiScanFact", "what tells who still uses them", 24, kApiScans},
     {"reversibility", "ReversibilityFact", "what can be taken back, and how", 12, kReversibility},
     {"order", "OrderFact", "what goes before what", 12, kOrder},
+    {"gaps", "GapFact", "what is done and seen only later", 24, kGaps},
+    {"background", "BackgroundFact", "what goes on migrating behind an upgrade", 12, kBackground},
+    {"behaviours", "BehaviourFact", "what a version does otherwise than the one before", 12,
+     kBehaviours},
     {"pairs", "PairFact", "what has to end once it has begun", 24, kPairs},
     {"identities", "IdentityFact", "which commands tell where one is", 24, kIdentities},
     {"states", "StateFact", "which objects belong together in a backup", 24, kStates},

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/plan/schedule.h"
 #include "targets/markdown/visible.h"
 #include "targets/markdown/words.h"
-#include "targets/schedule.h"
 
 namespace belay::markdown {
 namespace {

@@ -1,8 +1,8 @@
 #include <cstdint>
 
+#include "compiler/plan/schedule.h"
 #include "targets/markdown/runbook.h"
 #include "targets/markdown/words.h"
-#include "targets/schedule.h"
 
 namespace belay::markdown {
 namespace {

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/plan/schedule.h"
 #include "targets/markdown/operations.h"
 #include "targets/markdown/runbook.h"
 #include "targets/markdown/words.h"
-#include "targets/schedule.h"
 
 namespace belay::markdown {
 namespace {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cassert>
 
+#include "compiler/plan/schedule.h"
 #include "targets/commands.h"
 #include "targets/markdown/operations.h"
 #include "targets/markdown/runbook.h"
 #include "targets/markdown/words.h"
-#include "targets/schedule.h"
 
 namespace belay::markdown {
 namespace {

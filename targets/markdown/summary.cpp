@@ -4,11 +4,11 @@
 #include <optional>
 #include <set>
 
+#include "compiler/plan/schedule.h"
 #include "targets/markdown/mermaid.h"
 #include "targets/markdown/runbook.h"
 #include "targets/markdown/words.h"
 #include "targets/place.h"
-#include "targets/schedule.h"
 
 namespace belay::markdown {
 namespace {

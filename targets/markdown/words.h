@@ -6,7 +6,7 @@
 
 #include "compiler/plan/plan.h"
 #include "targets/markdown/inline.h"
-#include "targets/schedule.h"
+#include "compiler/plan/schedule.h"
 
 // What the Plan's values are called in sentences.
 namespace belay::markdown {

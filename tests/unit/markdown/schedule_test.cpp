@@ -1,4 +1,4 @@
-#include "targets/schedule.h"
+#include "compiler/plan/schedule.h"
 
 #include <gtest/gtest.h>
 

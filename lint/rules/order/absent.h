@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "lint/context.h"
+
+namespace belay {
+
+// A thing is surely not there while a step runs.
+struct Absence {
+  std::optional<Id<Step>> deleted;  // by this step before; none: it has not been there yet
+  std::optional<Id<Step>> created;  // by this step after; none: it does not come back
+};
+
+std::optional<Absence> AbsenceAt(const RuleContext& context, Id<Thing> thing, Id<Step> step);
+
+}  // namespace belay

@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "lint/context.h"
+#include "lint/rules/order/absent.h"
+
+namespace belay {
+namespace {
+
+// They talk to the API server of a cluster.
+constexpr std::string_view kClients[] = {"helm", "istioctl", "kubectl", "velero"};
+
+bool Needs(Verb verb) {
+  return verb == Verb::kUpgrade || verb == Verb::kDowngrade || verb == Verb::kMigrate ||
+         verb == Verb::kBackup || verb == Verb::kDrain || verb == Verb::kScale;
+}
+
+void Report(RuleContext& context, const Step& step, Span span, Id<Thing> thing,
+            const Absence& absence) {
+  const Plan& plan = context.plan();
+  const Step& change = plan.steps[absence.deleted ? *absence.deleted : *absence.created];
+  Diagnostic finding = context.Finding(
+      span, fmt::format("{} needs `{}`, which {} {}", StepNumber(step), plan.things[thing].path,
+                        absence.deleted ? "is gone since" : "is there only from",
+                        StepNumber(change) + (absence.deleted ? "" : " on")));
+  finding.labels.push_back(
+      {.span = change.name_span, .text = absence.deleted ? "deleted here" : "made here"});
+  finding.remarks.push_back(EffectRemark("the step fails, and the plan stops there"));
+  finding.remarks.push_back(
+      HelpRemark(fmt::format("move {} {} {}", StepNumber(step),
+                             absence.deleted ? "before" : "behind", StepNumber(change))));
+  context.Report(std::move(finding));
+}
+
+// The cluster that a client of the step talks to.
+std::optional<Id<Thing>> ClusterOf(const Step& step) {
+  for (const Operation& operation : step.operations) {
+    if (!operation.command || !operation.command->cluster) continue;
+    for (const std::string& tool : operation.command->tools) {
+      if (std::ranges::find(kClients, tool) != std::end(kClients))
+        return operation.command->cluster;
+    }
+  }
+  return std::nullopt;
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.backup_unneeded) continue;
+    bool reported = false;
+    for (const Subject& subject : step.subjects) {
+      if (!subject.thing || !Needs(step.verb)) continue;
+      const auto absence = AbsenceAt(context, *subject.thing, id);
+      if (!absence) continue;
+      Report(context, step, subject.span, *subject.thing, *absence);
+      reported = true;
+    }
+    const auto cluster = ClusterOf(step);
+    if (reported || !cluster) continue;
+    const auto absence = AbsenceAt(context, *cluster, id);
+    if (absence) Report(context, step, step.name_span, *cluster, *absence);
+  }
+}
+
+}  // namespace
+
+extern const Rule kNotThere = {
+    .info =
+        {.code = "ORD09",
+         .name = "not-there",
+         .severity = Severity::kError,
+         .profile = Profile::kBasic,
+         .summary = "a step needs what a later step makes, or an earlier one has deleted",
+         .why =
+             R"(A cluster that is not there yet has no API server to ask, and what is deleted cannot be upgraded or copied. The step fails in the middle of the window.)",
+         .sources = "2i2c infrastructure commit c06e44a90: credentials became the first step"},
+    .check = Check};
+
+}  // namespace belay

@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "lint/context.h"
+
+namespace belay {
+namespace {
+
+// Time passes, somebody decides, or something has to hold for a while.
+bool Settles(const Operation& operation) {
+  return operation.kind == OperationKind::kSoak || operation.kind == OperationKind::kApprove ||
+         operation.timing.hold_for.has_value();
+}
+
+bool Replaces(const Step& step) {
+  return std::ranges::any_of(step.effects, [](const Effect& effect) {
+    return effect.kind == EffectKind::kMove || effect.kind == EffectKind::kMigrate ||
+           effect.kind == EffectKind::kRoute || effect.kind == EffectKind::kCreate;
+  });
+}
+
+// What of the old goes for ever: a store, a cluster, or what a command is known to lose. What the
+// plan made itself is no more than its own.
+std::optional<std::string> Removed(const Plan& plan, const Step& step) {
+  if (step.verb != Verb::kDelete) return std::nullopt;
+  for (const Subject& subject : step.subjects) {
+    if (subject.thing) {
+      const Thing& thing = plan.things[*subject.thing];
+      const bool keeps = thing.kind == ThingKind::kStore || thing.kind == ThingKind::kCluster;
+      return keeps && !MadeByPlan(thing) ? std::optional(thing.path) : std::nullopt;
+    }
+  }
+  for (const Operation& operation : step.operations) {
+    if (!operation.command) continue;
+    for (const CommandEffect& effect : operation.command->effects) {
+      const bool data = effect.kind == CommandEffect::Kind::kDestroy && effect.loses_data;
+      if (data && !effect.object.empty()) return effect.object;
+    }
+  }
+  return std::nullopt;
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  const Step* replaced = nullptr;  // nothing has settled since
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (std::ranges::any_of(step.operations, Settles)) replaced = nullptr;
+    const auto removed = Removed(plan, step);
+    if (!removed) {
+      if (Replaces(step)) replaced = &step;
+      continue;
+    }
+    if (replaced == nullptr || !Precedes(*replaced, step)) continue;
+    Answers both = context.timeline().questions().Needed(id);
+    const Answers& more = context.timeline().questions().Needed(plan.order[replaced->forward - 1]);
+    both.insert(both.end(), more.begin(), more.end());
+    if (!context.timeline().questions().Choose(both, {})) continue;  // no run does both
+    Diagnostic finding = context.Finding(
+        step.name_span, fmt::format("{} removes `{}` right after {}, with no time to see whether "
+                                    "the new one holds",
+                                    StepNumber(step), *removed, StepNumber(*replaced)));
+    finding.labels.push_back({.span = replaced->name_span, .text = "the last change before it"});
+    finding.remarks.push_back(
+        EffectRemark("what shows only under load or the day after has nothing to go back to"));
+    finding.remarks.push_back(HelpRemark(fmt::format(
+        "put `wait 1d \"…\"` or `approve \"…\" by \"WHO\"` before {}", StepNumber(step))));
+    context.Report(std::move(finding));
+    replaced = nullptr;
+  }
+}
+
+}  // namespace
+
+extern const Rule kNoSoak = {
+    .info =
+        {.code = "WAI09",
+         .name = "no-soak",
+         .severity = Severity::kWarning,
+         .profile = Profile::kProduction,
+         .summary = "what was there before is removed as soon as the new is in its place",
+         .why =
+             R"(Old volumes, databases and clusters are the way back as long as they are there. Let the new ones carry the load for a while before the old ones go.)",
+         .sources = "docs.aws.amazon.com/eks, rollback-cluster: 7 days; Kubeflow on AWS, upgrade "
+                    "page: fail-back"},
+    .check = Check};
+
+}  // namespace belay
