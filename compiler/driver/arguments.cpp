@@ -79,7 +79,7 @@ void AddStdinName(CLI::App& command, std::string& name) {
       ->type_name("PATH");
 }
 
-void AddSettings(CLI::App& command, Settings& settings) {
+void AddSettings(CLI::App& command, Settings& settings, std::vector<std::string>& files) {
   const auto read = [&settings](const std::vector<std::string>& pairs) {
     for (const std::string& pair : pairs) {
       const std::size_t equals = pair.find('=');
@@ -94,6 +94,12 @@ void AddSettings(CLI::App& command, Settings& settings) {
   command
       .add_option_function<std::vector<std::string>>("--set", read, "fixes a parameter of the plan")
       ->type_name("NAME=VALUE")
+      ->type_size(1)
+      ->allow_extra_args(false);
+  command
+      .add_option("--set-from", files,
+                  "fixes the parameters that a YAML file has values for; --set wins over it")
+      ->type_name("FILE")
       ->type_size(1)
       ->allow_extra_args(false);
 }
@@ -131,7 +137,7 @@ struct CommandLine {
               "the least severity that makes the exit code 1 (default: error)");
     AddChoice(command, "--profile", Profiles(), lint.profile,
               "how many rules: each contains the one before (default: standard)");
-    AddSettings(command, lint.settings);
+    AddSettings(command, lint.settings, lint.set_from);
     AddStdinName(command, lint.stdin_name);
   }
 
@@ -147,7 +153,7 @@ struct CommandLine {
         .add_option("-o,--output", compile.output,
                     "where to write it (default: -, standard output)")
         ->type_name("FILE");
-    AddSettings(command, compile.settings);
+    AddSettings(command, compile.settings, compile.set_from);
     command.add_flag("--allow-errors", compile.allow_errors,
                      "compiles a plan with errors of the linter; the output says so");
     command.add_flag("--check", compile.check,
@@ -173,7 +179,7 @@ struct CommandLine {
         ->type_name("");
     command.add_flag("--canonical", ir.canonical,
                      "without places and spaces: what the plan's hash is made of");
-    AddSettings(command, ir.settings);
+    AddSettings(command, ir.settings, ir.set_from);
     AddStdinName(command, ir.stdin_name);
   }
 
@@ -184,7 +190,7 @@ struct CommandLine {
         ->type_name("");
     AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, timeline.json,
               "for people, or every step as data");
-    AddSettings(command, timeline.settings);
+    AddSettings(command, timeline.settings, timeline.set_from);
     AddStdinName(command, timeline.stdin_name);
   }
 

@@ -22,6 +22,7 @@ struct LintArguments {
   std::optional<Severity> fail_on = Severity::kError;  // none: never
   Profile profile = Profile::kStandard;
   Settings settings;
+  std::vector<std::string> set_from;
 };
 
 struct CompileArguments {
@@ -30,6 +31,7 @@ struct CompileArguments {
   std::string output = "-";
   std::string stdin_name = "<stdin>";
   Settings settings;
+  std::vector<std::string> set_from;
   bool allow_errors = false;
   bool check = false;
 };
@@ -45,6 +47,7 @@ struct IrArguments {
   std::string plan;
   std::string stdin_name = "<stdin>";
   Settings settings;
+  std::vector<std::string> set_from;
   bool canonical = false;
 };
 
@@ -52,6 +55,7 @@ struct TimelineArguments {
   std::string plan;
   std::string stdin_name = "<stdin>";
   Settings settings;
+  std::vector<std::string> set_from;
   bool json = false;
 };
 

@@ -7,6 +7,7 @@
 #include "compiler/driver/explanations.h"
 #include "compiler/driver/inputs.h"
 #include "compiler/driver/one_plan.h"
+#include "compiler/driver/set_from.h"
 #include "compiler/plan/hash.h"
 #include "lint/lint.h"
 #include "targets/argo/argo.h"
@@ -61,6 +62,7 @@ void Compare(const OutputFile& output, const CompileArguments& arguments, const 
   }
   std::string command =
       fmt::format("belay compile --to {} {} -o {}", arguments.to, arguments.plan, path);
+  for (const std::string& file : arguments.set_from) command += " --set-from " + file;
   for (const auto& [name, value] : arguments.settings) {
     command += fmt::format(" --set {}={}", name, value);
   }
@@ -85,9 +87,10 @@ Result Run(const CompileArguments& arguments, World& world) {
                 fmt::format("`{}` is a folder; -o takes a file", arguments.output));
     return result;
   }
+  const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
+  if (!settings) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
-  const std::optional<Plan> plan =
-      CompileOne(arguments.plan, arguments.settings, workspace, world, result);
+  const std::optional<Plan> plan = CompileOne(arguments.plan, *settings, workspace, world, result);
   if (!plan) return result;
 
   Diagnostics& diagnostics = workspace.diagnostics();

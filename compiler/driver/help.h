@@ -49,6 +49,7 @@ inline constexpr CommandHelp kCompileHelp = {
 Examples:
   belay compile --to bash plan.belay -o upgrade.sh
   belay compile --to argo plan.belay --set region=eu-west-1 | kubectl create -f -
+  belay compile --to bash plan.belay --set-from staging.yaml -o staging.sh
   belay compile --to markdown plan.belay -o runbook.md --check    is the committed runbook stale?
 
 Exit codes: 0 compiled, 1 findings or stale, 2 usage or no plan, 3 failure)"};

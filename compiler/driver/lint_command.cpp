@@ -4,6 +4,7 @@
 
 #include "compiler/driver/commands.h"
 #include "compiler/driver/inputs.h"
+#include "compiler/driver/set_from.h"
 #include "compiler/driver/workspace.h"
 #include "lint/variants.h"
 
@@ -22,19 +23,21 @@ std::string ExplainHint(const std::vector<Diagnostic>& findings) {
 
 Result Run(const LintArguments& arguments, World& world) {
   Result result;
+  const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
+  if (!settings) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
   Extent extent;
   for (const std::string& path : FindInputs(arguments.paths, world.files, result)) {
     const std::optional<FileId> file = workspace.Open(path);
     if (!file) continue;
     ++extent.files;
-    const std::optional<Plan> plan = workspace.Compile(*file, arguments.settings);
+    const std::optional<Plan> plan = workspace.Compile(*file, *settings);
     if (!plan) continue;
     extent.steps += plan->steps.size();
     LintOptions options;
     options.profile = arguments.profile;
     const auto fix = [&](const Variant& values) {
-      return workspace.CompileVariant(*file, arguments.settings, values);
+      return workspace.CompileVariant(*file, *settings, values);
     };
     LintWithVariants(*plan, fix, options, workspace.diagnostics());
   }

@@ -1,14 +1,16 @@
 #include "compiler/driver/account.h"
 #include "compiler/driver/commands.h"
 #include "compiler/driver/one_plan.h"
+#include "compiler/driver/set_from.h"
 
 namespace belay {
 
 Result Run(const TimelineArguments& arguments, World& world) {
   Result result;
+  const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
+  if (!settings) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
-  const std::optional<Plan> plan =
-      CompileOne(arguments.plan, arguments.settings, workspace, world, result);
+  const std::optional<Plan> plan = CompileOne(arguments.plan, *settings, workspace, world, result);
   if (!plan) return result;
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
   result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);

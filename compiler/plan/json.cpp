@@ -142,6 +142,7 @@ class Writer {
     for (const Id<Thing> serves : thing.at) at.push_back(plan_.things[serves].path);
     Put(json, "at", std::move(at));
     Put(json, "fields", List(thing.fields, &Writer::FieldJson));
+    Put(json, "environment", List(thing.environment, &Writer::EnvironmentJson));
     PutPlace(json, "place", thing.span);
     return json;
   }

@@ -44,6 +44,13 @@ struct Field {
   Span span;
 };
 
+// A variable that commands see: passed through, or set to `value`.
+struct EnvironmentVariable {
+  std::string name;
+  std::optional<Value> value;
+  Span span;
+};
+
 struct Thing {
   ThingKind kind = ThingKind::kComponent;
   std::string name;                 // `core`
@@ -55,6 +62,8 @@ struct Thing {
   std::vector<Id<Thing>> data;      // the stores that it writes
   std::vector<Id<Thing>> at;        // kEntry: what serves it, as it will be routed
   std::vector<Field> fields;
+  // kCluster: of the commands that reach it. Each of them has these as bindings too.
+  std::vector<EnvironmentVariable> environment;
   Span span;  // its name, where it is declared
 };
 
@@ -106,11 +115,11 @@ struct Secret {
   Span span;
 };
 
-// A variable that commands see: passed through, or set to `value`.
-struct EnvironmentVariable {
+// `let NAME = VALUE`, outside of steps.
+struct Constant {
   std::string name;
-  std::optional<Value> value;
-  Span span;
+  std::string text;  // of the value, as it is written
+  Span span;         // the value
 };
 
 // `file NAME "path"`: with a text it is written when the plan runs, without one it exists in the
@@ -374,7 +383,8 @@ struct Plan {
   std::vector<Requirement> requirements;
   std::vector<Parameter> parameters;
   std::vector<Secret> secrets;
-  std::vector<EnvironmentVariable> environment;
+  std::vector<EnvironmentVariable> environment;  // of all commands
+  std::vector<Constant> constants;               // for findings; where they are used, they are text
   std::vector<FileText> files;
 
   Table<Stage> stages;

@@ -137,6 +137,11 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   command.effects = std::move(classified.effects);
   command.hazards = std::move(classified.hazards);
   command.tools = command.host.empty() ? ToolsOf(shell) : std::vector<std::string>{"ssh"};
+  const auto of_cluster = [&](std::string_view name) {
+    if (!command.cluster || !command.host.empty()) return false;
+    const auto& set = plan_.things[*command.cluster].environment;
+    return std::any_of(set.begin(), set.end(), [&](const auto& one) { return one.name == name; });
+  };
   std::set<std::string, std::less<>> seen;
   for (const VariableUse& use : shell.uses) {
     if (!seen.insert(use.name).second) continue;
@@ -144,7 +149,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     const bool passed_through =
         std::any_of(plan_.environment.begin(), plan_.environment.end(),
                     [&](const EnvironmentVariable& variable) { return variable.name == use.name; });
-    if (passed_through) continue;
+    if (passed_through || of_cluster(use.name)) continue;
     if (auto value = Variable(use.name, frame)) {
       command.bindings.push_back({.name = use.name, .value = std::move(*value)});
       continue;
@@ -172,6 +177,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
            fmt::format("`${}` is defined nowhere{}", use.name, DidYouMean(use.name, names)));
     if (frame.call) Last().labels.push_back({.span = *frame.call, .text = "used by this action"});
   }
+  BindEnvironment(command);
   std::sort(command.bindings.begin(), command.bindings.end(),
             [](const Binding& a, const Binding& b) { return a.name < b.name; });
   std::vector<std::string> remembered;
@@ -199,6 +205,14 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     }
   }
   return command;
+}
+
+// What its cluster's `env` sets, whether the command mentions it or a tool reads it.
+void Resolver::BindEnvironment(Command& command) const {
+  if (!command.cluster || !command.host.empty()) return;
+  for (const EnvironmentVariable& variable : plan_.things[*command.cluster].environment) {
+    command.bindings.push_back({.name = variable.name, .value = *variable.value});
+  }
 }
 
 // Files and folders of the run are where the plan runs, and not on a host.

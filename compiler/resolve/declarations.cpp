@@ -217,7 +217,7 @@ void Resolver::Parameters() {
     if (known.contains(name)) continue;
     std::vector<std::string> names(known.begin(), known.end());
     Fail(Code::kUnknownName, plan_.span,
-         fmt::format("`--set {}=…`: the plan has no parameter `{}`{}", name, name,
+         fmt::format("`{}` is set, and the plan has no parameter of that name{}", name,
                      DidYouMean(name, names)));
   }
 }
@@ -285,6 +285,35 @@ void Resolver::Environment(const std::vector<ast::Environment>& variables) {
   }
 }
 
+// `env` in a cluster: with a value it is set for the commands that reach that cluster; without one
+// there is one value outside, which all commands see.
+void Resolver::EnvironmentOf(Id<Thing> cluster, const std::vector<ast::Environment>& variables) {
+  for (const ast::Environment& declared : variables) {
+    const std::string name(declared.name.text);
+    const Symbol* known = top_.Find(name);
+    if (!declared.value) {
+      if (known == nullptr || known->what != "environment variable") Environment({declared});
+      continue;
+    }
+    std::vector<EnvironmentVariable>& own = plan_.things[cluster].environment;
+    const bool twice =
+        std::any_of(own.begin(), own.end(), [&](const auto& other) { return other.name == name; });
+    if (known != nullptr || twice) {
+      Fail(Code::kNameClash, declared.name.span,
+           twice ? fmt::format("`{}` is set twice for `{}`", name, plan_.things[cluster].path)
+                 : fmt::format("`{}` is declared for all commands already, as {}; what differs "
+                               "from cluster to cluster stands in each of them",
+                               name, known->what));
+      if (!twice) Last().labels.push_back({.span = known->span, .text = "declared here"});
+      continue;
+    }
+    const auto value = Evaluate(*declared.value, top_);
+    if (!value) continue;
+    plan_.things[cluster].environment.push_back(
+        {.name = name, .value = value->value, .span = declared.name.span});
+  }
+}
+
 // The lets and files outside of stages that are known at once; those with a command are steps. Keys
 // of things may be made of lets, and other lets of things.
 void Resolver::Constants(bool of_things) {
@@ -323,6 +352,9 @@ void Resolver::Constants(bool of_things) {
     symbol.what = "value";
     symbol.must_be_used = true;
     symbol.value = std::move(*value);
+    plan_.constants.push_back({.name = std::string(let->name.text),
+                               .text = std::string(sources_.Text(let->value.span)),
+                               .span = let->value.span});
     Declare(let->name, std::move(symbol));
   }
 }

@@ -224,10 +224,11 @@ void Resolver::FillThingsOf(const ast::Field& field, std::vector<Id<Thing>>& thi
 void Resolver::FillThings(const ast::Inventory& inventory) {
   for (const ast::Name& name : inventory.names) {
     const auto declared = declared_at_.find(name.span.begin);
-    if (declared != declared_at_.end()) FillThing(inventory, declared->second);
+    if (declared == declared_at_.end()) continue;
+    FillThing(inventory, declared->second);
+    if (inventory.kind.text == "cluster") EnvironmentOf(declared->second, inventory.environment);
   }
   for (const ast::Inventory& inside : inventory.inside) FillThings(inside);
-  if (inventory.kind.text == "cluster") Environment(inventory.environment);
 }
 
 // In two passes, so that a thing may name one that is declared after it.

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/diagnostics/suggest.h"
 #include "compiler/library/library.h"
 #include "compiler/resolve/resolver.h"
@@ -86,7 +88,14 @@ const ast::Action* Resolver::FindAction(const ast::Call& call) {
   const auto found = actions_.find(name);
   if (found != actions_.end()) return found->second;
   const std::string module = name.substr(0, name.find('.'));
-  if (!file_.complete || missing_modules_.contains(module) || missing_modules_.contains("")) {
+  // The library's `helm` may be what the import of `helmm` means.
+  const bool meant =
+      !imported_.contains(module) && std::any_of(missing_modules_.begin(), missing_modules_.end(),
+                                                 [&](const std::string& missing) {
+                                                   return !DidYouMean(missing, {module}).empty();
+                                                 });
+  if (!file_.complete || meant || missing_modules_.contains(module) ||
+      missing_modules_.contains("")) {
     failed_ = true;  // by what has been reported already
     return nullptr;
   }

@@ -109,6 +109,8 @@ class Resolver {
   void Parameters();
   void Secrets();
   void Environment(const std::vector<ast::Environment>& variables);
+  void EnvironmentOf(Id<Thing> cluster, const std::vector<ast::Environment>& variables);
+  void BindEnvironment(Command& command) const;
   void Constants(bool of_things);
   void File(const ast::FileText& file, Scope& scope);
   std::optional<ValueType> Type(const ast::Name& name);

@@ -12,6 +12,7 @@
 namespace belay::markdown {
 namespace {
 
+const std::string kUnset = "unset ";
 constexpr std::size_t kLongestLine = 100;  // columns that `export a=… b=…` may fill
 
 }  // namespace
@@ -72,6 +73,14 @@ std::vector<Setup::Line> Setup::LinesOf(const Command& command) const {
     if (assignment.empty()) continue;
     lines.push_back({.key = binding.name, .text = assignment, .early = !FoundHere(binding.value)});
   }
+  // What another cluster's commands were given must not reach this one.
+  for (const Thing& thing : runbook_.plan.things) {
+    for (const EnvironmentVariable& variable : thing.environment) {
+      const bool told = std::any_of(lines.begin(), lines.end(),
+                                    [&](const Line& line) { return line.key == variable.name; });
+      if (!told) lines.push_back({.key = variable.name, .text = kUnset + variable.name});
+    }
+  }
   return lines;
 }
 
@@ -86,11 +95,11 @@ bool Setup::FoundHere(const Value& value) const {
 std::string Setup::Joined(const std::vector<Line>& lines) {
   std::vector<std::string> text;
   for (const Line& line : lines) {
-    if (line.key == "cd") text.push_back(line.text);
+    if (line.key == "cd" || line.text.starts_with(kUnset)) text.push_back(line.text);
   }
   const std::size_t before_exports = text.size();
   for (const Line& line : lines) {
-    if (line.key == "cd") continue;
+    if (line.key == "cd" || line.text.starts_with(kUnset)) continue;
     const bool fits =
         text.size() > before_exports && text.back().size() + 1 + line.text.size() <= kLongestLine;
     if (fits) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "lint/analysis/blanks.h"
@@ -28,60 +29,121 @@ void ReportIn(RuleContext& context, Span span, const std::vector<Blank>& blanks,
   context.Report(std::move(finding));
 }
 
-void CheckThing(RuleContext& context, const Thing& thing) {
-  for (std::size_t i = 0; i < thing.versions.size(); ++i) {
-    if (thing.versions[i].kind() != Version::Kind::kPlaceholder) continue;
-    ReportIn(context, thing.version_spans[i],
-             {{.text = thing.versions[i].text(), .begin = 0, .end = 0}},
-             fmt::format("the version of `{}`,", thing.path));
-  }
-  for (const Field& field : thing.fields) {
-    for (const Value& value : field.path)
-      ReportIn(context, field.span, FindBlanks(value.Display()),
-               fmt::format("in `{}`,", field.key));
-  }
-}
+// A blank of a declared value is told where it is declared, and not again where the value is used.
+class Placeholders {
+ public:
+  explicit Placeholders(RuleContext& context) : context_(context) {}
 
-void CheckCommand(RuleContext& context, const Operation& operation) {
-  const Command& command = *operation.command;
-  const auto blanks = FindBlanks(command);
-  if (!blanks.empty()) {
-    ReportIn(context, PlaceIn(command, blanks.front().begin, blanks.front().end), blanks,
-             "in the command,");
+  void Check() {
+    const Plan& plan = context_.plan();
+    for (const Constant& constant : plan.constants) {
+      Declared(constant.span, Value(constant.text),
+               fmt::format("in the value of `{}`,", constant.name));
+    }
+    Tell();
+    for (const EnvironmentVariable& variable : plan.environment) CheckVariable(variable);
+    for (const Thing& thing : plan.things) CheckThing(thing);
+    Tell();
+    for (const Step& step : plan.steps) CheckStep(step);
+    Tell();  // `$to` is the version that a step says
+    for (const CommandUse& use : context_.timeline().commands()) CheckCommand(*use.operation);
   }
-  for (const Binding& binding : command.bindings) {
-    ReportIn(context, operation.call, FindBlanks(binding.value.Display()),
-             fmt::format("in the value of `{}`,", binding.name));
-  }
-  ReportIn(context, operation.span, FindBlanks(operation.test.expected.Display()),
-           "in what is expected,");
-}
 
-void CheckStep(RuleContext& context, const Step& step) {
-  const bool instructs = step.verb == Verb::kManual;
-  ReportIn(context, step.span, FindBlanks(step.title.Display()),
-           instructs ? "in the instruction," : "in the title,");
-  for (const Operation& operation : step.operations) {
-    if (operation.title == step.title) continue;
-    ReportIn(context, operation.span, FindBlanks(operation.title.Display()), "in the title,");
+ private:
+  // What has been found so far is not told again from here on.
+  void Tell() { told_.insert(found_.begin(), found_.end()); }
+
+  void Declared(Span span, const Value& value, const std::string& where) {
+    const std::vector<Blank> blanks = New(value);
+    if (!FirstAt(span, value.Display())) return;
+    ReportIn(context_, span, blanks, where);
+    for (const Blank& blank : blanks) found_.insert(blank.text);
   }
-  for (const Move& move : step.moves) {
-    const auto& declared = context.plan().things[move.thing].versions;
-    const bool told = std::find(declared.begin(), declared.end(), move.to) != declared.end();
-    if (move.to.kind() != Version::Kind::kPlaceholder || told) continue;
-    ReportIn(context, move.span, {{.text = move.to.text(), .begin = 0, .end = 0}}, "the version");
+
+  void CheckVariable(const EnvironmentVariable& variable) {
+    if (!variable.value) return;
+    Declared(variable.span, *variable.value, fmt::format("in the value of `{}`,", variable.name));
   }
-}
+
+  void CheckThing(const Thing& thing) {
+    for (std::size_t i = 0; i < thing.versions.size(); ++i) {
+      const std::string& text = thing.versions[i].text();
+      if (thing.versions[i].kind() != Version::Kind::kPlaceholder) continue;
+      found_.insert(text);
+      if (told_.contains(text) || !FirstAt(thing.version_spans[i], text)) continue;
+      ReportIn(context_, thing.version_spans[i], {{.text = text, .begin = 0, .end = 0}},
+               fmt::format("the version of `{}`,", thing.path));
+    }
+    for (const Field& field : thing.fields) {
+      for (const Value& value : field.path) {
+        Declared(field.span, value, fmt::format("in `{}`,", field.key));
+      }
+    }
+    for (const EnvironmentVariable& variable : thing.environment) CheckVariable(variable);
+  }
+
+  void CheckCommand(const Operation& operation) {
+    const Command& command = *operation.command;
+    const std::vector<Blank> blanks = FindBlanks(command);
+    if (!blanks.empty()) {
+      ReportIn(context_, PlaceIn(command, blanks.front().begin, blanks.front().end), blanks,
+               "in the command,");
+    }
+    for (const Binding& binding : command.bindings) {
+      Used(operation.call, binding.value, fmt::format("in the value of `{}`,", binding.name));
+    }
+    Used(operation.call, operation.test.expected, "in what is expected,");
+  }
+
+  void CheckStep(const Step& step) {
+    const bool instructs = step.verb == Verb::kManual;
+    Read(step.span, step.title, instructs ? "in the instruction," : "in the title,");
+    for (const Operation& operation : step.operations) {
+      if (operation.title != step.title) Read(operation.call, operation.title, "in the title,");
+    }
+    for (const Move& move : step.moves) {
+      if (move.to.kind() != Version::Kind::kPlaceholder || told_.contains(move.to.text())) continue;
+      found_.insert(move.to.text());
+      ReportIn(context_, move.span, {{.text = move.to.text(), .begin = 0, .end = 0}},
+               "the version");
+    }
+  }
+
+  // A text that people read has blanks of its own, which may look like those of a declaration.
+  void Read(Span span, const Value& value, std::string_view where) {
+    if (FirstAt(span, value.Display())) {
+      ReportIn(context_, span, FindBlanks(value.Display()), where);
+    }
+  }
+
+  // Once for a place of the plan, however many commands of an action use the value.
+  void Used(Span span, const Value& value, const std::string& where) {
+    const std::vector<Blank> blanks = New(value);
+    if (!blanks.empty() && FirstAt(span, value.Display())) {
+      ReportIn(context_, span, blanks, where);
+    }
+  }
+
+  // The blanks that no declaration has told.
+  std::vector<Blank> New(const Value& value) const {
+    std::vector<Blank> blanks = FindBlanks(value.Display());
+    std::erase_if(blanks, [&](const Blank& blank) { return told_.contains(blank.text); });
+    return blanks;
+  }
+
+  // One place may declare several things, or be used by several commands of one step.
+  bool FirstAt(Span span, const std::string& text) {
+    return places_.emplace(span.file.index, span.begin, text).second;
+  }
+
+  RuleContext& context_;
+  std::set<std::string> found_;  // blanks of declared values
+  std::set<std::string> told_;   // of those, the ones that what is looked at now may be made of
+  std::set<std::tuple<std::size_t, std::uint32_t, std::string>> places_;
+};
 
 void Check(RuleContext& context) {
-  for (const EnvironmentVariable& variable : context.plan().environment) {
-    if (!variable.value) continue;
-    ReportIn(context, variable.span, FindBlanks(variable.value->Display()),
-             fmt::format("in the value of `{}`,", variable.name));
-  }
-  for (const Thing& thing : context.plan().things) CheckThing(context, thing);
-  for (const Step& step : context.plan().steps) CheckStep(context, step);
-  for (const CommandUse& use : context.timeline().commands()) CheckCommand(context, *use.operation);
+  Placeholders(context).Check();
 }
 
 }  // namespace
