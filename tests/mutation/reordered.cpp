@@ -169,7 +169,8 @@ class Reorderer {
     };
     const auto late = [&](const Step& step) {
       const bool person = step.verb == Verb::kManual;
-      return (OnlyLooks(step) || person) && step.forward > last_change_;
+      const bool looks = OnlyLooks(step) || step.verb == Verb::kWait;
+      return (looks || person) && step.forward > last_change_;
     };
     const auto any = [](const Piece& piece, Verb verb) {
       return std::ranges::any_of(piece.steps, [&](const Step* step) { return step->verb == verb; });
@@ -182,6 +183,7 @@ class Reorderer {
     if (All(a, late) && All(b, late)) return "all is changed before both of them, and both look";
     if (All(a, early) && All(b, early) && !copy_is_judged)
       return "nothing is changed before both of them are done";
+    if (All(a, asks) && All(b, asks)) return "both only ask, and nothing is done between the two";
     if ((All(a, asks) && All(b, OnlyLooks)) || (All(a, OnlyLooks) && All(b, asks)))
       return "the question and the look both still stand before the next change";
     const auto person = [](const Step& step) { return step.verb == Verb::kManual; };

@@ -30,6 +30,9 @@ bool MayBeAtOnce(const Pending& pending) {
   return pending.effect->completes.empty() || pending.effect->completes == "rollout";
 }
 
+// Of one kind, begun together: who begins more is told of these.
+constexpr std::size_t kMostAtOnce = 100;
+
 bool Begins(const Operation& operation, const std::string& kind) {
   return operation.command &&
          std::ranges::any_of(operation.command->effects, [&](const CommandEffect& effect) {
