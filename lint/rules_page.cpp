@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+
 #include "compiler/diagnostics/codes.h"
 #include "lint/rules.h"
 
@@ -32,9 +34,38 @@ std::string Chapter(std::string_view code, std::string_view name, std::string_vi
   return page;
 }
 
+// `SKW01` with a link to its chapter, which is headed `SKW01 kubelet-newer`.
+std::string Linked(std::string_view code) {
+  std::string heading;
+  if (const Rule* rule = FindRule(code)) {
+    heading = fmt::format("{} {}", rule->info.code, rule->info.name);
+  } else if (const CodeInfo* info = FindCode(code)) {
+    heading = fmt::format("{} {}", info->code, info->name);
+  }
+  for (char& letter : heading) {
+    letter =
+        letter == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  }
+  return fmt::format("[{}](#{})", code, heading);
+}
+
+std::string MistakesTable(std::span<const Mistake> mistakes) {
+  std::string table =
+      "\n## Known mistakes\n\nThe mistakes that upgrade plans are known to make, and what finds "
+      "them. What a plan cannot show says why.\n\n| mistake | | found by |\n|---|---|---|\n";
+  for (const Mistake& mistake : mistakes) {
+    std::string found;
+    for (const std::string& code : mistake.found_by)
+      found += (found.empty() ? "" : ", ") + Linked(code);
+    table += fmt::format("| {} | {} | {} |\n", mistake.id, mistake.what,
+                         found.empty() ? "not decidable: " + mistake.undecidable : found);
+  }
+  return table;
+}
+
 }  // namespace
 
-std::string RulesPage() {
+std::string RulesPage(std::span<const Mistake> mistakes) {
   std::string page =
       "# Rules\n\nMade from the rules' own texts by the target `update-docs`. `belay explain CODE` "
       "prints the same.\n\n"
@@ -47,6 +78,7 @@ std::string RulesPage() {
     page += fmt::format("| {} | {} | {} | {} | {} |\n", rule.info.code, rule.info.name,
                         Word(rule.info.severity), ToString(rule.info.profile), rule.info.summary);
   }
+  page += MistakesTable(mistakes);
   for (const CodeInfo& info : Codes()) {
     page += Chapter(info.code, info.name, Word(info.severity), info.summary, info.why, info.bad,
                     info.good, "");

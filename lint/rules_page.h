@@ -1,10 +1,21 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <vector>
 
 namespace belay {
 
-// docs/rules.md: every code of the compiler and the linter, with its texts and examples.
-std::string RulesPage();
+// A known mistake of upgrade plans, from lint/rules/mistakes.yaml: found by rules, or by none.
+struct Mistake {
+  std::string id;  // `SKW-01`
+  std::string what;
+  std::vector<std::string> found_by;  // codes
+  std::string undecidable;            // why no plan can show it, where nothing finds it
+};
+
+// docs/rules.md: every code of the compiler and the linter, with its texts and examples, and what
+// is made of each mistake.
+std::string RulesPage(std::span<const Mistake> mistakes);
 
 }  // namespace belay

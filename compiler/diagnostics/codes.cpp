@@ -1,5 +1,6 @@
 #include "compiler/diagnostics/codes.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -236,6 +237,11 @@ stage a {
 
 std::span<const CodeInfo> Codes() {
   return kCodes;
+}
+
+const CodeInfo* FindCode(std::string_view code) {
+  const auto found = std::ranges::find(Codes(), code, &CodeInfo::code);
+  return found == Codes().end() ? nullptr : &*found;
 }
 
 const CodeInfo& Info(Code code) {

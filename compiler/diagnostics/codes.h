@@ -42,6 +42,9 @@ struct CodeInfo {
 std::span<const CodeInfo> Codes();
 const CodeInfo& Info(Code code);
 
+// By its code; nullptr if the compiler has none of that.
+const CodeInfo* FindCode(std::string_view code);
+
 // A finding with the code's own code, name and severity.
 Diagnostic MakeDiagnostic(Code code, Span span, std::string message);
 
