@@ -57,8 +57,9 @@ std::string MistakesTable(std::span<const Mistake> mistakes) {
     std::string found;
     for (const std::string& code : mistake.found_by)
       found += (found.empty() ? "" : ", ") + Linked(code);
-    table += fmt::format("| {} | {} | {} |\n", mistake.id, mistake.what,
-                         found.empty() ? "not decidable: " + mistake.undecidable : found);
+    if (!mistake.undecidable.empty()) found = "not decidable: " + mistake.undecidable;
+    if (!mistake.open.empty()) found = "not found yet: " + mistake.open;
+    table += fmt::format("| {} | {} | {} |\n", mistake.id, mistake.what, found);
   }
   return table;
 }

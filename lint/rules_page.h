@@ -12,6 +12,7 @@ struct Mistake {
   std::string what;
   std::vector<std::string> found_by;  // codes
   std::string undecidable;            // why no plan can show it, where nothing finds it
+  std::string open;                   // or what is missing before it can be found
 };
 
 // docs/rules.md: every code of the compiler and the linter, with its texts and examples, and what

@@ -139,14 +139,14 @@ plan demo { title = "demo" }
 stage a {
   let spaces: list = `kubectl get namespaces -o name`
   for space in spaces {
-    backup namespace(space) as before { run `kubectl get "$space" -o yaml > "$backup/space.yaml"` }
+    backup namespace(space) as before { run `./save "$space" > "$backup/space.tar"` }
   }
 }
 )",
      R"(edition 1
 plan demo { title = "demo" }
 stage a {
-  backup cluster("shop") as before { run `kubectl get namespaces -o yaml > "$backup/spaces.yaml"` }
+  backup cluster("shop") as before { run `./save > "$backup/spaces.tar"` }
 }
 )"},
     {Code::kTooLarge, "LNG09", "too-large", kError,

@@ -78,7 +78,8 @@ Examples:
 Exit codes: 0 printed, 1 the plan has errors that leave none, 2 usage or no plan, 3 failure)"};
 
 inline constexpr CommandHelp kTimelineHelp = {
-    "timeline", "Tells what is where after each step, how long it takes, and what protects the data",
+    "timeline",
+    "Tells what is where after each step, how long it takes, and what protects the data",
     R"(Versions and their skew to the limit, backups of each store, the point of no return, and the
 expected and worst time against the window. docs/timeline.schema.json describes the JSON.
 

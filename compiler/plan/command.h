@@ -24,11 +24,12 @@ struct Binding {
 
 // A piece of shell, and everything that it needs to run.
 struct Command {
-  std::string text;                    // the user's own, byte for byte; no line break at the end
-  Span span;                           // the text in its file, quotes or fence included
-  std::vector<std::uint32_t> lines;    // the byte of the file at which each line of `text` begins
-  std::string folder;                  // where it runs, relative to the plan's source; empty: there
-  std::vector<Binding> bindings;       // the values it mentions and those of its cluster's `env`, by name
+  std::string text;                  // the user's own, byte for byte; no line break at the end
+  Span span;                         // the text in its file, quotes or fence included
+  std::vector<std::uint32_t> lines;  // the byte of the file at which each line of `text` begins
+  std::string folder;                // where it runs, relative to the plan's source; empty: there
+  std::vector<Binding>
+      bindings;  // the values it mentions and those of its cluster's `env`, by name
   std::optional<Id<Thing>> cluster;    // whose kubeconfig it is given
   Value host;                          // `at HOST`: runs there, by ssh; empty: on this machine
   std::vector<std::string> tools;      // the programs that must be there where it runs, sorted

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "compiler/plan/plan.h"
-#include "targets/markdown/inline.h"
 #include "compiler/plan/schedule.h"
+#include "targets/markdown/inline.h"
 
 // What the Plan's values are called in sentences.
 namespace belay::markdown {

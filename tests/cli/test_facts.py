@@ -15,7 +15,7 @@ class FactsTest(CliTest):
 
     def test_without_words_a_line_a_kind(self):
         done = self.expect(0, "facts", out=["skew ", "lifecycles", "belay facts WORD"])
-        self.assertLess(len(done.stdout.splitlines()), 20)
+        self.assertLess(len(done.stdout.splitlines()), 30)
 
     def test_words_choose(self):
         self.expect(0, "facts", "SKEW", "kubelet", out=["never newer", "kubernetes.io/releases", "as of 20"])

@@ -14,7 +14,7 @@ bool IsProse(const Step& step) {
     case Verb::kApprove:
     case Verb::kNotify:
     case Verb::kBackup:  // BKP02's
-    case Verb::kWait:  // WAI02's and WAI03's
+    case Verb::kWait:    // WAI02's and WAI03's
     case Verb::kRemember:
     case Verb::kEnter:
     case Verb::kExit:

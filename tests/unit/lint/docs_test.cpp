@@ -24,6 +24,7 @@ std::vector<Mistake> Mistakes() {
     mistake.what = entry["mistake"].as<std::string>();
     mistake.found_by = entry["found_by"].as<std::vector<std::string>>(std::vector<std::string>{});
     mistake.undecidable = entry["undecidable"].as<std::string>("");
+    mistake.open = entry["open"].as<std::string>("");
   }
   return mistakes;
 }
@@ -33,7 +34,8 @@ TEST(Mistakes, AreAllDecided) {
   int found = 0;
   for (const Mistake& mistake : Mistakes()) {
     EXPECT_TRUE(ids.insert(mistake.id).second) << mistake.id;
-    EXPECT_NE(mistake.found_by.empty(), mistake.undecidable.empty()) << mistake.id;
+    EXPECT_EQ(!mistake.found_by.empty() + !mistake.undecidable.empty() + !mistake.open.empty(), 1)
+        << mistake.id;
     for (const std::string& code : mistake.found_by) {
       EXPECT_TRUE(FindRule(code) != nullptr || FindCode(code) != nullptr) << code;
     }
