@@ -24,6 +24,9 @@ struct RuleInfo {
   std::string_view name;  // names the pattern, stable for ever: `kubelet-newer`
   Severity severity = Severity::kError;
   Profile profile = Profile::kBasic;
+  // It looks at every run of a plan, or is content with one: the plan's variants have nothing new
+  // of it.
+  bool every_run = false;
   std::string_view summary;
   std::string_view why;
   std::string_view bad = {};

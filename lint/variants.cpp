@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <set>
-#include <string_view>
 #include <utility>
 #include <variant>
 
 #include "lint/context.h"
+#include "lint/rules.h"
 
 namespace belay {
 namespace {
@@ -20,15 +19,9 @@ constexpr std::size_t kMostVariants = 32;
 // Steps in all variants together: what is linted in a few seconds.
 constexpr std::size_t kMostSteps = 100'000;
 
-// What these look for they look for in every run, or are content with one: the variants have
-// nothing new of it.
-constexpr std::string_view kAskConditions[] = {"SKW01", "SKW02", "SKW03", "SKW04", "SKW06",
-                                               "SKW07", "SKW12", "BKP01", "BKP03", "ORD06",
-                                               "RBK02", "STR11", "WAI01"};
-
-bool AsksConditions(const Diagnostic& finding) {
-  return std::find(std::begin(kAskConditions), std::end(kAskConditions), finding.code) !=
-         std::end(kAskConditions);
+bool IsOfEveryRun(const Diagnostic& finding) {
+  const Rule* const rule = FindRule(finding.code);
+  return rule != nullptr && rule->info.every_run;
 }
 
 // A finding, whatever its words: they may hold the parameter's value.
@@ -146,7 +139,7 @@ void LintWithVariants(const Plan& plan, const FixParameters& fix, const LintOpti
     std::map<std::string, std::size_t> count_here;
     for (const Diagnostic& finding : found.Sorted()) ++count_here[finding.code];
     for (Diagnostic& finding : found.Sorted()) {
-      if (AsksConditions(finding)) continue;
+      if (IsOfEveryRun(finding)) continue;
       // No more than the whole has: it is the same one, at another place.
       if (!of_whole.contains(KeyOf(finding)) && count_here[finding.code] <= count[finding.code]) {
         continue;

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <regex>
 
 #include "compiler/diagnostics/style.h"
 #include "compiler/driver/commands.h"
+#include "compiler/plan/day.h"
 #include "lint/catalog/facts.h"
 
 namespace belay {
@@ -88,8 +88,7 @@ std::string Document(const std::vector<Chosen>& chosen) {
 
 Result Run(const FactsArguments& arguments, World& world) {
   Result result;
-  static const std::regex kDay("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
-  if (!arguments.day.empty() && !std::regex_match(arguments.day, kDay)) {
+  if (!arguments.day.empty() && !IsDay(arguments.day)) {
     result.Note(ExitCode::kUsage,
                 fmt::format("`{}` is not a day; --check takes one like 2026-11-21", arguments.day));
     return result;

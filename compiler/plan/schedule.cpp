@@ -84,7 +84,7 @@ Times TimesOf(const Step& step) {
   if (step.timeout) {
     times.limit = *step.timeout;
     times.without_limit = 0;
-  } else if (times.limit.seconds > 0 && times.without_limit > 0) {
+  } else {
     times.limit = std::max(times.limit, times.expected);  // of which its waits are a part only
   }
   if (step.verb == Verb::kCheck || step.verb == Verb::kNotify || step.verb == Verb::kRemember) {

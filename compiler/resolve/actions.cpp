@@ -96,11 +96,7 @@ bool Resolver::FitsFormal(const TypedValue& value, const ast::Formal& formal,
   if (type == "secret") {
     const auto& pieces = value.value.pieces();
     const auto* reference = pieces.size() == 1 ? std::get_if<Reference>(&pieces.front()) : nullptr;
-    if (reference != nullptr && (reference->kind == Reference::Kind::kSecret ||
-                                 (reference->kind == Reference::Kind::kCapture &&
-                                  secret_captures_.contains(reference->name)))) {
-      return true;
-    }
+    if (reference != nullptr && IsSecret(*reference)) return true;
     Fail(Code::kWrongType, value.span,
          fmt::format("{} is a secret, and `{}` is none", what, value.value.Display()));
     return false;

@@ -184,7 +184,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
   for (const Binding& binding : command.bindings) {
     if (MayBeSecret(binding.value)) remembered.push_back(binding.name);
   }
-  for (Hazard& hazard : FindInArguments(shell, remembered)) {
+  for (Hazard& hazard : FindShown(shell, remembered)) {
     command.hazards.push_back(std::move(hazard));
   }
 

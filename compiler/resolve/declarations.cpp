@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 #include <utility>
 
 #include "compiler/diagnostics/suggest.h"
+#include "compiler/plan/day.h"
 #include "compiler/resolve/resolver.h"
 
 namespace belay {
@@ -13,11 +13,6 @@ namespace {
 
 const std::vector<std::string> kPlanKeys = {"backups", "date",   "links", "owner", "risk",
                                             "source",  "ticket", "title", "window"};
-
-bool IsDay(const std::string& text) {
-  static const std::regex kDay("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
-  return std::regex_match(text, kDay);
-}
 
 constexpr std::array<std::pair<std::string_view, ValueType>, 7> kTypes = {
     {{"string", ValueType::kString},
@@ -359,6 +354,27 @@ void Resolver::Constants(bool of_things) {
   }
 }
 
+bool Resolver::IsSecret(const Reference& reference) const {
+  return reference.kind == Reference::Kind::kSecret ||
+         (reference.kind == Reference::Kind::kCapture && secret_captures_.contains(reference.name));
+}
+
+// Files of the plan stand on a disk, and in the workflow.
+void Resolver::RefuseSecrets(const FileText& file, Span place) {
+  for (const Value::Piece& piece : file.text->pieces()) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    if (reference == nullptr || !IsSecret(*reference)) continue;
+    Fail(Code::kWrongType, place,
+         fmt::format("`{}` would have the secret `{}` in clear, and it is written to a disk",
+                     file.path, reference->name.substr(reference->name.find_last_of('.') + 1)));
+    Last().remarks.push_back(
+        {.kind = Remark::Kind::kHelp,
+         .text =
+             "a secret reaches a command by its environment or a pipe: `printf %s \"$NAME\" | …`"});
+    return;
+  }
+}
+
 void Resolver::File(const ast::FileText& file, Scope& scope) {
   FileText made{.name = std::string(file.name.text),
                 .path = Text(file.path, scope).Display(),
@@ -373,6 +389,7 @@ void Resolver::File(const ast::FileText& file, Scope& scope) {
     made.language = file.text->language;
     made.text = Interpolate(file.text->text, file.text->span, false, scope);
     made.text->Append(std::string("\n"));
+    RefuseSecrets(made, file.text->span);
   }
   for (const FileText& other : plan_.files) {
     if (other.name != made.name) continue;

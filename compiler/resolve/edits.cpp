@@ -69,6 +69,7 @@ std::optional<Resolver::Edit> Resolver::MakeEdit(const ast::Command& difference,
                   .text = Interpolate(WithHeader(difference.text), place, false, *frame.scope),
                   .span = place};
   change.text->Append(std::string("\n"));
+  RefuseSecrets(change, place);
   std::replace(change.name.begin(), change.name.end(), '/', '-');
   const auto operation = [&](OperationKind kind, std::string_view text) {
     Command command;

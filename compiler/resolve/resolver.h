@@ -113,6 +113,8 @@ class Resolver {
   void BindEnvironment(Command& command) const;
   void Constants(bool of_things);
   void File(const ast::FileText& file, Scope& scope);
+  bool IsSecret(const Reference& reference) const;
+  void RefuseSecrets(const FileText& file, Span place);
   std::optional<ValueType> Type(const ast::Name& name);
   std::optional<ValueType> FindType(std::string_view name) const;
   bool IsKind(std::string_view name) const;

@@ -26,6 +26,7 @@ struct CatalogCondition {
   bool at_least_one = false;  // there is an argument
   bool input = false;         // standard input comes from a file or a copy
   bool output = false;        // standard output goes to a file
+  bool printed = false;       // standard output is what the whole text prints
   bool here = false;          // it runs on this machine: not by `ssh` or `kubectl exec`
   bool unnamed = false;       // no object is named, only kinds of them
   bool fixed = false;         // what the object is called has nothing of the run in it

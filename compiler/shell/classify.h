@@ -21,7 +21,7 @@ struct Classified {
 Classified Classify(const ShellText& text);
 
 // Where these variables stand in the arguments of a program, which anybody on its machine can read
-// while it runs. `names` is sorted.
-std::vector<Hazard> FindInArguments(const ShellText& text, const std::vector<std::string>& names);
+// while it runs, or are printed. `names` is sorted.
+std::vector<Hazard> FindShown(const ShellText& text, const std::vector<std::string>& names);
 
 }  // namespace belay

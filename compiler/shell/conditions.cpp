@@ -37,6 +37,7 @@ bool Holds(const CatalogCondition& condition, const Arguments& arguments,
   if (condition.at_least_one && plain.empty()) return false;
   if (condition.input && !standing.surrounding.input_from_file) return false;
   if (condition.output && !standing.surrounding.output_to_file) return false;
+  if (condition.printed && !standing.surrounding.printed) return false;
   if (condition.here && standing.remote) return false;
   if (condition.unnamed && objects.text.find('/') != std::string::npos) return false;
   return !condition.fixed || objects.text.find_first_of("$`") == std::string::npos;

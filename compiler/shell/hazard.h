@@ -34,11 +34,13 @@ struct Hazard {
     kInsideName,
     kImmutable,
     kInFolder,
+    kTellsSecret,
     // By the text.
     kIgnored,  // `|| true`, `set +e`: a failure of `command` (or of what only reads) is nothing
     kLost,     // its failure is not seen: in a pipe of `sh -c`, in `export x=$(…)`, in `<(…)`
     kTextSelected,  // what comes out is picked by a text that may be anywhere: `… | grep minio`
     kInArgument,    // a variable stands in a program's arguments; `text` is its name
+    kPrinted,       // a variable is printed by `echo` or `printf`; `text` is its name
     kFolderLeft,    // it leaves the folder that it began in; `text` is where it goes
     kForgotten,     // it only sets what ends with it: `cd`, `export`
   };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "compiler/shell/classify.h"
+#include "compiler/shell/pipes.h"
 #include "compiler/shell/unwrap.h"
 
 namespace belay {
@@ -293,9 +294,10 @@ std::vector<Hazard> FindScriptHazards(const ShellText& text,
 
 }  // namespace shell
 
-std::vector<Hazard> FindInArguments(const ShellText& text, const std::vector<std::string>& names) {
+std::vector<Hazard> FindShown(const ShellText& text, const std::vector<std::string>& names) {
   std::vector<Hazard> found;
   if (names.empty()) return found;
+  const std::vector<shell::Surrounding> surroundings = shell::ReadSurroundings(text);
   for (const VariableUse& use : text.uses) {
     if (!std::binary_search(names.begin(), names.end(), use.name)) continue;
     // The innermost command: the last one that begins before the use and ends after it.
@@ -311,8 +313,14 @@ std::vector<Hazard> FindInArguments(const ShellText& text, const std::vector<std
           return word.range.begin <= use.range.begin && use.range.end <= word.range.end;
         });
     const std::string_view program = shell::Name(command);
-    if (!in_word || shell::In(shell::kBuiltins, program)) continue;
-    found.push_back({.kind = Hazard::Kind::kInArgument,
+    if (!in_word) continue;
+    const bool builtin = shell::In(shell::kBuiltins, program);
+    if (builtin) {
+      const auto index = static_cast<std::size_t>(&command - text.commands.data());
+      const bool prints = program == "echo" || program == "printf";
+      if (!prints || !surroundings[index].printed) continue;
+    }
+    found.push_back({.kind = builtin ? Hazard::Kind::kPrinted : Hazard::Kind::kInArgument,
                      .command = std::string(program),
                      .text = use.name,
                      .instead = {},

@@ -16,6 +16,11 @@ constexpr auto kPass = std::to_array<std::string_view>(
      "gsutil", "gzip", "kubectl-neat", "mc",    "openssl", "pigz",   "pv",
      "s3cmd",  "sops", "tee",          "xz",    "yq",      "zstd"});
 
+// What comes out of them tells what goes in, or a part of it.
+constexpr auto kTellOn =
+    std::to_array<std::string_view>({"base64", "cat", "cut", "egrep", "grep", "head", "jq", "sed",
+                                     "sort", "tail", "tee", "tr", "yq"});
+
 // What comes out of them is a copy that was made before, or a program from elsewhere.
 constexpr auto kSources = std::to_array<std::string_view>(
     {"aws",        "bunzip2", "bzcat", "cat",    "curl",      "gcloud",  "gpg",
@@ -24,6 +29,7 @@ constexpr auto kSources = std::to_array<std::string_view>(
      "xzcat",      "zcat",    "zstd",  "zstdcat"});
 static_assert(std::is_sorted(kPass.begin(), kPass.end()));
 static_assert(std::is_sorted(kSources.begin(), kSources.end()));
+static_assert(std::is_sorted(kTellOn.begin(), kTellOn.end()));
 
 std::string_view Name(const SimpleCommand& command) {
   const auto words = Innermost(command.words);
@@ -50,6 +56,24 @@ std::optional<bool> WritesFile(const std::vector<Redirection>& redirections) {
   return writes;
 }
 
+// `grep -q`, `grep -c`: whether and how often, not what. `jq 'has("key")'`: an answer, not a part.
+bool TellsOn(std::string_view name, const SimpleCommand& command) {
+  if (!std::binary_search(kTellOn.begin(), kTellOn.end(), name)) return false;
+  const bool greps = name.ends_with("grep");
+  const bool computes = name == "jq" || name == "yq";
+  return std::none_of(command.words.begin(), command.words.end(), [&](const Word& word) {
+    const std::string_view text = word.value;
+    const bool flag = text.size() > 1 && text[0] == '-';
+    if (computes && !flag) {
+      return text.find_first_of("(=<>") != std::string_view::npos || text.ends_with("length") ||
+             text.ends_with("keys");
+    }
+    if (!greps || !flag) return false;
+    return text == "--quiet" || text == "--count" ||
+           (text[1] != '-' && text.find_first_of("qc") != std::string_view::npos);
+  });
+}
+
 bool ReadsFile(const std::vector<Redirection>& redirections) {
   return std::any_of(redirections.begin(), redirections.end(), [](const Redirection& redirection) {
     return redirection.kind == Redirection::Kind::kInput && redirection.descriptor == 0 &&
@@ -64,6 +88,7 @@ class Reader {
         found_(text.commands.size()),
         taken_(text.pipelines.size()),
         holder_(text.pipelines.size()),
+        told_(text.pipelines.size()),
         sent_(text.pipelines.size()),
         sleeps_(text.compounds.size()) {}
 
@@ -76,10 +101,10 @@ class Reader {
   }
 
  private:
-  // Of the stage that was looked at last in a pipeline.
+  // What is known of the stage that was looked at last in a pipeline.
   struct Stage {
     std::uint32_t number = 0;
-    bool to_or_from_file = false;
+    bool holds = false;
   };
 
   // From the last command to the first, so that what comes after in a pipeline is known.
@@ -90,6 +115,10 @@ class Reader {
           WritesFile(command.redirections).value_or(Passes(command.pipeline, command.stage));
       found_[i].output_to_file = to_file;
       const std::string_view name = Name(command);
+      const bool printed = !WritesFile(command.redirections) && Prints(command);
+      found_[i].printed = printed;
+      told_[command.pipeline] = {.number = command.stage,
+                                 .holds = printed && TellsOn(name, command)};
       const bool tees =
           name == "tee" &&
           std::any_of(command.words.begin() + 1, command.words.end(), [](const Word& word) {
@@ -98,7 +127,7 @@ class Reader {
       const bool stores = name == "aws" || name == "gsutil" || name == "mc" || name == "s3cmd";
       const bool passes = std::binary_search(kPass.begin(), kPass.end(), name);
       taken_[command.pipeline] = {.number = command.stage,
-                                  .to_or_from_file = passes && (tees || stores || to_file)};
+                                  .holds = passes && (tees || stores || to_file)};
     }
   }
 
@@ -106,7 +135,7 @@ class Reader {
   bool Passes(std::uint32_t pipeline, std::uint32_t stage) {
     const Pipeline& of = text_.pipelines[pipeline];
     if (stage + 1 < of.stages) {
-      return taken_[pipeline].number == stage + 1 && taken_[pipeline].to_or_from_file;
+      return taken_[pipeline].number == stage + 1 && taken_[pipeline].holds;
     }
     if (!of.inside) return false;
     if (!holder_[pipeline]) {  // asked once for each pipeline
@@ -120,18 +149,37 @@ class Reader {
     return *holder_[pipeline];
   }
 
+  // Whether what a command without redirections writes is printed by the whole text.
+  bool Prints(const SimpleCommand& command) const {
+    std::uint32_t pipeline = command.pipeline;
+    std::uint32_t stage = command.stage;
+    while (true) {
+      const Pipeline& of = text_.pipelines[pipeline];
+      if (stage + 1 < of.stages) {
+        return told_[pipeline].number == stage + 1 && told_[pipeline].holds;
+      }
+      if (!of.inside) return true;
+      const Compound& compound = text_.compounds[*of.inside];
+      const bool captured = compound.kind == Compound::Kind::kSubstitution ||
+                            compound.kind == Compound::Kind::kProcessSubstitution;
+      if (captured || WritesFile(compound.redirections)) return false;
+      pipeline = compound.pipeline;
+      stage = compound.stage;
+    }
+  }
+
   void ReadInputs() {
     for (std::size_t i = 0; i < text_.commands.size(); ++i) {
       const SimpleCommand& command = text_.commands[i];
       const Stage& before = sent_[command.pipeline];
       const bool piped = command.stage > 0 && before.number + 1 == command.stage;
-      const bool from_file = ReadsFile(command.redirections) || (piped && before.to_or_from_file);
+      const bool from_file = ReadsFile(command.redirections) || (piped && before.holds);
       found_[i].input_from_file = from_file;
       const std::string_view name = Name(command);
       const bool needs_file = name == "cat" && command.words.size() < 2;
       const bool sends = std::binary_search(kSources.begin(), kSources.end(), name);
       sent_[command.pipeline] = {.number = command.stage,
-                                 .to_or_from_file = sends && (!needs_file || from_file)};
+                                 .holds = sends && (!needs_file || from_file)};
     }
   }
 
@@ -177,8 +225,9 @@ class Reader {
   std::vector<Surrounding> found_;
   std::vector<Stage> taken_;                 // by pipeline: where the input of its stage goes
   std::vector<std::optional<bool>> holder_;  // by pipeline: where what it writes goes
-  std::vector<Stage> sent_;                  // by pipeline: what its stage writes
-  std::vector<bool> sleeps_;                 // by compound: something in it sleeps
+  std::vector<Stage> told_;   // by pipeline: whether its stage tells on what it reads
+  std::vector<Stage> sent_;   // by pipeline: what its stage writes
+  std::vector<bool> sleeps_;  // by compound: something in it sleeps
 };
 
 }  // namespace

@@ -87,6 +87,15 @@ bool Asserts(const Operation& operation) {
          !Prints(*operation.command);
 }
 
+bool Asserts(const Step& step) {
+  return std::any_of(step.operations.begin(), step.operations.end(),
+                     [](const Operation& operation) { return Asserts(operation); });
+}
+
+bool IsLook(const Step& step) {
+  return Looks(step) && (step.operations.empty() || Asserts(step));
+}
+
 std::vector<std::string> WordsOf(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

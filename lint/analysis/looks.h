@@ -21,6 +21,10 @@ bool Looks(const Step& step);
 
 // … that can fail by what it sees. A command that only prints, and no test, cannot.
 bool Asserts(const Operation& operation);
+bool Asserts(const Step& step);  // one of its operations does
+
+// A step that looks, and can fail by it. A person who looks can too.
+bool IsLook(const Step& step);
 
 // The words of a text that may be versions or names: `v1.30.2` counts as `1.30.2`, `1.30` and
 // itself. What a regular expression writes around dots does not count.

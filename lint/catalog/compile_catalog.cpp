@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/plan/day.h"
 #include "lint/catalog/schema.h"
 
 namespace belay {
@@ -56,13 +57,12 @@ std::string ConstantName(std::string_view id) {
 
 bool Fits(ColumnType type, const std::string& text) {
   static const std::regex kVersion("[0-9]+([.][0-9]+)*");
-  static const std::regex kDay("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
   static const std::regex kNumber("[0-9]+");
   switch (type) {
     case ColumnType::kVersion:
       return std::regex_match(text, kVersion);
     case ColumnType::kDate:
-      return std::regex_match(text, kDay);
+      return IsDay(text);
     case ColumnType::kInteger:
       return std::regex_match(text, kNumber);
     case ColumnType::kFlag:

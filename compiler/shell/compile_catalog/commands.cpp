@@ -40,8 +40,9 @@ std::string Commands::ConditionCode(const YAML::Node& node) {
     code.append(".").append(key).append(" = ").append(arrays_.List(Texts(node[key]))).append(", ");
   }
   constexpr std::pair<const char*, const char*> kYes[] = {
-      {"given", "at_least_one"}, {"input", "input"},     {"output", "output"},
-      {"here", "here"},          {"unnamed", "unnamed"}, {"fixed", "fixed"}};
+      {"given", "at_least_one"}, {"input", "input"}, {"output", "output"},
+      {"printed", "printed"},    {"here", "here"},   {"unnamed", "unnamed"},
+      {"fixed", "fixed"}};
   for (const auto& [key, field] : kYes) {
     if (!node[key]) continue;
     code.append(".").append(field).append(" = ").append(OptionalBool(node[key])).append(", ");

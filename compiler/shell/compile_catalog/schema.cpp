@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kSettingNames[] = {"kind",         "asynchronous", "completes",
                                               "completed_by", "note",         "loses_data"};
 constexpr std::string_view kConditionNames[] = {
-    "flags", "values", "except", "without", "objects", "arguments", "lacking",
-    "given", "input",  "output", "first",   "here",    "unnamed",   "fixed"};
+    "flags", "values", "except",  "without", "objects", "arguments", "lacking", "given",
+    "input", "output", "printed", "first",   "here",    "unnamed",   "fixed"};
 constexpr std::string_view kCommandNames[] = {
     "is", "object", "version", "version_argument", "valued_flags", "plain_flags", "when"};
 constexpr std::string_view kToolNames[] = {"tool",         "aliases",   "source",  "as_of",
@@ -51,7 +51,8 @@ constexpr std::string_view kHazardKinds[] = {"no-drain",
                                              "fixed-name",
                                              "inside-name",
                                              "immutable",
-                                             "in-folder"};
+                                             "in-folder",
+                                             "tells-secret"};
 
 // `kSwitchContext` for `switch-context`.
 std::string Enumerator(std::string_view written) {

@@ -43,6 +43,7 @@ extern const Rule kBackupTooLate = {
          .name = "backup-too-late",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary =
              "data are rewritten or deleted before the backup that protects them is complete",
          .why =

@@ -53,6 +53,7 @@ extern const Rule kBackupUnchecked = {
          .name = "backup-unchecked",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "a backup is relied on, and nothing waits for it or looks at it",
          .why =
              R"(A snapshot call returns when the snapshot has been asked for. A dump of the wrong version is an empty file. The backup is complete when something has waited for it and looked at it.)",

@@ -45,6 +45,7 @@ extern const Rule kNoBackup = {
          .name = "no-backup",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "data are rewritten or deleted, and the plan has no backup of them",
          .why =
              R"(A schema migration that stops half-way, or the deletion of the wrong store, is mended by a backup or not at all. `backup S none "why"` says that one is not needed.)",

@@ -31,6 +31,7 @@ extern const Rule kNoApproval = {
          .name = "no-approval",
          .severity = Severity::kError,
          .profile = Profile::kStandard,
+         .every_run = true,
          .summary = "the point of no return is passed without anybody being asked",
          .why =
              R"(Before the first step that cannot be taken back somebody has to say that the plan goes on: that the backups are there, that the window is long enough, that the people are.)",

@@ -1,50 +1,25 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "lint/hazards.h"
+#include "lint/rules/security/secrets.h"
 
 namespace belay {
 namespace {
 
-// The captures whose value is a secret.
-std::set<std::string, std::less<>> SecretCaptures(const RuleContext& context) {
-  std::set<std::string, std::less<>> keys;
-  for (const CommandUse& use : context.timeline().commands()) {
-    if (use.operation->secret) keys.insert(use.operation->key);
-  }
-  return keys;
-}
-
-bool IsSecret(const Command& command, std::string_view name,
-              const std::set<std::string, std::less<>>& kept) {
-  const auto binding = std::find_if(command.bindings.begin(), command.bindings.end(),
-                                    [&](const Binding& other) { return other.name == name; });
-  if (binding == command.bindings.end()) return false;
-  const auto& pieces = binding->value.pieces();
-  return std::any_of(pieces.begin(), pieces.end(), [&](const Value::Piece& piece) {
-    const auto* reference = std::get_if<Reference>(&piece);
-    if (reference == nullptr) return false;
-    return reference->kind == Reference::Kind::kSecret ||
-           (reference->kind == Reference::Kind::kCapture && kept.contains(reference->name));
-  });
-}
-
 void Check(RuleContext& context) {
   constexpr std::string_view kEffect =
       "whoever sees the list of processes, a log or the plan has the secret";
-  const std::set<std::string, std::less<>> kept = SecretCaptures(context);
+  const Secrets secrets(context);
   for (const CommandUse& use : context.timeline().commands()) {
     const Command& command = *use.operation->command;
     bool told = false;
     for (const Hazard& hazard : command.hazards) {
       const bool shown = hazard.kind == Hazard::Kind::kSecretShown;
       const bool passed =
-          hazard.kind == Hazard::Kind::kInArgument && !told && IsSecret(command, hazard.text, kept);
+          hazard.kind == Hazard::Kind::kInArgument && !told && secrets.Has(command, hazard.text);
       if (!shown && !passed) continue;
       told = true;
       if (shown) {

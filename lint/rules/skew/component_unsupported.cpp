@@ -97,6 +97,7 @@ extern const Rule kComponentUnsupported = {
          .name = "component-unsupported",
          .severity = Severity::kError,
          .profile = Profile::kStandard,
+         .every_run = true,
          .summary = "a component meets a version of Kubernetes that its makers do not support",
          .why =
              R"(A controller built for other versions of Kubernetes asks for APIs that are gone, or does not know what has come. It need not be the end of the plan: the moment between two steps counts, and so does a failure there. Where the makers only say what they tested, the finding is a warning.)",

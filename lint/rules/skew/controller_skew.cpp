@@ -26,6 +26,7 @@ extern const Rule kControllerSkew = {
          .name = "controller-skew",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "a controller manager or scheduler is newer than its API server, or more than "
                     "one minor older",
          .why =

@@ -120,6 +120,7 @@ extern const Rule kGateUnmet = {
          .name = "gate-unmet",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "a control plane reaches a version before an add-on that it needs is there",
          .why =
              R"(Some versions of Kubernetes take something away that an add-on has to do from then on, or need a newer one of it. Where the add-on comes later, volumes, networks or load balancers fail in between.)",

@@ -42,6 +42,7 @@ extern const Rule kKubeletNewer = {
          .name = "kubelet-newer",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "nodes run a newer kubelet than their API server",
          .why =
              R"(A kubelet may ask its API server for what only newer ones know. Nodes then stay NotReady, or pods do not start, until the control plane follows. Upgrade the control plane first, then the nodes.)",

@@ -39,6 +39,7 @@ extern const Rule kKubeletTooOld = {
          .name = "kubelet-too-old",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "the API server moves further ahead of a kubelet than it may",
          .why =
              R"(An API server drops what old kubelets rely on. The limit is three minor versions, and two for kubelets below 1.25: it depends on the kubelet, not on the API server.)",

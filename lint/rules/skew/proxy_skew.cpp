@@ -36,6 +36,7 @@ extern const Rule kProxySkew = {
          .name = "proxy-skew",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "kube-proxy is newer than the API server, or too far from it or from a kubelet",
          .why =
              R"(kube-proxy writes the rules that lead to every Service. One that is newer than its API server, or too far from the kubelet beside it, is not tested by anybody; where it fails, the Services of its node are gone.)",

@@ -158,6 +158,7 @@ extern const Rule kRequirementBroken = {
          .name = "requirement-broken",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "a `require` of the plan does not hold in some state that the plan can be in",
          .why =
              R"(What the plan itself says must fit together has to fit at every moment, also between two steps and after a failure, not only at the end.)",

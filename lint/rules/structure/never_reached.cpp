@@ -106,6 +106,7 @@ extern const Rule kNeverReached = {
          .name = "never-reached",
          .severity = Severity::kWarning,
          .profile = Profile::kProduction,
+         .every_run = true,
          .summary = "what the plan announces, a version, an end or a new home of the traffic, no "
                     "step does",
          .why =

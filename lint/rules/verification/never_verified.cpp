@@ -1,33 +1,21 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "lint/analysis/looks.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
 
-bool Looks(const Operation& operation) {
-  return operation.kind == OperationKind::kVerify || operation.kind == OperationKind::kWait ||
-         operation.kind == OperationKind::kCheck;
-}
-
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (OnlyReads(step.verb) || step.verb == Verb::kBackup || step.verb == Verb::kExit) continue;
-    if (step.undo.kind == Undo::Kind::kNotNeeded && step.effects.empty())
-      continue;  // changes nothing
-    bool changed = step.operations.empty();
-    bool looked = false;
-    for (const Operation& operation : step.operations) {
-      if (operation.kind == OperationKind::kRun || operation.kind == OperationKind::kCapture) {
-        changed = changed || operation.kind == OperationKind::kRun;
-      } else if (Looks(operation)) {
-        looked = true;
-      }
-    }
-    if (!changed || looked || context.timeline().LookedAtLater(id)) continue;
+    const bool looked = std::any_of(step.operations.begin(), step.operations.end(),
+                                    [](const Operation& operation) { return Looks(operation); });
+    if (!Changes(step) || looked || context.timeline().LookedAtLater(id)) continue;
     Diagnostic finding = context.Finding(
         step.name_span,
         fmt::format("nothing looks whether {}, `{}`, worked", StepNumber(step), Title(plan, step)));

@@ -37,7 +37,7 @@ bool IsChange(const Step& step) {
   });
 }
 
-bool IsLook(const Step& step) {
+bool ShowsTheRest(const Step& step) {
   return Looks(step) && (step.operations.empty() || LooksAtItself(step));
 }
 
@@ -64,7 +64,7 @@ class Walker {
  private:
   void Pass(Id<Step> id, std::vector<Id<Step>>& unseen) {
     const Step& step = plan_.steps[id];
-    if (IsLook(step)) unseen.clear();
+    if (ShowsTheRest(step)) unseen.clear();
     if (!IsChange(step)) return;
     for (const Id<Step> before : unseen) Report(plan_.steps[before], step);
     unseen.clear();

@@ -10,15 +10,6 @@
 namespace belay {
 namespace {
 
-bool LooksAtItself(const Step& step) {
-  return std::any_of(step.operations.begin(), step.operations.end(), Asserts);
-}
-
-// A step that looks, and can fail by it. A person who looks can too.
-bool IsLook(const Step& step) {
-  return Looks(step) && (step.operations.empty() || LooksAtItself(step));
-}
-
 // The outermost stage; none: outside of all.
 std::optional<Id<Stage>> PhaseOf(const Plan& plan, const Step& step) {
   std::optional<Id<Stage>> stage = step.stage;
@@ -68,14 +59,14 @@ void Check(RuleContext& context) {
     if (unseen.any && Precedes(plan.steps[unseen.first], step)) {
       // What a later change of the same phase looks at shows the earlier ones too.
       const bool same = PhaseOf(plan, plan.steps[unseen.first]) == PhaseOf(plan, step);
-      if (IsLook(step) || (same && LooksAtItself(step))) {
+      if (IsLook(step) || (same && Asserts(step))) {
         if (unseen.changes > 0) Report(context, unseen, step);
         unseen = {};
       }
     }
     if (!Changes(step)) continue;
     if (!unseen.any) {
-      unseen.any = !LooksAtItself(step);
+      unseen.any = !Asserts(step);
       unseen.first = id;
       continue;
     }

@@ -57,6 +57,7 @@ extern const Rule kNotAwaited = {
          .name = "not-awaited",
          .severity = Severity::kError,
          .profile = Profile::kBasic,
+         .every_run = true,
          .summary = "an operation that goes on after its command returns is not awaited",
          .why =
              R"(The command only asks for the work. What follows then runs while it goes on, or after it has failed unseen.)",

@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 42cb7ee7165e0911fd31e6741531f0ac5cc4cb1e71336bb5920c81d896855486
+# Plan charmed-kubeflow-1-7, 24a125da2d3175ebafd9edf75599087c6b372a78c05ed67ad5fc72a1065f9ad1
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=42cb7ee7165e0911fd31e6741531f0ac5cc4cb1e71336bb5920c81d896855486
+plan_hash=24a125da2d3175ebafd9edf75599087c6b372a78c05ed67ad5fc72a1065f9ad1
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ BELAY
   step 2.5 protect/access_key 'Remember access_key' plan.belay:110
   on_cluster ckf
   at plan.belay:110
-  do_remember access_key protect/access_key.access_key reads <<'BELAY'
+  do_remember access_key protect/access_key.access_key reads secret <<'BELAY'
 kubectl -n kubeflow get secret minio-keep -o jsonpath='{.data.MINIO_ACCESS_KEY}' | base64 -d
 BELAY
 
@@ -5458,6 +5458,7 @@ lines_to_hide() { # VALUE
 }
 mask() { # VALUE
   local line
+  if [[ -z $mask_word ]]; then return; fi # nothing is written, so nothing may be printed
   lines_to_hide "$1"
   for line in "${parts[@]+"${parts[@]}"}"; do printf '%s%s\n' "$mask_word" "$line"; done
 }

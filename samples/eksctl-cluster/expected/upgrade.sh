@@ -3279,6 +3279,7 @@ lines_to_hide() { # VALUE
 }
 mask() { # VALUE
   local line
+  if [[ -z $mask_word ]]; then return; fi # nothing is written, so nothing may be printed
   lines_to_hide "$1"
   for line in "${parts[@]+"${parts[@]}"}"; do printf '%s%s\n' "$mask_word" "$line"; done
 }

@@ -40,9 +40,10 @@ std::vector<std::string> FoundByRules(const Compiled& compiled) {
       found.push_back(finding.code);
     } else if (finding.code == "WAI01" || finding.code == "BKP03") {
       for (const Step& step : compiled.plan->steps) {
+        if (step.operations.empty()) continue;
         const bool inside = step.span.begin <= finding.span.begin &&
                             finding.span.begin < step.operations.front().span.end;
-        if (!step.operations.empty() && inside) found.push_back(finding.code + " " + step.id);
+        if (inside) found.push_back(finding.code + " " + step.id);
       }
     }
   }

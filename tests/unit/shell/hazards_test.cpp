@@ -107,10 +107,10 @@ const Case kChecks[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Checks, Hazards, testing::ValuesIn(kChecks));
 
-TEST(InArguments, ArePlacesThatOthersOfTheMachineSee) {
+TEST(Shown, IsWhatOthersOfTheMachineOrReadersOfALogSee) {
   const auto shown = [](const char* text) {
     std::string places;
-    for (const Hazard& hazard : FindInArguments(ReadShell(text), {"key"})) {
+    for (const Hazard& hazard : FindShown(ReadShell(text), {"key"})) {
       places += hazard.command + ":" + hazard.text + " ";
     }
     return places;
@@ -121,7 +121,26 @@ TEST(InArguments, ArePlacesThatOthersOfTheMachineSee) {
   EXPECT_EQ(shown("tool <<< \"$key\""), "");
   EXPECT_EQ(shown("echo \"$(tool \"$key\")\""), "tool:key ");
   EXPECT_EQ(shown("tool \"$other\""), "");
+  EXPECT_EQ(shown("echo \"url: $key\""), "echo:key ");
+  EXPECT_EQ(shown("printf %s \"$key\" | base64"), "printf:key ");
+  EXPECT_EQ(shown("echo \"$key\" >\"$file\""), "");
 }
+
+const Case kSecrets[] = {
+    {"kubectl get secret a -o yaml", {Kind::kTellsSecret}},
+    {"kubectl get secret a -o jsonpath='{.data.b}' | base64 -d", {Kind::kTellsSecret}},
+    {"kubectl get secret a -o json | jq -r .data.b", {Kind::kTellsSecret}},
+    {"{ kubectl get secret a -o json; } | jq -r .data.b", {Kind::kTellsSecret}},
+    {"(kubectl create token a)", {Kind::kTellsSecret, Kind::kNotRepeatable}},
+    {"kubectl get secret a -o json | jq '.data | has(\"b\")'", {}},
+    {"kubectl get secret a -o json | grep -q b", {}},
+    {"kubectl get secret a -o json | sha256sum", {}},
+    {"kubectl get secret a -o name", {}},
+    {"kubectl get secret a -o json >\"$file\"", {}},
+    {"x=$(kubectl get secret a -o json)", {Kind::kForgotten}},
+    {"kubectl get secret a -o json | jq .metadata=null | kubectl apply -f -", {}},
+};
+INSTANTIATE_TEST_SUITE_P(Secrets, Hazards, testing::ValuesIn(kSecrets));
 
 TEST(HazardFact, HasItsOwnSourceOrThatOfItsFile) {
   const auto hazards = Classify(ReadShell("kubectl version --short")).hazards;
