@@ -5,7 +5,7 @@
 #include "compiler/diagnostics/diagnostics.h"
 #include "compiler/plan/plan.h"
 #include "lint/analysis/timeline.h"
-#include "lint/catalog/fact.h"
+#include "lint/catalog/facts.h"
 #include "lint/rule.h"
 
 namespace belay {
@@ -13,11 +13,13 @@ namespace belay {
 // What a rule may see and do.
 class RuleContext {
  public:
-  RuleContext(const Plan& plan, const Timeline& timeline, Diagnostics& diagnostics)
-      : plan_(plan), timeline_(timeline), diagnostics_(diagnostics) {}
+  RuleContext(const Plan& plan, const Timeline& timeline, const Facts& facts,
+              Diagnostics& diagnostics)
+      : plan_(plan), timeline_(timeline), facts_(facts), diagnostics_(diagnostics) {}
 
   const Plan& plan() const { return plan_; }
   const Timeline& timeline() const { return timeline_; }
+  const Facts& facts() const { return facts_; }
 
   // A finding of the rule that is checking now, to be added to and then given to Report.
   Diagnostic Finding(Span span, std::string message) const;
@@ -32,6 +34,7 @@ class RuleContext {
  private:
   const Plan& plan_;
   const Timeline& timeline_;
+  const Facts& facts_;
   Diagnostics& diagnostics_;
   const RuleInfo* rule_ = nullptr;
 };

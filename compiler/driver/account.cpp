@@ -22,7 +22,8 @@ Duration Sum(Duration a, Duration b) {
 
 class Accountant {
  public:
-  explicit Accountant(const Plan& plan) : plan_(plan), timeline_(plan) {}
+  Accountant(const Plan& plan, const Facts& facts)
+      : plan_(plan), facts_(facts), timeline_(plan, facts) {}
 
   Account Run() {
     account_.times = TimesOf(plan_);
@@ -73,7 +74,7 @@ class Accountant {
 
   std::optional<SkewAccount> SkewOf(const SkewPair& pair, const Version& subject,
                                     const Version& anchor) const {
-    const SkewFact* limit = LimitOf(plan_, pair, subject);
+    const SkewFact* limit = LimitOf(facts_, plan_, pair, subject);
     const auto minor = KubernetesMinor(subject);
     const auto server = KubernetesMinor(anchor);
     if (limit == nullptr || !minor || !server) return std::nullopt;
@@ -214,6 +215,7 @@ class Accountant {
   }
 
   const Plan& plan_;
+  const Facts& facts_;
   Timeline timeline_;
   std::vector<SkewPair> pairs_;
   Account account_;
@@ -221,8 +223,8 @@ class Accountant {
 
 }  // namespace
 
-Account AccountOf(const Plan& plan) {
-  return Accountant(plan).Run();
+Account AccountOf(const Plan& plan, const Facts& facts) {
+  return Accountant(plan, facts).Run();
 }
 
 }  // namespace belay

@@ -7,6 +7,7 @@
 
 #include "compiler/plan/plan.h"
 #include "compiler/plan/schedule.h"
+#include "lint/catalog/facts.h"
 
 // What `belay timeline` tells of a plan, as data: where everything is before, between and after its
 // steps, as the file has them.
@@ -54,7 +55,7 @@ struct Account {
   std::vector<StepAccount> steps;  // in the order of the file
 };
 
-Account AccountOf(const Plan& plan);
+Account AccountOf(const Plan& plan, const Facts& facts);
 
 std::string AccountText(const Plan& plan, const Account& account);
 std::string AccountJson(const Plan& plan, const Account& account);

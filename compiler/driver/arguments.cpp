@@ -79,6 +79,16 @@ void AddStdinName(CLI::App& command, std::string& name) {
       ->type_name("PATH");
 }
 
+// Facts of a user's own.
+void AddFactFiles(CLI::App& command, std::vector<std::string>& files) {
+  command
+      .add_option("--facts", files,
+                  "adds the facts of a YAML file; one with the id of a built-in fact replaces it")
+      ->type_name("FILE")
+      ->type_size(1)
+      ->allow_extra_args(false);
+}
+
 void AddSettings(CLI::App& command, Settings& settings, std::vector<std::string>& files) {
   const auto read = [&settings](const std::vector<std::string>& pairs) {
     for (const std::string& pair : pairs) {
@@ -138,6 +148,7 @@ struct CommandLine {
     AddChoice(command, "--profile", Profiles(), lint.profile,
               "how many rules: each contains the one before (default: standard)");
     AddSettings(command, lint.settings, lint.set_from);
+    AddFactFiles(command, lint.facts);
     AddStdinName(command, lint.stdin_name);
   }
 
@@ -154,6 +165,7 @@ struct CommandLine {
                     "where to write it (default: -, standard output)")
         ->type_name("FILE");
     AddSettings(command, compile.settings, compile.set_from);
+    AddFactFiles(command, compile.facts);
     command.add_flag("--allow-errors", compile.allow_errors,
                      "compiles a plan with errors of the linter; the output says so");
     command.add_flag("--check", compile.check,
@@ -191,6 +203,7 @@ struct CommandLine {
     AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, timeline.json,
               "for people, or every step as data");
     AddSettings(command, timeline.settings, timeline.set_from);
+    AddFactFiles(command, timeline.facts);
     AddStdinName(command, timeline.stdin_name);
   }
 
@@ -232,6 +245,7 @@ struct CommandLine {
     CLI::App& command = AddCommand(kFactsHelp);
     command.add_option("WORD", facts.words, "prints the facts that have all these words")
         ->type_name("");
+    AddFactFiles(command, facts.facts);
     command.add_option("--check", facts.day, "prints the facts that are past their time on a day")
         ->type_name("DATE");
     AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, facts.json,

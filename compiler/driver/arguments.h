@@ -23,6 +23,7 @@ struct LintArguments {
   Profile profile = Profile::kStandard;
   Settings settings;
   std::vector<std::string> set_from;
+  std::vector<std::string> facts;
 };
 
 struct CompileArguments {
@@ -32,6 +33,7 @@ struct CompileArguments {
   std::string stdin_name = "<stdin>";
   Settings settings;
   std::vector<std::string> set_from;
+  std::vector<std::string> facts;
   bool allow_errors = false;
   bool check = false;
 };
@@ -56,6 +58,7 @@ struct TimelineArguments {
   std::string stdin_name = "<stdin>";
   Settings settings;
   std::vector<std::string> set_from;
+  std::vector<std::string> facts;
   bool json = false;
 };
 
@@ -79,6 +82,7 @@ struct InitArguments {
 
 struct FactsArguments {
   std::vector<std::string> words;  // all of them are in a fact that is printed
+  std::vector<std::string> facts;  // files
   std::string day;                 // only facts that are past their time then; empty: all
   bool json = false;
 };

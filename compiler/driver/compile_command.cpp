@@ -5,6 +5,7 @@
 
 #include "compiler/driver/commands.h"
 #include "compiler/driver/explanations.h"
+#include "compiler/driver/facts_from.h"
 #include "compiler/driver/inputs.h"
 #include "compiler/driver/one_plan.h"
 #include "compiler/driver/set_from.h"
@@ -63,6 +64,7 @@ void Compare(const OutputFile& output, const CompileArguments& arguments, const 
   std::string command =
       fmt::format("belay compile --to {} {} -o {}", arguments.to, arguments.plan, path);
   for (const std::string& file : arguments.set_from) command += " --set-from " + file;
+  for (const std::string& file : arguments.facts) command += " --facts " + file;
   for (const auto& [name, value] : arguments.settings) {
     command += fmt::format(" --set {}={}", name, value);
   }
@@ -88,13 +90,14 @@ Result Run(const CompileArguments& arguments, World& world) {
     return result;
   }
   const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
-  if (!settings) return result;
+  const auto facts = FactsWith(arguments.facts, world.files, result);
+  if (!settings || !facts) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
   const std::optional<Plan> plan = CompileOne(arguments.plan, *settings, workspace, world, result);
   if (!plan) return result;
 
   Diagnostics& diagnostics = workspace.diagnostics();
-  Lint(*plan, {}, diagnostics);
+  Lint(*plan, {.facts = facts.get()}, diagnostics);
   const std::size_t lint_errors = diagnostics.Count(Severity::kError);
   TargetInput input{.plan = *plan,
                     .sources = workspace.sources(),

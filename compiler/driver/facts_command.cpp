@@ -6,6 +6,7 @@
 
 #include "compiler/diagnostics/style.h"
 #include "compiler/driver/commands.h"
+#include "compiler/driver/facts_from.h"
 #include "compiler/plan/day.h"
 #include "lint/catalog/facts.h"
 
@@ -20,9 +21,9 @@ struct Chosen {
   std::vector<const Fact*> facts;
 };
 
-std::vector<Chosen> Choose(const FactsArguments& arguments) {
+std::vector<Chosen> Choose(const FactsArguments& arguments, const std::vector<FactList>& lists) {
   std::vector<Chosen> chosen;
-  for (const FactList& list : AllFacts()) {
+  for (const FactList& list : lists) {
     Chosen of_list{.list = &list, .facts = {}};
     for (const Fact& fact : list.facts) {
       const bool past = arguments.day.empty() || IsPast(list, fact, arguments.day);
@@ -93,7 +94,10 @@ Result Run(const FactsArguments& arguments, World& world) {
                 fmt::format("`{}` is not a day; --check takes one like 2026-11-21", arguments.day));
     return result;
   }
-  const std::vector<Chosen> chosen = Choose(arguments);
+  const auto facts = FactsWith(arguments.facts, world.files, result);
+  if (!facts) return result;
+  const std::vector<FactList> lists = facts->Lists();
+  const std::vector<Chosen> chosen = Choose(arguments, lists);
   if (arguments.json) {
     result.out = Document(chosen);
   } else if (!chosen.empty()) {

@@ -138,6 +138,7 @@ inline constexpr CommandHelp kFactsHelp = {
   belay facts karpenter
   belay facts eks 1.31
   belay facts skew --format json
+  belay facts ourdb --facts platform.yaml
   belay facts --check 2026-11-21
 
 Exit codes: 0 printed, 1 --check found facts that are past their time, 2 no fact has all the words)"};

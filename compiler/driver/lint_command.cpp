@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/driver/commands.h"
+#include "compiler/driver/facts_from.h"
 #include "compiler/driver/inputs.h"
 #include "compiler/driver/set_from.h"
 #include "compiler/driver/workspace.h"
@@ -24,7 +25,8 @@ std::string ExplainHint(const std::vector<Diagnostic>& findings) {
 Result Run(const LintArguments& arguments, World& world) {
   Result result;
   const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
-  if (!settings) return result;
+  const auto facts = FactsWith(arguments.facts, world.files, result);
+  if (!settings || !facts) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
   Extent extent;
   for (const std::string& path : FindInputs(arguments.paths, world.files, result)) {
@@ -36,6 +38,7 @@ Result Run(const LintArguments& arguments, World& world) {
     extent.steps += plan->steps.size();
     LintOptions options;
     options.profile = arguments.profile;
+    options.facts = facts.get();
     const auto fix = [&](const Variant& values) {
       return workspace.CompileVariant(*file, *settings, values);
     };

@@ -1,5 +1,6 @@
 #include "compiler/driver/account.h"
 #include "compiler/driver/commands.h"
+#include "compiler/driver/facts_from.h"
 #include "compiler/driver/one_plan.h"
 #include "compiler/driver/set_from.h"
 
@@ -8,13 +9,14 @@ namespace belay {
 Result Run(const TimelineArguments& arguments, World& world) {
   Result result;
   const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
-  if (!settings) return result;
+  const auto facts = FactsWith(arguments.facts, world.files, result);
+  if (!settings || !facts) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
   const std::optional<Plan> plan = CompileOne(arguments.plan, *settings, workspace, world, result);
   if (!plan) return result;
   const std::vector<Diagnostic> findings = workspace.diagnostics().Sorted();
   result.notes += Render(Format::kText, findings, workspace.sources(), world.notes);
-  const Account account = AccountOf(*plan);
+  const Account account = AccountOf(*plan, *facts);
   result.out = arguments.json ? AccountJson(*plan, account) : AccountText(*plan, account);
   return result;
 }

@@ -15,8 +15,8 @@ namespace {
 // Conditions beyond these are not weighed against one another: there is surely one that fits.
 constexpr std::size_t kMostConditional = 32;
 
-const PairFact* FactOf(std::string_view pair) {
-  for (const PairFact& fact : facts::kPairsList) {
+const PairFact* FactOf(const Facts& facts, std::string_view pair) {
+  for (const PairFact& fact : facts.Of<PairFact>()) {
     if (fact.pair == pair) return &fact;
   }
   return nullptr;
@@ -70,7 +70,8 @@ struct Opened {
 
 class Finder {
  public:
-  Finder(const Plan& plan, const Questions& questions) : plan_(plan), questions_(questions) {
+  Finder(const Plan& plan, const Questions& questions, const Facts& facts)
+      : plan_(plan), questions_(questions), facts_(facts) {
     for (const Id<Step> id : plan.order) Read(id);
     for (auto& [key, closers] : closers_) closers.Finish(plan);
     for (auto& [thing, closers] : ends_) closers.Finish(plan);
@@ -108,7 +109,7 @@ class Finder {
       for (const CommandEffect& effect : operation.command->effects) {
         for (const Toggle& toggle : effect.toggles) {
           for (ObjectName& object : ReadObjectNames(*operation.command, effect, toggle.object)) {
-            const PairFact* fact = FactOf(toggle.pair);
+            const PairFact* fact = FactOf(facts_, toggle.pair);
             if (fact == nullptr) continue;
             Place place{.step = id, .operation = i, .begin = effect.begin, .object = object};
             if (!toggle.opens) {
@@ -264,6 +265,7 @@ class Finder {
 
   const Plan& plan_;
   const Questions& questions_;
+  const Facts& facts_;
   std::vector<Opened> opened_;
   std::map<Key, Closers> closers_;  // under `*` all of a state
   std::map<Id<Thing>, Closers> ends_;
@@ -272,8 +274,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<OpenPair> FindOpenPairs(const Plan& plan, const Questions& questions) {
-  return Finder(plan, questions).Find();
+std::vector<OpenPair> FindOpenPairs(const Plan& plan, const Questions& questions,
+                                    const Facts& facts) {
+  return Finder(plan, questions, facts).Find();
 }
 
 }  // namespace belay

@@ -7,6 +7,7 @@
 #include "compiler/plan/plan.h"
 #include "lint/analysis/answers.h"
 #include "lint/catalog/fact.h"
+#include "lint/catalog/facts.h"
 
 namespace belay {
 
@@ -32,6 +33,7 @@ struct OpenPair {
 
 // In the order of the file. Brackets (`within`) end what they begin, and a procedure may be one
 // half of a pair on purpose: neither is looked at.
-std::vector<OpenPair> FindOpenPairs(const Plan& plan, const Questions& questions);
+std::vector<OpenPair> FindOpenPairs(const Plan& plan, const Questions& questions,
+                                    const Facts& facts);
 
 }  // namespace belay

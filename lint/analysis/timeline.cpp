@@ -46,7 +46,7 @@ bool ShownByItsPods(const CommandEffect& effect) {
 
 }  // namespace
 
-Timeline::Timeline(const Plan& plan)
+Timeline::Timeline(const Plan& plan, const Facts& facts)
     : plan_(plan), questions_(plan), taken_back_(plan, questions_), writers_(plan, questions_) {
   ReadMoves();
   ReadCommands();
@@ -55,7 +55,7 @@ Timeline::Timeline(const Plan& plan)
   ReadChecks();
   ReadBackups();
   exposures_ = FindExposures(plan, *this);
-  open_pairs_ = FindOpenPairs(plan, questions_);
+  open_pairs_ = FindOpenPairs(plan, questions_, facts);
   restore_points_ = FindRestorePoints(plan, *this);
 }
 

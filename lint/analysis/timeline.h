@@ -54,7 +54,7 @@ struct CommandUse {
 // The states that a plan can be in are the down-closed sets of its steps; see coexistence.h.
 class Timeline {
  public:
-  explicit Timeline(const Plan& plan);
+  explicit Timeline(const Plan& plan, const Facts& facts = Facts::BuiltIn());
 
   // The states of a thing as its moves stand in the file; the first one is what is declared.
   const std::vector<VersionState>& StatesOf(Id<Thing> thing) const { return states_[thing.index]; }

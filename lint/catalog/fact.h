@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 // What the linter knows of the world. The facts themselves are the *.yaml of this folder; a program
 // of the build (compile_catalog.cpp) turns them into `lint/catalog/tables.h`, by schema.h.
@@ -209,12 +210,12 @@ struct WorkloadFact {
   std::string_view what;
 };
 
-// The facts of one file.
+// All facts of a kind, for people.
 struct FactList {
   std::string_view name;   // `skew`
   std::string_view title;  // what they are about
   int months = 0;          // how long they are good for after their date
-  std::span<const Fact> facts;
+  std::vector<Fact> facts;
 };
 
 }  // namespace belay

@@ -5,11 +5,50 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-
-#include "lint/catalog/tables.h"
+#include <cstdint>
+#include <optional>
+#include <utility>
 
 namespace belay {
 namespace {
+
+// The values of a row as the fields of a fact. What is no string of the row is kept in `names`.
+class Fields {
+ public:
+  Fields(const FactRow& row, std::deque<std::vector<std::string_view>>& names)
+      : row_(row), names_(names) {}
+
+  Fact Texts() const {
+    return {.id = row_.id, .text = row_.text, .source = row_.source, .as_of = row_.as_of};
+  }
+  std::string_view Text(std::size_t column) const { return row_.values[column]; }
+  bool Flag(std::size_t column) const { return !row_.values[column].empty(); }
+  std::int64_t Number(std::size_t column) const {
+    std::int64_t number = 0;
+    const std::string& text = row_.values[column];
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+  std::optional<std::int64_t> OptionalNumber(std::size_t column) const {
+    return row_.values[column].empty() ? std::nullopt : std::optional(Number(column));
+  }
+  Names List(std::size_t column) const {
+    return names_.emplace_back(SplitNames(row_.values[column]));
+  }
+
+ private:
+  const FactRow& row_;
+  std::deque<std::vector<std::string_view>>& names_;
+};
+
+// Calls with `std::type_identity<HopFact>` and so on.
+template <typename Call>
+void ForEachKind(const Call& call) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (call(std::type_identity<std::tuple_element_t<I, facts::Kinds>>()), ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<facts::Kinds>>());
+}
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -51,8 +90,44 @@ int Days(std::string_view date, int months) {
 
 }  // namespace
 
-std::span<const FactList> AllFacts() {
-  return facts::kAll;
+Facts::Facts() {
+  ForEachKind([&]<typename T>(std::type_identity<T>) {
+    const auto built_in = facts::Table<T>::kFacts;
+    std::get<std::vector<T>>(lists_).assign(built_in.begin(), built_in.end());
+  });
+}
+
+const Facts& Facts::BuiltIn() {
+  static const Facts facts;
+  return facts;
+}
+
+void Facts::Put(FactRow given) {
+  const FactRow& kept = rows_.emplace_back(std::move(given));
+  Fields fields(kept, names_);
+  ForEachKind([&]<typename T>(std::type_identity<T>) {
+    if (facts::Table<T>::kName != kept.kind->list) return;
+    std::vector<T>& list = std::get<std::vector<T>>(lists_);
+    const T made = facts::Table<T>::Make(fields);
+    const auto found = std::ranges::find(list, IdOf(made), IdOf<T>);
+    if (found == list.end()) {
+      list.push_back(made);
+    } else {
+      *found = made;
+    }
+  });
+}
+
+std::vector<FactList> Facts::Lists() const {
+  std::vector<FactList> lists;
+  for (const FactKind& kind : FactKinds()) {
+    lists.push_back({.name = kind.list, .title = kind.title, .months = kind.months, .facts = {}});
+    ForEachKind([&]<typename T>(std::type_identity<T>) {
+      if (facts::Table<T>::kName != kind.list) return;
+      for (const T& fact : Of<T>()) lists.back().facts.push_back(TextsOf(fact));
+    });
+  }
+  return lists;
 }
 
 bool Mentions(const FactList& list, const Fact& fact, const std::vector<std::string>& words) {

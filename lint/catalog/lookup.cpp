@@ -69,31 +69,29 @@ bool Reaches(const Version& version, std::string_view other) {
   return version.known() && !IsBelow(version, other);
 }
 
-const CompatibilityFact* CompatibilityOf(const Thing& thing, const Version& version) {
+const CompatibilityFact* CompatibilityOf(const Facts& facts, const Thing& thing,
+                                         const Version& version) {
   return RowOf<CompatibilityFact>(
-      facts::kCompatibilityList, &CompatibilityFact::versions, version,
+      facts.Of<CompatibilityFact>(), &CompatibilityFact::versions, version,
       [&](const CompatibilityFact& row) { return IsCalled(thing, row.names); });
 }
 
-const LifecycleFact* LifecycleOf(const Thing& thing, const Version& version) {
-  return RowOf<LifecycleFact>(facts::kLifecyclesList, &LifecycleFact::version, version,
+const LifecycleFact* LifecycleOf(const Facts& facts, const Thing& thing, const Version& version) {
+  return RowOf<LifecycleFact>(facts.Of<LifecycleFact>(), &LifecycleFact::version, version,
                               [&](const LifecycleFact& row) { return IsCalled(thing, row.names); });
 }
 
-const LifecycleFact* LifecycleOfKubernetes(const Version& version) {
-  return RowOf<LifecycleFact>(facts::kLifecyclesList, &LifecycleFact::version, version,
+const LifecycleFact* LifecycleOfKubernetes(const Facts& facts, const Version& version) {
+  return RowOf<LifecycleFact>(facts.Of<LifecycleFact>(), &LifecycleFact::version, version,
                               [](const LifecycleFact& row) { return row.product == kKubernetes; });
 }
 
-std::int64_t NewestKubernetesMinor() {
-  static const std::int64_t newest = [] {
-    std::int64_t largest = 0;
-    for (const LifecycleFact& row : facts::kLifecyclesList) {
-      if (row.product != kKubernetes) continue;
-      largest = std::max(largest, KubernetesMinor(row.version).value_or(0));
-    }
-    return largest;
-  }();
+std::int64_t NewestKubernetesMinor(const Facts& facts) {
+  std::int64_t newest = 0;
+  for (const LifecycleFact& row : facts.Of<LifecycleFact>()) {
+    if (row.product != kKubernetes) continue;
+    newest = std::max(newest, KubernetesMinor(row.version).value_or(0));
+  }
   return newest;
 }
 

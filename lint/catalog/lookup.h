@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "compiler/plan/plan.h"
-#include "lint/catalog/fact.h"
+#include "lint/catalog/facts.h"
 
 // Which facts are about a thing of the plan, and what they say of one of its versions.
 namespace belay {
@@ -29,11 +29,12 @@ bool IsBelow(const Version& version, std::string_view other);
 bool Reaches(const Version& version, std::string_view other);
 
 // nullptr where the facts know nothing of the version.
-const CompatibilityFact* CompatibilityOf(const Thing& thing, const Version& version);
-const LifecycleFact* LifecycleOf(const Thing& thing, const Version& version);
-const LifecycleFact* LifecycleOfKubernetes(const Version& version);
+const CompatibilityFact* CompatibilityOf(const Facts& facts, const Thing& thing,
+                                         const Version& version);
+const LifecycleFact* LifecycleOf(const Facts& facts, const Thing& thing, const Version& version);
+const LifecycleFact* LifecycleOfKubernetes(const Facts& facts, const Version& version);
 
 // The newest minor of Kubernetes that the facts know: of a newer one they say nothing.
-std::int64_t NewestKubernetesMinor();
+std::int64_t NewestKubernetesMinor(const Facts& facts);
 
 }  // namespace belay

@@ -28,7 +28,7 @@ void Check(RuleContext& context) {
       finding.labels.push_back({.span = store.span, .text = "declared here"});
     }
     finding.remarks.push_back(EffectRemark("if it fails half-way, the data are lost"));
-    finding.remarks.push_back(FactRemark(facts::kMigrationsForwardOnly));
+    finding.remarks.push_back(FactRemark(context.facts().Now(facts::kMigrationsForwardOnly)));
     finding.remarks.push_back(
         HelpRemark(fmt::format("put `backup {0} as NAME using …` before it, or say why none is "
                                "needed: `backup {0} none \"…\"`",

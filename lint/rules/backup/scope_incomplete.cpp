@@ -102,7 +102,7 @@ void CheckExports(RuleContext& context) {
     if (saved.empty()) continue;
     for (const Subject& subject : step.subjects) {
       if (!subject.thing) continue;
-      for (const StateFact& fact : facts::kStatesList) {
+      for (const StateFact& fact : context.facts().Of<StateFact>()) {
         if (!IsCalled(plan.things[*subject.thing], fact.names)) continue;
         std::vector<std::string> missing;
         for (const std::string_view kind : fact.kinds) {
@@ -146,7 +146,7 @@ void CheckUpgrades(RuleContext& context) {
       const auto all = thing.parent ? saved.find(*thing.parent) : saved.end();
       if (own != saved.end() && Precedes(*own->second, step)) continue;
       if (all != saved.end() && Precedes(*all->second, step)) continue;
-      for (const StateFact& fact : facts::kStatesList) {
+      for (const StateFact& fact : context.facts().Of<StateFact>()) {
         if (!IsCalled(thing, fact.names)) continue;
         reported.insert(move.thing);
         std::vector<std::string> kinds(fact.kinds.begin(), fact.kinds.end());

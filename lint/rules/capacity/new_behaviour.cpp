@@ -24,7 +24,7 @@ void Check(RuleContext& context) {
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const auto& states = context.timeline().StatesOf(Id<Thing>{i});
     const Thing& thing = plan.things[Id<Thing>{i}];
-    for (const BehaviourFact& fact : facts::kBehavioursList) {
+    for (const BehaviourFact& fact : context.facts().Of<BehaviourFact>()) {
       if (states.size() < 2 || !IsCalled(thing, fact.names)) continue;
       for (std::size_t at = 1; at < states.size(); ++at) {
         if (!IsBelow(states[at - 1].version, fact.reaching)) continue;

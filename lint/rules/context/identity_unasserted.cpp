@@ -23,9 +23,9 @@ bool Has(Names names, std::string_view name) {
 }
 
 // The facts that are about the tool: an identity by one of them is enough.
-std::vector<const IdentityFact*> IdentitiesOf(std::string_view tool) {
+std::vector<const IdentityFact*> IdentitiesOf(const Facts& facts, std::string_view tool) {
   std::vector<const IdentityFact*> found;
-  for (const IdentityFact& identity : facts::kIdentitiesList) {
+  for (const IdentityFact& identity : facts.Of<IdentityFact>()) {
     if (Has(identity.tools, tool)) found.push_back(&identity);
   }
   return found;
@@ -57,11 +57,11 @@ bool Asserts(const Operation& operation, const IdentityFact& identity) {
 
 using Assertions = std::map<const IdentityFact*, std::vector<Id<Step>>>;
 
-Assertions ReadAssertions(const Plan& plan) {
+Assertions ReadAssertions(const Facts& facts, const Plan& plan) {
   Assertions assertions;
   for (const Id<Step> id : plan.order) {
     for (const Operation& operation : plan.steps[id].operations) {
-      for (const IdentityFact& identity : facts::kIdentitiesList) {
+      for (const IdentityFact& identity : facts.Of<IdentityFact>()) {
         if (Asserts(operation, identity)) assertions[&identity].push_back(id);
       }
     }
@@ -88,7 +88,7 @@ void Report(RuleContext& context, const Step& step, const Operation& operation,
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  const Assertions assertions = ReadAssertions(plan);
+  const Assertions assertions = ReadAssertions(context.facts(), plan);
   const auto asserted = [&](Id<Step> id, const IdentityFact* identity) {
     const auto steps = assertions.find(identity);
     return steps != assertions.end() &&
@@ -100,7 +100,7 @@ void Check(RuleContext& context) {
       if (!operation.command || operation.kind != OperationKind::kRun) continue;
       for (const CommandEffect& effect : operation.command->effects) {
         if (effect.kind != CommandEffect::Kind::kDestroy) continue;
-        const auto identities = IdentitiesOf(ToolOf(effect));
+        const auto identities = IdentitiesOf(context.facts(), ToolOf(effect));
         if (identities.empty() || reported.contains(ToolOf(effect))) continue;
         if (SaysWhere(plan, *operation.command, effect, *identities.front())) continue;
         if (std::any_of(identities.begin(), identities.end(),

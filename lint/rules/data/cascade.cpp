@@ -69,7 +69,7 @@ void CheckCluster(RuleContext& context, Id<Step> id, Id<Thing> cluster,
     finding.labels.push_back(
         {.span = data.span, .text = fmt::format("a {}, of the cluster's own", data.provider)});
     finding.remarks.push_back(EffectRemark("its volumes go with the cluster"));
-    finding.remarks.push_back(FactRemark(facts::kVolumeDeletionBack.fact));
+    finding.remarks.push_back(FactRemark(context.facts().Now(facts::kVolumeDeletionBack).fact));
     finding.remarks.push_back(AssumedRemark(
         fmt::format("`{}` stands on volumes of `{}` whose policy is Delete, which is the default "
                     "of storage classes",

@@ -66,7 +66,7 @@ void Check(RuleContext& context) {
         finding.remarks.push_back(
             EffectRemark("where the patch met another volume, or none, the disk goes with its "
                          "claim"));
-        finding.remarks.push_back(FactRemark(facts::kVolumeDeletionBack.fact));
+        finding.remarks.push_back(FactRemark(context.facts().Now(facts::kVolumeDeletionBack).fact));
         finding.remarks.push_back(HelpRemark(
             "add `verify `kubectl get pv \"$volume\" -o "
             "jsonpath='{.spec.persistentVolumeReclaimPolicy}'` is \"Retain\"` behind it"));

@@ -11,8 +11,8 @@
 namespace belay {
 namespace {
 
-const StorageSwapFact* SwapOf(const Thing& thing, const Move& move) {
-  for (const StorageSwapFact& fact : facts::kStorageSwapsList) {
+const StorageSwapFact* SwapOf(const Facts& facts, const Thing& thing, const Move& move) {
+  for (const StorageSwapFact& fact : facts.Of<StorageSwapFact>()) {
     const bool crossed = IsBelow(move.from, fact.reaching) && Reaches(move.to, fact.reaching);
     if (crossed && IsCalled(thing, fact.names)) return &fact;
   }
@@ -47,7 +47,7 @@ void Check(RuleContext& context) {
     const Step& step = plan.steps[id];
     for (const Move& move : step.moves) {
       const Thing& thing = plan.things[move.thing];
-      const StorageSwapFact* fact = SwapOf(thing, move);
+      const StorageSwapFact* fact = SwapOf(context.facts(), thing, move);
       if (fact == nullptr) continue;
       const auto store = LeftBehind(plan, move.thing, *fact, moved);
       if (!store) continue;

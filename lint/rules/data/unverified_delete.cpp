@@ -62,7 +62,7 @@ void ReportDelete(RuleContext& context, const Step& step, const std::string& wha
     finding.labels.push_back({.span = copy->step->name_span, .text = "copied here"});
   }
   finding.remarks.push_back(EffectRemark("what the copy does not have is lost with it"));
-  finding.remarks.push_back(FactRemark(facts::kVolumeDeletionBack.fact));
+  finding.remarks.push_back(FactRemark(context.facts().Now(facts::kVolumeDeletionBack).fact));
   finding.remarks.push_back(HelpRemark(
       copy != nullptr
           ? fmt::format("add a `verify` with numbers or checksums of both sides to {}, let some "

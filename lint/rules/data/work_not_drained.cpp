@@ -48,7 +48,7 @@ void Check(RuleContext& context) {
                            move.to.kind() != Version::Kind::kNone &&
                            thing.kind == ThingKind::kComponent;
       if (!upgrade) continue;
-      for (const WorkloadFact& fact : facts::kWorkloadsList) {
+      for (const WorkloadFact& fact : context.facts().Of<WorkloadFact>()) {
         if (!IsCalled(thing, fact.names) || reported.contains(&fact)) continue;
         const bool drained = context.timeline().writers().EventsOf(move.thing).size() > 0 &&
                              !context.timeline().writers().RunsAt(move.thing, id).has_value();

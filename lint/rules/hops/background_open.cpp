@@ -60,7 +60,7 @@ void CheckThing(RuleContext& context, Id<Thing> thing, const BackgroundFact& fac
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    for (const BackgroundFact& fact : facts::kBackgroundList) {
+    for (const BackgroundFact& fact : context.facts().Of<BackgroundFact>()) {
       if (!IsCalled(plan.things[Id<Thing>{i}], fact.names)) continue;
       CheckThing(context, {i}, fact);
       break;

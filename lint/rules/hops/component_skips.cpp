@@ -31,7 +31,7 @@ void Check(RuleContext& context) {
     for (const Move& move : step.moves) {
       const Thing& thing = plan.things[move.thing];
       if (thing.kind == ThingKind::kCluster || thing.kind == ThingKind::kNodes) continue;
-      for (const HopFact& hop : facts::kHopsList) {
+      for (const HopFact& hop : context.facts().Of<HopFact>()) {
         if (!IsCalled(thing, hop.names)) continue;
         const auto far = StepOf(hop, move);
         const std::int64_t limit = LimitOf(hop, step);

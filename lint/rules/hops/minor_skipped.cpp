@@ -14,15 +14,15 @@ void Check(RuleContext& context) {
       const Thing& thing = plan.things[move.thing];
       if (thing.kind != ThingKind::kCluster) continue;
       const auto minors = MinorsBetween(move.from, move.to);
-      if (!minors || *minors <= facts::kControlPlaneHop.max_step) continue;
+      if (!minors || *minors <= context.facts().Now(facts::kControlPlaneHop).max_step) continue;
       Diagnostic finding = context.Finding(
-          move.span,
-          fmt::format("`{}` jumps from {} to {}: {} minors in one step, at most {}", thing.path,
-                      move.from.text(), move.to.text(), *minors, facts::kControlPlaneHop.max_step));
+          move.span, fmt::format("`{}` jumps from {} to {}: {} minors in one step, at most {}",
+                                 thing.path, move.from.text(), move.to.text(), *minors,
+                                 context.facts().Now(facts::kControlPlaneHop).max_step));
       LabelPath(thing, move.to, finding);
       finding.remarks.push_back(
           EffectRemark("managed services refuse it; elsewhere objects are left unmigrated"));
-      finding.remarks.push_back(FactRemark(facts::kControlPlaneHop.fact));
+      finding.remarks.push_back(FactRemark(context.facts().Now(facts::kControlPlaneHop).fact));
       std::string path = move.from.MajorMinor();
       for (std::uint64_t minor = *move.from.minor() + 1; minor <= *move.to.minor(); ++minor) {
         path += fmt::format(" -> {}.{}", *move.from.major(), minor);

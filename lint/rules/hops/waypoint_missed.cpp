@@ -13,7 +13,7 @@ void Check(RuleContext& context) {
   for (const Step& step : plan.steps) {
     for (const Move& move : step.moves) {
       const Thing& thing = plan.things[move.thing];
-      for (const WaypointFact& waypoint : facts::kWaypointsList) {
+      for (const WaypointFact& waypoint : context.facts().Of<WaypointFact>()) {
         if (!IsCalled(thing, waypoint.names)) continue;
         if (!IsBelow(move.from, waypoint.via) || !Reaches(move.to, waypoint.reaching)) continue;
         Diagnostic finding = context.Finding(

@@ -46,7 +46,7 @@ void Check(RuleContext& context) {
       finding.remarks.push_back(
           EffectRemark("the new code starts on the old schema: it refuses, or fails on each "
                        "statement that needs the new one"));
-      finding.remarks.push_back(FactRemark(facts::kMigrationsForwardOnly));
+      finding.remarks.push_back(FactRemark(context.facts().Now(facts::kMigrationsForwardOnly)));
       finding.remarks.push_back(HelpRemark(
           fmt::format("stop `{}`, migrate (with the new version's own tool, in a job of its own), "
                       "then upgrade it",

@@ -54,7 +54,7 @@ void CheckUndo(RuleContext& context, const Backups& backups, const Undo& undo) {
         {.span = operation.span, .text = "the application goes back only here"});
     finding.remarks.push_back(EffectRemark(
         "the new version migrates the restored data again, writes to them, or refuses them"));
-    finding.remarks.push_back(FactRemark(facts::kSchemaBack.fact));
+    finding.remarks.push_back(FactRemark(context.facts().Now(facts::kSchemaBack).fact));
     finding.remarks.push_back(HelpRemark(
         "take the application back first, or scale it to 0, and then put the data back"));
     context.Report(std::move(finding));

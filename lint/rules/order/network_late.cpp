@@ -55,7 +55,7 @@ std::optional<Id<Step>> ChangedLate(const RuleContext& context, Id<Thing> cluste
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  const OrderFact& fact = facts::kNetworkBeforeNodes;
+  const OrderFact& fact = context.facts().Now(facts::kNetworkBeforeNodes);
   for (const auto& [addon, touches] : ReadTouches(plan, fact)) {
     const auto cluster = plan.things[addon].parent;
     if (!cluster || context.timeline().StatesOf(*cluster).size() < 2) continue;

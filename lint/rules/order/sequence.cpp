@@ -69,7 +69,7 @@ std::vector<OutOfOrder> FindOutOfOrder(const RuleContext& context) {
   std::vector<OutOfOrder> found;
   const Plan& plan = context.plan();
   const ByName names = ReadNames(context);
-  for (const OrderFact& fact : facts::kOrderList) {
+  for (const OrderFact& fact : context.facts().Of<OrderFact>()) {
     if (fact.of == "network") continue;  // ORD15's
     // A cluster has one of each name: their number is that of the facts, not of the pairs.
     std::map<std::optional<Id<Thing>>, Id<Thing>> firsts;

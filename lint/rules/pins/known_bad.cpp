@@ -12,7 +12,7 @@ void Check(RuleContext& context) {
   for (const Step& step : plan.steps) {
     for (const Move& move : step.moves) {
       const Thing& thing = plan.things[move.thing];
-      for (const KnownBadFact& bad : facts::kKnownBadList) {
+      for (const KnownBadFact& bad : context.facts().Of<KnownBadFact>()) {
         const Thing& cluster = thing.parent ? plan.things[*thing.parent] : thing;
         if (!IsCalled(thing, bad.names) || !IsOf(cluster, bad.provider)) continue;
         if (!BeginsWith(move.to, bad.versions)) continue;

@@ -7,10 +7,10 @@ namespace belay {
 namespace {
 
 // A managed cluster has its provider's days, any other those of Kubernetes.
-const LifecycleFact* LifetimeOf(const Thing& thing, const Version& version) {
+const LifecycleFact* LifetimeOf(const Facts& facts, const Thing& thing, const Version& version) {
   if (thing.kind == ThingKind::kNodes) return nullptr;  // with their control plane
-  if (const LifecycleFact* own = LifecycleOf(thing, version)) return own;
-  return thing.kind == ThingKind::kCluster ? LifecycleOfKubernetes(version) : nullptr;
+  if (const LifecycleFact* own = LifecycleOf(facts, thing, version)) return own;
+  return thing.kind == ThingKind::kCluster ? LifecycleOfKubernetes(facts, version) : nullptr;
 }
 
 void Check(RuleContext& context) {
@@ -20,7 +20,7 @@ void Check(RuleContext& context) {
     const Id<Thing> id{i};
     const VersionState& last = context.timeline().StatesOf(id).back();
     if (!last.step) continue;
-    const LifecycleFact* lifetime = LifetimeOf(plan.things[id], last.version);
+    const LifecycleFact* lifetime = LifetimeOf(context.facts(), plan.things[id], last.version);
     if (lifetime == nullptr) continue;
     const std::string_view end = lifetime->extended.empty() ? lifetime->end : lifetime->extended;
     if (end >= plan.date) continue;

@@ -28,9 +28,10 @@ std::string Help(const Version& version, std::string_view form) {
   return fmt::format("write `{}`", version.MajorMinor());
 }
 
-const FormFact* FormOf(const Plan& plan, const Thing& thing, const Version& version) {
+const FormFact* FormOf(const RuleContext& context, const Thing& thing, const Version& version) {
+  const Plan& plan = context.plan();
   const Thing& cluster = thing.parent ? plan.things[*thing.parent] : thing;
-  for (const FormFact& fact : facts::kFormsList) {
+  for (const FormFact& fact : context.facts().Of<FormFact>()) {
     if (fact.of != ToString(thing.kind) || !IsOf(cluster, fact.provider)) continue;
     if (!fact.names.empty() && !IsCalled(thing, fact.names)) continue;
     if (!fact.from.empty() && !Reaches(version, fact.from)) continue;
@@ -45,7 +46,7 @@ void Check(RuleContext& context) {
     for (std::size_t i = 0; i < thing.versions.size(); ++i) {
       const Version& version = thing.versions[i];
       if (!version.known()) continue;
-      const FormFact* form = FormOf(plan, thing, version);
+      const FormFact* form = FormOf(context, thing, version);
       if (form == nullptr || Fits(version.text(), form->form)) continue;
       Diagnostic finding = context.Finding(
           thing.version_spans[i],

@@ -50,7 +50,7 @@ void CheckWay(RuleContext& context, const Move& move, bool undone, Span span) {
   const Version& to = undone ? move.from : move.to;
   if (!from.known() || !to.known() || !(to.Compare(from) < 0)) return;
   const Thing& thing = context.plan().things[move.thing];
-  for (const ReversibilityFact& fact : facts::kReversibilityList) {
+  for (const ReversibilityFact& fact : context.facts().Of<ReversibilityFact>()) {
     if (!IsAbout(fact, thing)) continue;
     const auto objection = Objection(fact, from, to);
     if (!objection) continue;

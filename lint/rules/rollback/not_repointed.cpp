@@ -52,7 +52,7 @@ void Check(RuleContext& context) {
                       restored->effect->command));
       finding.remarks.push_back(
           EffectRemark("the restore succeeds, and everybody goes on with the broken one"));
-      finding.remarks.push_back(FactRemark(facts::kRdsSnapshotBack.fact));
+      finding.remarks.push_back(FactRemark(context.facts().Now(facts::kRdsSnapshotBack).fact));
       finding.remarks.push_back(HelpRemark(
           "rename the broken one away and give its name to the restored one, as `rds.snapshot` of "
           "the library does, or change the host that its clients use"));

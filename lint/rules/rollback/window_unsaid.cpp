@@ -16,15 +16,17 @@ bool Names(const Value& text, std::int64_t days) {
 }
 
 // Versions that nobody could run any more when EKS learnt to go back never had the window.
-bool Ended(const Thing& cluster, const Version& version, std::string_view date) {
-  const LifecycleFact* life = LifecycleOf(cluster, version);
+bool Ended(const Facts& facts, const Thing& cluster, const Version& version,
+           std::string_view date) {
+  const LifecycleFact* life = LifecycleOf(facts, cluster, version);
   if (life == nullptr) return false;
   return (life->extended.empty() ? life->end : life->extended) < date;
 }
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  const ReversibilityFact& window = facts::kEksControlPlaneBack;
+  const ReversibilityFact& window = context.facts().Now(facts::kEksControlPlaneBack);
+  if (!window.days) return;
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (step.undo.kind != Undo::Kind::kImpossible) continue;
@@ -32,7 +34,7 @@ void Check(RuleContext& context) {
       const Thing& thing = plan.things[move.thing];
       const bool upgrade = thing.kind == ThingKind::kCluster && step.verb == Verb::kUpgrade;
       if (!upgrade || !IsOf(thing, "eks")) continue;
-      if (Ended(thing, move.to, window.fact.as_of)) continue;
+      if (Ended(context.facts(), thing, move.to, window.fact.as_of)) continue;
       if (Names(step.undo.why, *window.days) || Names(step.undo.recover, *window.days)) continue;
       Diagnostic finding = context.Finding(
           step.undo.span, fmt::format("`{}` is said to have no way back; EKS has one for {} days",

@@ -32,8 +32,9 @@ const VersionState& StateAt(const RuleContext& context, Id<Thing> cluster, const
 }
 
 // The fact that the version does not serve the object any more.
-const RemovedApiFact* RemovedFor(const ManifestObject& object, const Version& version) {
-  for (const RemovedApiFact& fact : facts::kRemovedApisList) {
+const RemovedApiFact* RemovedFor(const Facts& facts, const ManifestObject& object,
+                                 const Version& version) {
+  for (const RemovedApiFact& fact : facts.Of<RemovedApiFact>()) {
     if (fact.product != kKubernetes || fact.api != object.api) continue;
     if (Has(fact.kinds, object.kind) && Reaches(version, fact.removed_in)) return &fact;
   }
@@ -75,7 +76,7 @@ void CheckManifests(RuleContext& context) {
       const VersionState& state = StateAt(context, cluster, step);
       for (const std::string& text : TextsOf(plan, operation)) {
         for (const ManifestObject& object : ManifestObjects(text)) {
-          const RemovedApiFact* fact = RemovedFor(object, state.version);
+          const RemovedApiFact* fact = RemovedFor(context.facts(), object, state.version);
           if (fact == nullptr) continue;
           Diagnostic finding = context.FindingAt(
               operation, operation.command->span,
@@ -97,10 +98,10 @@ void CheckManifests(RuleContext& context) {
 }
 
 // A look that tells which callers use APIs that are going.
-bool Scans(const Operation& operation) {
+bool Scans(const Facts& facts, const Operation& operation) {
   if (!Looks(operation) || !operation.command) return false;
   const Command& command = *operation.command;
-  for (const ApiScanFact& scan : facts::kApiScansList) {
+  for (const ApiScanFact& scan : facts.Of<ApiScanFact>()) {
     for (const std::string_view word : scan.words) {
       if (command.text.find(word) != std::string::npos) return true;
       if (std::find(command.tools.begin(), command.tools.end(), word) != command.tools.end()) {
@@ -112,9 +113,9 @@ bool Scans(const Operation& operation) {
 }
 
 // The APIs that are on without asking, and that a move takes away.
-std::vector<const RemovedApiFact*> TakenAway(const Move& move) {
+std::vector<const RemovedApiFact*> TakenAway(const Facts& facts, const Move& move) {
   std::vector<const RemovedApiFact*> taken;
-  for (const RemovedApiFact& fact : facts::kRemovedApisList) {
+  for (const RemovedApiFact& fact : facts.Of<RemovedApiFact>()) {
     const bool asked_for = fact.api.find("alpha") != std::string_view::npos;
     if (fact.product != kKubernetes || asked_for) continue;
     if (IsBelow(move.from, fact.removed_in) && Reaches(move.to, fact.removed_in)) {
@@ -129,7 +130,9 @@ void CheckScans(RuleContext& context) {
   std::vector<Id<Step>> scans;
   for (const Id<Step> id : plan.order) {
     const auto& operations = plan.steps[id].operations;
-    if (std::any_of(operations.begin(), operations.end(), Scans)) scans.push_back(id);
+    const bool scan = std::ranges::any_of(
+        operations, [&](const Operation& operation) { return Scans(context.facts(), operation); });
+    if (scan) scans.push_back(id);
   }
   std::vector<Id<Thing>> reported;  // clusters: the first such move is enough to act on
   for (const Id<Step> id : plan.order) {
@@ -137,7 +140,7 @@ void CheckScans(RuleContext& context) {
       const Thing& cluster = plan.things[move.thing];
       if (cluster.kind != ThingKind::kCluster || !KubernetesMinor(move.to)) continue;
       if (std::find(reported.begin(), reported.end(), move.thing) != reported.end()) continue;
-      const auto taken = TakenAway(move);
+      const auto taken = TakenAway(context.facts(), move);
       if (taken.empty()) continue;
       const auto answers = RunWithoutBefore(plan, context.timeline(), id, scans);
       if (!answers) continue;

@@ -19,12 +19,12 @@ Bounds RanksOf(const RuleContext& context, Id<Thing> component, Id<Thing> cluste
   Bounds bounds;
   for (const VersionState& state : context.timeline().StatesOf(cluster)) {
     const auto minor = KubernetesMinor(state.version);
-    const bool known = minor && *minor <= NewestKubernetesMinor();
+    const bool known = minor && *minor <= NewestKubernetesMinor(context.facts());
     bounds.cluster.push_back(known ? *minor : too_new ? kNeverAbove : kNeverBelow);
   }
   const Thing& thing = context.plan().things[component];
   for (const VersionState& state : context.timeline().StatesOf(component)) {
-    const CompatibilityFact* fact = CompatibilityOf(thing, state.version);
+    const CompatibilityFact* fact = CompatibilityOf(context.facts(), thing, state.version);
     const std::string_view bound = fact == nullptr ? "" : too_new ? fact->max : fact->min;
     bounds.component.push_back(
         KubernetesMinor(bound).value_or(too_new ? kNeverBelow : kNeverAbove));
@@ -48,7 +48,8 @@ void CheckBound(RuleContext& context, Id<Thing> component, Id<Thing> cluster, bo
   if (!found) return;
   const VersionState& server = timeline.StatesOf(cluster)[too_new ? found->a : found->b];
   const VersionState& state = timeline.StatesOf(component)[too_new ? found->b : found->a];
-  const CompatibilityFact& fact = *CompatibilityOf(plan.things[component], state.version);
+  const CompatibilityFact& fact =
+      *CompatibilityOf(context.facts(), plan.things[component], state.version);
   const bool later = !server.step || (state.step && plan.steps[*state.step].forward >
                                                         plan.steps[*server.step].forward);
   const std::string& path = plan.things[component].path;

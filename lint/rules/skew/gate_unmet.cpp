@@ -79,7 +79,7 @@ void CheckCluster(RuleContext& context, Id<Thing> cluster, const std::vector<Id<
   const bool declares_addons = std::any_of(inside.begin(), inside.end(), [&](Id<Thing> id) {
     return plan.things[id].kind == ThingKind::kAddon;
   });
-  for (const GateFact& gate : facts::kGatesList) {
+  for (const GateFact& gate : context.facts().Of<GateFact>()) {
     if (gate.names.empty() || !IsOf(plan.things[cluster], gate.provider)) continue;
     const VersionState* crossing = CrossingOf(context.timeline().StatesOf(cluster), gate.reaching);
     if (crossing == nullptr) continue;

@@ -62,7 +62,7 @@ void Check(RuleContext& context) {
                                                   to->state->version.text())});
     finding.remarks.push_back(EffectRemark(
         "objects of API versions that the older cluster does not serve are refused or left out"));
-    finding.remarks.push_back(FactRemark(facts::kVeleroLowerVersionBack.fact));
+    finding.remarks.push_back(FactRemark(context.facts().Now(facts::kVeleroLowerVersionBack).fact));
     finding.remarks.push_back(
         HelpRemark(fmt::format("make `{}` at {} or newer, or take the backup before `{}` leaves {}",
                                plan.things[to->cluster].path, from->state->version.text(),

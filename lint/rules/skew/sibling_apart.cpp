@@ -80,7 +80,7 @@ void Check(RuleContext& context) {
     const Thing& thing = plan.things[Id<Thing>{i}];
     if (thing.kind == ThingKind::kComponent) parts[thing.parent].push_back({i});
   }
-  for (const SiblingFact& fact : facts::kSiblingsList) {
+  for (const SiblingFact& fact : context.facts().Of<SiblingFact>()) {
     for (const auto& [cluster, components] : parts) {
       std::optional<Id<Thing>> anchor;
       for (const Id<Thing> id : components) {

@@ -28,13 +28,14 @@ std::vector<SkewPair> PairsWithServer(const Plan& plan, std::string_view part,
 
 }  // namespace
 
-const SkewFact* LimitOf(const Plan& plan, const SkewPair& pair, const Version& subject) {
+const SkewFact* LimitOf(const Facts& facts, const Plan& plan, const SkewPair& pair,
+                        const Version& subject) {
   const auto minor = KubernetesMinor(subject);
   if (!minor) return nullptr;
   const Thing& anchor = plan.things[pair.anchor];
   const Thing& cluster = anchor.parent ? plan.things[*anchor.parent] : anchor;
   const SkewFact* limit = nullptr;
-  for (const SkewFact& fact : facts::kSkewList) {
+  for (const SkewFact& fact : facts.Of<SkewFact>()) {
     const bool from = !fact.first_minor || *minor >= *fact.first_minor;
     const bool to = !fact.last_minor || *minor <= *fact.last_minor;
     const bool parts = fact.subject == pair.subject_part && fact.anchor == pair.anchor_part;
@@ -80,7 +81,7 @@ std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& p
   }
   Ranks of_subjects;
   for (const VersionState& subject : subjects) {
-    const SkewFact* limit = LimitOf(context.plan(), pair, subject.version);
+    const SkewFact* limit = LimitOf(context.facts(), context.plan(), pair, subject.version);
     if (limit == nullptr) {
       of_subjects.push_back(newer ? kNeverAbove : kNeverBelow);
     } else {
@@ -98,7 +99,7 @@ std::optional<SkewBreach> FindSkew(const RuleContext& context, const SkewPair& p
                     .minors = 0,
                     .found = *found};
   if (!newer) std::swap(breach.found.a, breach.found.b);
-  breach.limit = LimitOf(context.plan(), pair, breach.subject->version);
+  breach.limit = LimitOf(context.facts(), context.plan(), pair, breach.subject->version);
   const std::int64_t ahead =
       *KubernetesMinor(breach.subject->version) - *KubernetesMinor(breach.anchor->version);
   breach.minors = newer ? ahead : -ahead;

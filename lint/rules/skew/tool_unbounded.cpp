@@ -66,7 +66,8 @@ void Check(RuleContext& context) {
             {.span = move->name_span, .text = "the version of Kubernetes moves here"});
         finding.remarks.push_back(EffectRemark(
             "one that is too old does not know the new version, one that is too new not the old"));
-        if (tool == "kubectl") finding.remarks.push_back(FactRemark(facts::kKubectlSkew.fact));
+        if (tool == "kubectl")
+          finding.remarks.push_back(FactRemark(context.facts().Now(facts::kKubectlSkew).fact));
         finding.remarks.push_back(HelpRemark(fmt::format(
             "add `needs {} >= VERSION` to the step, or a `check` of `{} version` before it", tool,
             tool)));

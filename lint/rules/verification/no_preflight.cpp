@@ -11,9 +11,9 @@ namespace belay {
 namespace {
 
 // What a person or a check has to look for before a version.
-std::vector<const GateFact*> GatesOf(const Thing& cluster, const Move& move) {
+std::vector<const GateFact*> GatesOf(const Facts& facts, const Thing& cluster, const Move& move) {
   std::vector<const GateFact*> gates;
-  for (const GateFact& gate : facts::kGatesList) {
+  for (const GateFact& gate : facts.Of<GateFact>()) {
     const bool crossed = IsBelow(move.from, gate.reaching) && Reaches(move.to, gate.reaching);
     if (crossed && gate.names.empty() && IsOf(cluster, gate.provider)) gates.push_back(&gate);
   }
@@ -50,7 +50,7 @@ void Check(RuleContext& context) {
           fmt::format("nothing looks at `{}` before it goes to {}", cluster.path, move.to.text()));
       finding.remarks.push_back(
           EffectRemark("what speaks against the upgrade is found in the middle of it"));
-      for (const GateFact* gate : GatesOf(cluster, move)) {
+      for (const GateFact* gate : GatesOf(context.facts(), cluster, move)) {
         finding.remarks.push_back(FactRemark(gate->fact));
       }
       finding.remarks.push_back(HelpRemark(

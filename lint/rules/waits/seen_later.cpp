@@ -42,7 +42,7 @@ void Report(RuleContext& context, const GapFact& gap, const Begun& begun, const 
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (const GapFact& gap : facts::kGapsList) {
+  for (const GapFact& gap : context.facts().Of<GapFact>()) {
     std::optional<Begun> begun;
     for (const Id<Step> id : plan.order) {
       const Step& step = plan.steps[id];

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "compiler/diagnostics/codes.h"
+#include "lint/catalog/schema.h"
 #include "lint/rules.h"
 #include "lint/rules_page.h"
 #include "tests/compile.h"
@@ -51,6 +52,21 @@ TEST(RulesPage, IsCurrent) {
     std::ofstream(std::string(BELAY_SOURCE_DIR) + "/docs/rules.md", std::ios::binary) << page;
   }
   EXPECT_EQ(ReadRepositoryFile("docs/rules.md"), page);
+}
+
+TEST(FactsPage, HasEveryKeyOfEveryList) {
+  const std::string page = ReadRepositoryFile("docs/facts.md");
+  for (const FactKind& kind : FactKinds()) {
+    const std::size_t begin = page.find("\n| `" + std::string(kind.list) + "` |");
+    ASSERT_NE(begin, std::string::npos) << kind.list;
+    const std::string line = page.substr(begin + 1, page.find('\n', begin + 1) - begin - 1);
+    for (const Column& column : kind.columns) {
+      const std::string key = "`" + std::string(column.key);
+      EXPECT_TRUE(line.find(key + "`") != std::string::npos ||
+                  line.find(key + ": ") != std::string::npos)
+          << kind.list << " " << column.key;
+    }
+  }
 }
 
 }  // namespace
