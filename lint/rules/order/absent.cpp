@@ -1,8 +1,28 @@
 #include "lint/rules/order/absent.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 namespace belay {
+namespace {
+
+// They talk to the API server of a cluster.
+constexpr std::string_view kClients[] = {"helm", "istioctl", "kubectl", "velero"};
+
+}  // namespace
+
+std::optional<Id<Thing>> ClusterOf(const std::vector<Operation>& operations) {
+  for (const Operation& operation : operations) {
+    if (!operation.command || !operation.command->cluster) continue;
+    for (const std::string& tool : operation.command->tools) {
+      if (std::ranges::find(kClients, tool) != std::end(kClients)) {
+        return operation.command->cluster;
+      }
+    }
+  }
+  return std::nullopt;
+}
 
 std::optional<Absence> AbsenceAt(const RuleContext& context, Id<Thing> thing, Id<Step> id) {
   const Plan& plan = context.plan();

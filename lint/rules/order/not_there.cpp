@@ -1,17 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iterator>
-#include <string_view>
-
 #include "lint/context.h"
 #include "lint/rules/order/absent.h"
 
 namespace belay {
 namespace {
-
-// They talk to the API server of a cluster.
-constexpr std::string_view kClients[] = {"helm", "istioctl", "kubectl", "velero"};
 
 bool Needs(Verb verb) {
   return verb == Verb::kUpgrade || verb == Verb::kDowngrade || verb == Verb::kMigrate ||
@@ -35,18 +28,6 @@ void Report(RuleContext& context, const Step& step, Span span, Id<Thing> thing,
   context.Report(std::move(finding));
 }
 
-// The cluster that a client of the step talks to.
-std::optional<Id<Thing>> ClusterOf(const Step& step) {
-  for (const Operation& operation : step.operations) {
-    if (!operation.command || !operation.command->cluster) continue;
-    for (const std::string& tool : operation.command->tools) {
-      if (std::ranges::find(kClients, tool) != std::end(kClients))
-        return operation.command->cluster;
-    }
-  }
-  return std::nullopt;
-}
-
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
@@ -60,7 +41,7 @@ void Check(RuleContext& context) {
       Report(context, step, subject.span, *subject.thing, *absence);
       reported = true;
     }
-    const auto cluster = ClusterOf(step);
+    const auto cluster = ClusterOf(step.operations);
     if (reported || !cluster) continue;
     const auto absence = AbsenceAt(context, *cluster, id);
     if (absence) Report(context, step, step.name_span, *cluster, *absence);

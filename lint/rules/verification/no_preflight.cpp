@@ -43,7 +43,8 @@ void Check(RuleContext& context) {
     for (const Move& move : step.moves) {
       const Thing& cluster = plan.things[move.thing];
       const bool first = context.timeline().StatesOf(move.thing)[1].step == id;
-      if (cluster.kind != ThingKind::kCluster || !first || !move.from.known()) continue;
+      const bool upgrade = move.from.known() && move.to.kind() != Version::Kind::kNone;
+      if (cluster.kind != ThingKind::kCluster || !first || !upgrade) continue;
       if (LooksFirst(step) || (look != nullptr && Precedes(*look, step))) continue;
       Diagnostic finding = context.Finding(
           move.span,
