@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "tests/mutation/facts.h"
 #include "tests/mutation/mutants.h"
+#include "tests/mutation/pieces.h"
 #include "tests/mutation/tree.h"
 
 namespace belay {
@@ -28,7 +30,14 @@ bool Waits(const Step& step, std::size_t at) {
 
 class Dropper {
  public:
-  explicit Dropper(const Plan& plan) : plan_(plan) {}
+  Dropper(const Plan& plan, const std::string& text) : plan_(plan), text_(text) {
+    for (const Pieces& pieces : PiecesOf(plan, text)) {
+      for (const Piece& piece : pieces.all) {
+        // The innermost statement comes first.
+        for (const Step* step : piece.steps) statements_.emplace(step->id, piece);
+      }
+    }
+  }
 
   std::vector<Mutant> All() {
     for (const Id<Step> id : plan_.order) {
@@ -69,6 +78,20 @@ class Dropper {
                });
   }
 
+  // The plan's text without the step's statement: what names it does not compile any more, and what
+  // only it has used is used by nothing. Of a loop all rounds go; nullptr but for the first one.
+  Mutant* DropStatement(std::string mutation, const Step& step, std::string what) {
+    const Piece& piece = statements_.at(step.id);
+    if (piece.steps.front() != &step) return nullptr;
+    mutants_.push_back({.mutation = std::move(mutation),
+                        .place = step.id,
+                        .what = std::move(what),
+                        .change = {},
+                        .text = text_.substr(0, piece.begin) + text_.substr(piece.end),
+                        .harmless = {}});
+    return &mutants_.back();
+  }
+
   void DropWait(Id<Step> id, const Step& step, std::size_t at) {
     const Operation& operation = step.operations[at];
     Mutant& mutant =
@@ -104,9 +127,12 @@ class Dropper {
   // All that looks in a step that changes something; a verification as a whole.
   void DropLooks(Id<Step> id, const Step& step) {
     if (std::ranges::none_of(step.operations, IsLook)) return;
+    if (step.verb == Verb::kVerify) {
+      DropStatement("drop-verification", step, "without it");
+      return;
+    }
     Mutant& mutant = Drop("drop-verification", step.id, "without all that looks", id,
                           [](const Operation& operation) { return IsLook(operation); });
-    if (step.verb == Verb::kVerify) return;
     for (const Step* next : BehindIt(plan_, step)) {
       if (next->verb != Verb::kVerify || next->cluster != step.cluster) continue;
       mutant.harmless = "a verification behind it still looks before anything else is changed";
@@ -134,6 +160,10 @@ class Dropper {
   }
 
   void DropBackup(Id<Step> id, const Step& step) {
+    if (RestoredByName(step)) {
+      DropStatement("drop-backup", step, "without the backup");
+      return;
+    }
     Mutant& mutant =
         Add("drop-backup", step.id, "without the backup", [id](Plan& plan) { Remove(plan, id); });
     for (const Id<Step> other : plan_.order) {
@@ -143,7 +173,6 @@ class Dropper {
         if (subject.thing && Touches(plan_, next, *subject.thing)) return;
         if (next.verb != Verb::kBackup || next.guards.size() > step.guards.size()) continue;
         if (!subject.thing || SubjectsOf(plan_, next) != SubjectsOf(plan_, step)) continue;
-        if (RestoredByName(step)) return;
         mutant.harmless = "another backup of the same follows before anything of it is changed";
         return;
       }
@@ -200,13 +229,15 @@ class Dropper {
   }
 
   const Plan& plan_;
+  const std::string& text_;
+  std::map<std::string, Piece> statements_;  // by the id of a step
   std::vector<Mutant> mutants_;
 };
 
 }  // namespace
 
-std::vector<Mutant> DroppedOf(const Plan& plan) {
-  return Dropper(plan).All();
+std::vector<Mutant> DroppedOf(const Plan& plan, const std::string& text) {
+  return Dropper(plan, text).All();
 }
 
 }  // namespace belay

@@ -34,9 +34,10 @@ struct Mutant {
   std::string harmless;
 };
 
-// Without a wait, backup, verification, rollback, approval or hop of the resolved plan, those of
-// library actions too; or with a step in another place.
-std::vector<Mutant> DroppedOf(const Plan& plan);
+// Without a wait, backup, verification, rollback, approval or hop, those of library actions too: a
+// step that others name, or that may be the only use of a value, goes from the text, the rest from
+// the resolved plan. Or with a step in another place.
+std::vector<Mutant> DroppedOf(const Plan& plan, const std::string& text);
 std::vector<Mutant> MovedOf(const Plan& plan);
 
 // Two neighbours in the plan's text change their places, or run beside each other.

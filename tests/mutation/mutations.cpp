@@ -5,12 +5,12 @@ namespace belay {
 const std::vector<Mutation>& Mutations() {
   static const std::vector<Mutation> all = {
       {"drop-wait", "nobody waits for what a step began", {"WAI", "VER", "BKP"}},
-      {"drop-backup", "a backup is not taken", {"BKP", "ORD", "RBK", "DAT"}},
+      {"drop-backup", "a backup is not taken", {"BKP", "ORD", "RBK", "DAT", "LNG"}},
       {"drop-verification",
        "nothing looks at what a step did, or a verification is gone",
        {"VER", "BKP", "DAT", "WAI", "HOP", "LNG"}},
       {"drop-rollback", "a step has no way back", {"RBK"}},
-      {"drop-approval", "nobody is asked", {"RBK", "COM", "VER"}},
+      {"drop-approval", "nobody is asked", {"RBK", "COM", "VER", "BKP"}},
       {"swap", "two neighbours change their places", {}},
       {"parallel", "two neighbours run beside each other", {}},
       {"skip-hop", "a version on the way is left out", {"HOP", "SKW"}},

@@ -32,11 +32,10 @@ bool OnlyNodes(const Plan& plan, const Step& step) {
 }
 
 // It is done whenever `other` is.
-bool DoneWith(const Step& step, const Step& other) {
-  return std::ranges::all_of(step.guards, [&](const Guard& guard) {
-    return std::ranges::any_of(other.guards, [&](const Guard& its) {
-      return its.condition == guard.condition && its.expected == guard.expected;
-    });
+bool DoneWith(const RuleContext& context, Id<Step> step, Id<Step> other) {
+  const Questions& questions = context.timeline().questions();
+  return std::ranges::all_of(questions.Needed(step), [&](const Answer& answer) {
+    return std::ranges::find(questions.Needed(other), answer) != questions.Needed(other).end();
   });
 }
 
@@ -74,7 +73,7 @@ void Check(RuleContext& context) {
     if (point && approval && since && approval != id) {
       const Step& asked = plan.steps[*approval];
       const Step& changed = plan.steps[*since];
-      const bool all = DoneWith(asked, step) && DoneWith(changed, step);
+      const bool all = DoneWith(context, *approval, id) && DoneWith(context, *since, id);
       if (all && Precedes(asked, changed) && Precedes(changed, step)) {
         Report(context, step, asked, changed);
       }

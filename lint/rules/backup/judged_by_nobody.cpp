@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "lint/analysis/looks.h"
+#include "lint/context.h"
+
+namespace belay {
+namespace {
+
+// The outermost stage; none: outside of all.
+std::optional<Id<Stage>> PhaseOf(const Plan& plan, const Step& step) {
+  std::optional<Id<Stage>> stage = step.stage;
+  while (stage && plan.stages[*stage].parent) stage = plan.stages[*stage].parent;
+  return stage;
+}
+
+bool Asks(const Step& step) {
+  for (const Operation& operation : step.operations) {
+    if (operation.kind == OperationKind::kApprove || operation.kind == OperationKind::kManual) {
+      return true;
+    }
+  }
+  return step.verb == Verb::kManual;
+}
+
+// The backups that somebody is asked about before anything outside of their phase is changed.
+std::set<Id<Step>> JudgedBackups(const Plan& plan) {
+  std::set<Id<Step>> judged;
+  std::vector<Id<Step>> open;
+  std::optional<Id<Stage>> phase;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (Asks(step)) {
+      judged.insert(open.begin(), open.end());
+      open.clear();
+    }
+    if (!open.empty() && Changes(step) && PhaseOf(plan, step) != phase) open.clear();
+    if (step.verb != Verb::kBackup) continue;
+    if (open.empty() || PhaseOf(plan, step) != phase) open.clear();
+    phase = PhaseOf(plan, step);
+    open.push_back(id);
+  }
+  return judged;
+}
+
+void Check(RuleContext& context) {
+  const Plan& plan = context.plan();
+  const Timeline& timeline = context.timeline();
+  const auto judged = JudgedBackups(plan);
+  // By store: the first backup that somebody has judged.
+  std::map<Id<Thing>, Id<Step>> first;
+  for (const Id<Step> id : judged) {
+    for (const Subject& subject : plan.steps[id].subjects) {
+      if (!subject.thing) continue;
+      for (const Id<Thing> store : StoresOf(plan, *subject.thing)) {
+        const auto [place, fresh] = first.emplace(store, id);
+        if (!fresh && plan.steps[id].forward < plan.steps[place->second].forward) {
+          place->second = id;
+        }
+      }
+    }
+  }
+  std::set<Id<Step>> told;
+  for (const RestorePoint& point : timeline.restore_points()) {
+    const Step& step = plan.steps[point.step];
+    if (step.verb == Verb::kRestore || judged.contains(point.backup)) continue;
+    const auto other = first.find(point.store);
+    if (other != first.end() && Precedes(plan.steps[other->second], step)) continue;
+    const Step& backup = plan.steps[point.backup];
+    if (Asks(step) || !Precedes(backup, step) || !told.insert(point.backup).second) continue;
+    Diagnostic finding = context.Finding(
+        backup.name_span,
+        fmt::format("nobody is asked whether the backup of `{}` in {} is good before {}, `{}`",
+                    plan.things[point.store].path, StepNumber(backup), StepNumber(step),
+                    Title(plan, step)));
+    finding.labels.push_back({.span = step.name_span, .text = "only the backup takes it back"});
+    finding.remarks.push_back(EffectRemark(
+        "a copy that is empty or cannot be read is found when it is the only one that is left"));
+    finding.remarks.push_back(HelpRemark(
+        "put `approve \"The backup is complete and was read\" by \"WHO\" up to 2h` behind it"));
+    context.Report(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule kJudgedByNobody = {
+    .info =
+        {.code = "BKP14",
+         .name = "judged-by-nobody",
+         .severity = Severity::kWarning,
+         .profile = Profile::kProduction,
+         .summary = "data are rewritten on the word of a backup that nobody has looked at",
+         .why =
+             R"(A command that ends with 0 has written something. Whether it is all of it, and whether it can be read back, a person sees before the step that only this backup takes back; once is enough for each store.)",
+         .sources = "the post-mortems of GitLab (2017-01-31) and others: backups that nobody read"},
+    .check = Check};
+
+}  // namespace belay
