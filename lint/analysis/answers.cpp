@@ -147,7 +147,8 @@ std::string Questions::Describe(const Answers& answers) const {
       const bool is = answer.expected || (variable.choices == 2 && answer.value < 2);
       text += fmt::format("`{}` is {}`{}`", variable.text, is ? "" : "not ", value->first);
     } else {
-      text += fmt::format("`{}` {}", variable.text,
+      const bool command = variable.text.starts_with('`');  // it has its own
+      text += fmt::format("{}{}{} {}", command ? "" : "`", variable.text, command ? "" : "`",
                           answer.expected != variable.negated ? "holds" : "does not hold");
     }
   }

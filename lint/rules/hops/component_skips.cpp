@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -27,14 +28,14 @@ std::int64_t LimitOf(const HopFact& hop, const Step& step) {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (const Step& step : plan.steps) {
-    for (const Move& move : step.moves) {
+  for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
+    for (const auto& [move, assumed] : HopsOf(context, {i})) {
       const Thing& thing = plan.things[move.thing];
       if (thing.kind == ThingKind::kCluster || thing.kind == ThingKind::kNodes) continue;
       for (const HopFact& hop : context.facts().Of<HopFact>()) {
         if (!IsCalled(thing, hop.names)) continue;
         const auto far = StepOf(hop, move);
-        const std::int64_t limit = LimitOf(hop, step);
+        const std::int64_t limit = LimitOf(hop, plan.steps[Id<Step>{i}]);
         if (!far || *far <= limit) continue;
         Diagnostic finding = context.Finding(
             move.span,
@@ -44,6 +45,7 @@ void Check(RuleContext& context) {
         LabelPath(thing, move.to, finding);
         finding.remarks.push_back(
             EffectRemark("what the versions in between would have migrated stays unmigrated"));
+        if (!assumed.empty()) finding.remarks.push_back(AssumedRemark(assumed));
         finding.remarks.push_back(FactRemark(hop.fact));
         finding.remarks.push_back(HelpRemark(
             fmt::format("declare the versions in between in `version`, and upgrade in `for hop in "

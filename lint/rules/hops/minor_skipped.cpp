@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cstdint>
+
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 #include "lint/rules/hops/path.h"
@@ -9,8 +11,8 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (const Step& step : plan.steps) {
-    for (const Move& move : step.moves) {
+  for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
+    for (const auto& [move, assumed] : HopsOf(context, {i})) {
       const Thing& thing = plan.things[move.thing];
       if (thing.kind != ThingKind::kCluster) continue;
       const auto minors = MinorsBetween(move.from, move.to);
@@ -22,6 +24,7 @@ void Check(RuleContext& context) {
       LabelPath(thing, move.to, finding);
       finding.remarks.push_back(
           EffectRemark("managed services refuse it; elsewhere objects are left unmigrated"));
+      if (!assumed.empty()) finding.remarks.push_back(AssumedRemark(assumed));
       finding.remarks.push_back(FactRemark(context.facts().Now(facts::kControlPlaneHop).fact));
       std::string path = move.from.MajorMinor();
       for (std::uint64_t minor = *move.from.minor() + 1; minor <= *move.to.minor(); ++minor) {

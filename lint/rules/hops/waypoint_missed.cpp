@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cstdint>
+
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -10,8 +12,8 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (const Step& step : plan.steps) {
-    for (const Move& move : step.moves) {
+  for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
+    for (const auto& [move, assumed] : HopsOf(context, {i})) {
       const Thing& thing = plan.things[move.thing];
       for (const WaypointFact& waypoint : context.facts().Of<WaypointFact>()) {
         if (!IsCalled(thing, waypoint.names)) continue;
@@ -22,6 +24,7 @@ void Check(RuleContext& context) {
         LabelPath(thing, move.to, finding);
         finding.remarks.push_back(
             EffectRemark("its resources are left in a form that the new version does not read"));
+        if (!assumed.empty()) finding.remarks.push_back(AssumedRemark(assumed));
         finding.remarks.push_back(FactRemark(waypoint.fact));
         finding.remarks.push_back(HelpRemark(
             fmt::format("put a version of {} into the path of `{}`", waypoint.via, thing.path)));
