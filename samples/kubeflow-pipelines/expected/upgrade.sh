@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, c3477f39437d7715f5a5603422ba6b47281ce00d12558eb5e8b5c31bff54ec0a
+# Plan kubeflow-pipelines-0-1-21, 5fedd5444e6c80f3dc09653dcff5e69e79652258ccdec1f6bdb71f53d7d5123b
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=c3477f39437d7715f5a5603422ba6b47281ce00d12558eb5e8b5c31bff54ec0a
+plan_hash=5fedd5444e6c80f3dc09653dcff5e69e79652258ccdec1f6bdb71f53d7d5123b
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
