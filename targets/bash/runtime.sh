@@ -466,7 +466,10 @@ child_process() { # OP LIMIT CLUSTER
     cd "$source_folder/${op_folder[$1]}" || exit 126
   fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  for _b_assignment in "${_b_set[@]}"; do
+    unset -v "${_b_assignment%%=*}" # an array of the script is not exported
+    export "${_b_assignment?}"
+  done
   if [[ -n $_b_host ]]; then
     # The values go through the pipe: the arguments of a process can be read by everybody.
     exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "compiler/library/library.h"
@@ -100,6 +102,125 @@ TEST_P(Library, EveryToolIsDeclared) {
     for (const ToolRequirement& need : step.needs) tools.erase(need.tool);
     for (const std::string& tool : kEverywhere) tools.erase(tool);
     EXPECT_EQ(tools, std::set<std::string>()) << step.action << " needs these and does not say so";
+  }
+}
+
+// Actions whose way back only the plan can know; each says so in its documentation.
+const std::set<std::string> kBackIsThePlans = {"argo.workflow", "juju.run_action", "kubectl.job",
+                                               "mlflow.schema", "terraform.forget"};
+
+// A run is looked at when something after it looks: at a state, or a person does. What another
+// action runs, that action looks at.
+void Read(const ast::Statement& statement, bool& looked) {
+  if (std::holds_alternative<ast::Using>(statement.node)) looked = true;
+  if (const auto* let = std::get_if<ast::Let>(&statement.node); let && !let->tests.empty()) {
+    looked = true;
+  }
+  if (const auto* step = std::get_if<ast::Step>(&statement.node)) {
+    const std::string_view verb = step->verb.text;
+    if (verb == "run") looked = false;
+    if (verb == "wait" || verb == "verify" || verb == "check" || verb == "manual") looked = true;
+  }
+}
+
+bool LooksAtLast(const ast::Body& body) {
+  bool looked = true;
+  for (const ast::Statement& statement : body) Read(statement, looked);
+  return looked;
+}
+
+bool Runs(const ast::Body& body) {
+  return std::ranges::any_of(body, [](const ast::Statement& statement) {
+    const auto* step = std::get_if<ast::Step>(&statement.node);
+    return step != nullptr && step->verb.text == "run";
+  });
+}
+
+const ast::Step* Setting(const ast::Body& body, std::string_view verb) {
+  for (const ast::Statement& statement : body) {
+    const auto* step = std::get_if<ast::Step>(&statement.node);
+    if (step != nullptr && step->verb.text == verb) return step;
+  }
+  return nullptr;
+}
+
+const ast::Rollback* WayBack(const ast::Body& body) {
+  for (const ast::Statement& statement : body) {
+    if (const auto* back = std::get_if<ast::Rollback>(&statement.node)) return back;
+  }
+  return nullptr;
+}
+
+// A version is compared, not only that something rests: by a look with a version to compare with,
+// or by another action that does.
+bool Compares(const ast::Body& body, const ast::File& file) {
+  return std::ranges::any_of(body, [&](const ast::Statement& statement) {
+    if (const auto* step = std::get_if<ast::Step>(&statement.node)) {
+      if (step->verb.text == "verify") return true;
+      return step->verb.text == "wait" &&
+             std::ranges::any_of(step->tests, [](const ast::Test& test) {
+               return test.kind == ast::Test::Kind::kIs && test.values.size() == 1 &&
+                      test.values[0].text.find("${") != std::string_view::npos;
+             });
+    }
+    const auto* used = std::get_if<ast::Using>(&statement.node);
+    return used != nullptr && std::ranges::any_of(used->actions, [&](const ast::Call& call) {
+             return std::ranges::any_of(file.actions, [&](const ast::Action& action) {
+               return action.name.parts.back().text == call.ref.parts.back().text &&
+                      Compares(action.body, file);
+             });
+           });
+  });
+}
+
+// Why the action is not whole; empty when it is. `helps`: other actions of its module are made of
+// it, and say the way back.
+std::string Lack(const std::string& name, const ast::Action& action, bool helps,
+                 const ast::File& file) {
+  const ast::Body& body = action.body;
+  const std::string_view verb = action.verb ? action.verb->parts.front().text : "";
+  // The answer of the service that takes a message is the proof; curl fails without it.
+  if (verb != "notify" && !LooksAtLast(body)) return "does not look whether it worked";
+  const bool backup = verb == "backup";
+  for (const std::string_view place : {"exit", "restore"}) {
+    const ast::Step* step = Setting(body, place);
+    if (step == nullptr) continue;
+    if (step->command || !LooksAtLast(step->body)) {
+      return "does not look whether its " + std::string(place) + " worked";
+    }
+  }
+  const bool bracket = Setting(body, "exit") != nullptr;
+  const ast::Rollback* back = WayBack(body);
+  if (back != nullptr && (back->command || !LooksAtLast(back->body))) {
+    return "does not look whether its rollback worked";
+  }
+  if (verb == "upgrade" || verb == "downgrade") {
+    if (!Compares(body, file)) return "does not compare the version";
+    if (back != nullptr && back->kind == ast::Rollback::Kind::kBody &&
+        !Compares(back->body, file)) {
+      return "does not compare the version that its rollback leaves";
+    }
+  }
+  if (back == nullptr && (Runs(body) || verb == "upgrade") && !backup && !bracket && !helps &&
+      !kBackIsThePlans.contains(name)) {
+    return "says no way back";
+  }
+  return "";
+}
+
+TEST_P(Library, EveryActionIsWhole) {
+  SourceManager sources;
+  Diagnostics diagnostics;
+  const std::string module(LibraryModule(GetParam()));
+  const FileId id = sources.Add(GetParam(), module);
+  const ast::File file = Parse(sources, id, diagnostics);
+  for (const ast::Action& action : file.actions) {
+    const std::string name = GetParam() + "." + std::string(action.name.parts.back().text);
+    const bool helps = module.find("using " + name + "(") != std::string::npos;
+    EXPECT_EQ(Lack(name, action, helps, file), "") << name;
+    if (kBackIsThePlans.contains(name)) {
+      EXPECT_NE(action.documentation.find("way back"), std::string::npos) << name;
+    }
   }
 }
 

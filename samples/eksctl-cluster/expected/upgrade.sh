@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 71b153b81f25b622ffd2f7d9b1282829962ef76ae5d0bb7cb7bef9a7b886e28e
+# Plan example-hub-1-24, 032f437c30c6a768101c3a7ed94c8714cd8a7751c73e7821648d8a941ac41c95
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=71b153b81f25b622ffd2f7d9b1282829962ef76ae5d0bb7cb7bef9a7b886e28e
+plan_hash=032f437c30c6a768101c3a7ed94c8714cd8a7751c73e7821648d8a941ac41c95
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -431,6 +431,14 @@ jsonnet --output-file "$output.new" "$source.new"
 mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
+  with old text 'version: '\''1.21'\'''
+  with source text example-hub.jsonnet
+  inside eksctl
+  expect is text 1
+  at plan.belay:149
+  do_verify 'the source is as before' 0 10 0 <<'BELAY'
+grep -oF -- "$old" "$source" | wc -l
+BELAY
 
   step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:153
   on_cluster hub
@@ -494,6 +502,12 @@ BELAY
   do_remember revision upgrade/hops/1.22/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
+  with workload text daemonset/kube-proxy
+  inside eksctl
+  at plan.belay:195
+  do_remember image_before upgrade/hops/1.22/upgrade-kube-proxy.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
   with cluster text example-hub
   with name text kube-proxy
   with region text ca-central-1
@@ -531,6 +545,13 @@ BELAY
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
+  with workload text daemonset/kube-proxy
+  inside eksctl
+  expect is captured upgrade/hops/1.22/upgrade-kube-proxy.image_before
+  at plan.belay:195
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
 
   step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:196
   on_cluster hub
@@ -549,6 +570,12 @@ BELAY
   at plan.belay:196
   do_remember revision upgrade/hops/1.22/upgrade-aws-node.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
+BELAY
+  with workload text daemonset/aws-node
+  inside eksctl
+  at plan.belay:196
+  do_remember image_before upgrade/hops/1.22/upgrade-aws-node.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with cluster text example-hub
   with name text aws-node
@@ -587,6 +614,13 @@ BELAY
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
+  with workload text daemonset/aws-node
+  inside eksctl
+  expect is captured upgrade/hops/1.22/upgrade-aws-node.image_before
+  at plan.belay:196
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
 
   step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:197
   on_cluster hub
@@ -605,6 +639,12 @@ BELAY
   at plan.belay:197
   do_remember revision upgrade/hops/1.22/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
+BELAY
+  with workload text deployment/coredns
+  inside eksctl
+  at plan.belay:197
+  do_remember image_before upgrade/hops/1.22/upgrade-coredns.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with cluster text example-hub
   with name text coredns
@@ -642,6 +682,13 @@ BELAY
   at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
+BELAY
+  with workload text deployment/coredns
+  inside eksctl
+  expect is captured upgrade/hops/1.22/upgrade-coredns.image_before
+  at plan.belay:197
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
   step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:198
@@ -724,6 +771,14 @@ printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
 jsonnet --output-file "$output.new" "$source.new"
 mv "$source.new" "$source"
 mv "$output.new" "$output"
+BELAY
+  with old text 'version: '\''1.22'\'''
+  with source text example-hub.jsonnet
+  inside eksctl
+  expect is text 1
+  at plan.belay:149
+  do_verify 'the source is as before' 0 10 0 <<'BELAY'
+grep -oF -- "$old" "$source" | wc -l
 BELAY
 
   step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:153
@@ -878,6 +933,13 @@ BELAY
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
+  with name text core-b
+  inside eksctl
+  expect empty
+  at plan.belay:164
+  do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
+BELAY
 
   step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:165
   on_cluster hub
@@ -910,6 +972,13 @@ BELAY
   at plan.belay:165
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
+BELAY
+  with name text core-a
+  inside eksctl
+  expect empty
+  at plan.belay:165
+  do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
   step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:166
@@ -1073,6 +1142,14 @@ jsonnet --output-file "$output.new" "$source.new"
 mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
+  with old text 'coreNodeGroups = ['\''a'\'']'
+  with source text example-hub.jsonnet
+  inside eksctl
+  expect is text 1
+  at plan.belay:173
+  do_verify 'the source is as before' 0 10 0 <<'BELAY'
+grep -oF -- "$old" "$source" | wc -l
+BELAY
 
   # ---- 4.3.15 user_nodes: The nodes of users and of Dask, when nobody is on them
 
@@ -1172,6 +1249,13 @@ BELAY
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
+  with name text nb-m5-large
+  inside eksctl
+  expect empty
+  at plan.belay:188
+  do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
+BELAY
 
   step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:189
   on_cluster hub
@@ -1262,6 +1346,13 @@ BELAY
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
+  with name text nb-m5-large
+  inside eksctl
+  expect empty
+  at plan.belay:190
+  do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
+BELAY
 
   step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:188
   on_cluster hub
@@ -1294,6 +1385,13 @@ BELAY
   at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
+BELAY
+  with name text nb-m5-xlarge
+  inside eksctl
+  expect empty
+  at plan.belay:188
+  do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
   step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:189
@@ -1385,6 +1483,13 @@ BELAY
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
+  with name text nb-m5-xlarge
+  inside eksctl
+  expect empty
+  at plan.belay:190
+  do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
+BELAY
 
   step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:188
   on_cluster hub
@@ -1417,6 +1522,13 @@ BELAY
   at plan.belay:188
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
+BELAY
+  with name text dask-m5-large
+  inside eksctl
+  expect empty
+  at plan.belay:188
+  do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
   step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:189
@@ -1508,6 +1620,13 @@ BELAY
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
+  with name text dask-m5-large
+  inside eksctl
+  expect empty
+  at plan.belay:190
+  do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
+kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
+BELAY
 
   step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-stopped 'exit: the autoscaler is stopped' plan.belay:179
   on_cluster hub
@@ -1561,6 +1680,12 @@ BELAY
   do_remember revision upgrade/hops/1.23/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
+  with workload text daemonset/kube-proxy
+  inside eksctl
+  at plan.belay:195
+  do_remember image_before upgrade/hops/1.23/upgrade-kube-proxy.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
   with cluster text example-hub
   with name text kube-proxy
   with region text ca-central-1
@@ -1598,6 +1723,13 @@ BELAY
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
+  with workload text daemonset/kube-proxy
+  inside eksctl
+  expect is captured upgrade/hops/1.23/upgrade-kube-proxy.image_before
+  at plan.belay:195
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
 
   step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:197
   on_cluster hub
@@ -1616,6 +1748,12 @@ BELAY
   at plan.belay:197
   do_remember revision upgrade/hops/1.23/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
+BELAY
+  with workload text deployment/coredns
+  inside eksctl
+  at plan.belay:197
+  do_remember image_before upgrade/hops/1.23/upgrade-coredns.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with cluster text example-hub
   with name text coredns
@@ -1653,6 +1791,13 @@ BELAY
   at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
+BELAY
+  with workload text deployment/coredns
+  inside eksctl
+  expect is captured upgrade/hops/1.23/upgrade-coredns.image_before
+  at plan.belay:197
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
   step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:198
@@ -1736,6 +1881,14 @@ jsonnet --output-file "$output.new" "$source.new"
 mv "$source.new" "$source"
 mv "$output.new" "$output"
 BELAY
+  with old text 'version: '\''1.23'\'''
+  with source text example-hub.jsonnet
+  inside eksctl
+  expect is text 1
+  at plan.belay:149
+  do_verify 'the source is as before' 0 10 0 <<'BELAY'
+grep -oF -- "$old" "$source" | wc -l
+BELAY
 
   step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:153
   on_cluster hub
@@ -1799,6 +1952,12 @@ BELAY
   do_remember revision upgrade/hops/1.24/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
+  with workload text daemonset/kube-proxy
+  inside eksctl
+  at plan.belay:195
+  do_remember image_before upgrade/hops/1.24/upgrade-kube-proxy.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
   with cluster text example-hub
   with name text kube-proxy
   with region text ca-central-1
@@ -1836,6 +1995,13 @@ BELAY
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
+  with workload text daemonset/kube-proxy
+  inside eksctl
+  expect is captured upgrade/hops/1.24/upgrade-kube-proxy.image_before
+  at plan.belay:195
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
+BELAY
 
   step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:197
   on_cluster hub
@@ -1854,6 +2020,12 @@ BELAY
   at plan.belay:197
   do_remember revision upgrade/hops/1.24/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
+BELAY
+  with workload text deployment/coredns
+  inside eksctl
+  at plan.belay:197
+  do_remember image_before upgrade/hops/1.24/upgrade-coredns.image_before reads <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with cluster text example-hub
   with name text coredns
@@ -1891,6 +2063,13 @@ BELAY
   at plan.belay:197
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
+BELAY
+  with workload text deployment/coredns
+  inside eksctl
+  expect is captured upgrade/hops/1.24/upgrade-coredns.image_before
+  at plan.belay:197
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
   step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:198
@@ -2526,7 +2705,10 @@ child_process() { # OP LIMIT CLUSTER
     cd "$source_folder/${op_folder[$1]}" || exit 126
   fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  for _b_assignment in "${_b_set[@]}"; do
+    unset -v "${_b_assignment%%=*}" # an array of the script is not exported
+    export "${_b_assignment?}"
+  done
   if [[ -n $_b_host ]]; then
     # The values go through the pipe: the arguments of a process can be read by everybody.
     exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 8b6816ea0e61b133358d3b761918764bb174e3aff4c71908528feb84ab867cc1
+# Plan kubeflow-blue-green-26-03, 3121cc2cd4870d7b2781f2947e1f9193346baecfc6e8777e89379a6cb7b293d3
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=8b6816ea0e61b133358d3b761918764bb174e3aff4c71908528feb84ab867cc1
+plan_hash=3121cc2cd4870d7b2781f2947e1f9193346baecfc6e8777e89379a6cb7b293d3
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -40,6 +40,7 @@ define_plan() {
   declare_tool curl 7.55
   declare_tool date ''
   declare_tool git ''
+  declare_tool grep ''
   declare_tool jq 1.6
   declare_tool kubectl 1.33
   declare_tool patch ''
@@ -282,6 +283,16 @@ BELAY
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
+  with plan_file run-id '' text -velero.tfplan
+  inside deployments/rds-s3/terraform
+  expect empty
+  at plan.belay:162
+  do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and (.change.actions | index("create"))) | .address' \
+  | grep -Fxv -f <(printf '%s\n' "$known") || true
+BELAY
   expect matches text 'velero:v1\.18\.0$'
   at plan.belay:168
   do_verify 'Velero is the release that we know' 0 10 0 <<'BELAY'
@@ -312,6 +323,16 @@ if ((${#made[@]} > 0)); then
   terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
   terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
 fi
+BELAY
+  with plan_file run-id '' text -velero.tfplan
+  inside deployments/rds-s3/terraform
+  expect empty
+  at plan.belay:162
+  do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and .change.actions == ["create"]) | .address' \
+  | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
   # ---- 3 green_cluster: A second cluster, which knows nothing of the stores yet
@@ -391,6 +412,16 @@ BELAY
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
+  with plan_file run-id '' text -kubeflow-green.tfplan
+  inside deployments/upgrade/terraform
+  expect empty
+  at plan.belay:200
+  do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and (.change.actions | index("create"))) | .address' \
+  | grep -Fxv -f <(printf '%s\n' "$known") || true
+BELAY
   with green_name text kubeflow-green
   with green_region text eu-west-1
   expect is text ACTIVE/1.35
@@ -417,6 +448,16 @@ if ((${#made[@]} > 0)); then
   terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
   terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
 fi
+BELAY
+  with plan_file run-id '' text -kubeflow-green.tfplan
+  inside deployments/upgrade/terraform
+  expect empty
+  at plan.belay:200
+  do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and .change.actions == ["create"]) | .address' \
+  | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
   step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:211
@@ -475,6 +516,16 @@ BELAY
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
+  with plan_file run-id '' text -velero.tfplan
+  inside deployments/upgrade/terraform
+  expect empty
+  at plan.belay:220
+  do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and (.change.actions | index("create"))) | .address' \
+  | grep -Fxv -f <(printf '%s\n' "$known") || true
+BELAY
   expect matches text 'velero:v1\.18\.0$'
   at plan.belay:227
   do_verify 'Velero is the release that blue has' 0 10 0 <<'BELAY'
@@ -505,6 +556,16 @@ if ((${#made[@]} > 0)); then
   terraform plan -destroy -input=false -lock-timeout=5m "${args[@]}" -out "$plan_file.destroy"
   terraform apply -input=false -lock-timeout=5m "$plan_file.destroy"
 fi
+BELAY
+  with plan_file run-id '' text -velero.tfplan
+  inside deployments/upgrade/terraform
+  expect empty
+  at plan.belay:220
+  do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and .change.actions == ["create"]) | .address' \
+  | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
   step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:232
@@ -566,6 +627,17 @@ BELAY
 while read -r group; do
   [[ -z $group ]] || aws ec2 revoke-security-group-ingress --region "$region" --group-id "$group" \
     --protocol tcp --port 2049 --source-group "$client_group"
+done <<< "$closed"
+BELAY
+  with client_group captured green_cluster/green_group.green_group
+  with closed captured green_cluster/nfs.closed
+  with region text eu-west-1
+  expect empty
+  at plan.belay:233
+  do_verify 'what was closed is closed' 0 10 0 <<'BELAY'
+while read -r group; do
+  [[ -z $group ]] || aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
+    "SecurityGroups[0].IpPermissions[?FromPort==\`2049\`].UserIdGroupPairs[] | [?GroupId=='$client_group'].GroupId"
 done <<< "$closed"
 BELAY
 
@@ -1314,6 +1386,16 @@ BELAY
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
+  with plan_file run-id '' text -kubeflow.tfplan
+  inside deployments/upgrade/terraform
+  expect empty
+  at plan.belay:309
+  do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and (.change.actions | index("create"))) | .address' \
+  | grep -Fxv -f <(printf '%s\n' "$known") || true
+BELAY
   expect is text 0
   at plan.belay:320
   do_wait 'every deployment of Kubeflow is available' 1800 20 0 <<'BELAY'
@@ -1836,6 +1918,13 @@ serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
 BELAY
+  with backup backup state_before_retirement
+  inside deployments/rds-s3/terraform
+  expect is text same
+  at plan.belay:427
+  do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
+[[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
+BELAY
 
   step 6.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:429
   on_cluster blue
@@ -1870,6 +1959,16 @@ BELAY
   at plan.belay:429
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
+BELAY
+  with plan_file run-id '' text -kubeflow.tfplan
+  inside deployments/rds-s3/terraform
+  expect empty
+  at plan.belay:429
+  do_verify 'the state knows nothing of what the plan destroys' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and .change.actions == ["delete"]) | .address' \
+  | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
   expect empty
   at plan.belay:435
@@ -1911,6 +2010,16 @@ BELAY
   at plan.belay:437
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
+BELAY
+  with plan_file run-id '' text -kubeflow-blue.tfplan
+  inside deployments/rds-s3/terraform
+  expect empty
+  at plan.belay:437
+  do_verify 'the state knows nothing of what the plan destroys' 0 10 0 <<'BELAY'
+known=$(terraform state list)
+terraform show -json "$plan_file" \
+  | jq -r '.resource_changes[]? | select(.mode == "managed" and .change.actions == ["delete"]) | .address' \
+  | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
   with name text kubeflow-blue
   with region text eu-west-1
@@ -2060,6 +2169,13 @@ BELAY
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
+BELAY
+  with backup backup state_before
+  inside deployments/rds-s3/terraform
+  expect is text same
+  at plan.belay:157
+  do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
+[[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 
   # ---- Puts backup first_artifacts back. Runs only by --run restore-first_artifacts.
@@ -2262,6 +2378,13 @@ serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
 BELAY
+  with backup backup state_at_rest
+  inside deployments/rds-s3/terraform
+  expect is text same
+  at plan.belay:279
+  do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
+[[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
+BELAY
 
   # ---- Puts backup state_before_retirement back. Runs only by --run restore-state_before_retirement.
   declare_procedure restore-state_before_retirement
@@ -2273,6 +2396,13 @@ BELAY
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
+BELAY
+  with backup backup state_before_retirement
+  inside deployments/rds-s3/terraform
+  expect is text same
+  at plan.belay:425
+  do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
+[[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 }
 
@@ -2744,7 +2874,10 @@ child_process() { # OP LIMIT CLUSTER
     cd "$source_folder/${op_folder[$1]}" || exit 126
   fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  for _b_assignment in "${_b_set[@]}"; do
+    unset -v "${_b_assignment%%=*}" # an array of the script is not exported
+    export "${_b_assignment?}"
+  done
   if [[ -n $_b_host ]]; then
     # The values go through the pipe: the arguments of a process can be read by everybody.
     exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, eabbe641ff6dd8a8475ca6232c06ba7dcb4746d1217637476cb0fbc5e3c612c7
+# Plan mlops-platform-1-31, 9d4fb064a12d769cafc72e03cecbdd0b7d9d2743295b02c86d97c0c3813dbd8f
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=eabbe641ff6dd8a8475ca6232c06ba7dcb4746d1217637476cb0fbc5e3c612c7
+plan_hash=9d4fb064a12d769cafc72e03cecbdd0b7d9d2743295b02c86d97c0c3813dbd8f
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -405,6 +405,12 @@ BELAY
 git checkout HEAD -- .terraform.lock.hcl
 terraform init -input=false -lockfile=readonly
 BELAY
+  inside infrastructure/terraform/environments/dev
+  expect empty
+  at plan.belay:139
+  do_verify 'the lock file is as committed' 0 10 0 <<'BELAY'
+git status --porcelain -- .terraform.lock.hcl
+BELAY
 
   # ---- 4 control_plane: One minor version at a time
 
@@ -694,6 +700,14 @@ BELAY
   at plan.belay:174
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is captured control_plane/1.30/upgrade-coredns.before
+  at plan.belay:174
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
   step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:175
@@ -996,6 +1010,14 @@ BELAY
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
+  with cluster text mlops-platform-dev
+  with name text coredns
+  with region text eu-west-1
+  expect is captured control_plane/1.31/upgrade-coredns.before
+  at plan.belay:174
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
 
   step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:175
   on_cluster dev
@@ -1072,6 +1094,14 @@ BELAY
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
+  with cluster text mlops-platform-dev
+  with name text vpc-cni
+  with region text eu-west-1
+  expect is captured control_plane/upgrade-vpc-cni.before
+  at plan.belay:179
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
 
   # ---- 5 node_groups: Kubelets follow
 
@@ -1115,6 +1145,14 @@ BELAY
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
+  with cluster text mlops-platform-dev
+  with name text core
+  with region text eu-west-1
+  expect is text 1.31
+  at plan.belay:185
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
+BELAY
   with name text core
   expect is text True
   at plan.belay:185
@@ -1143,6 +1181,21 @@ BELAY
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
   --query update.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text core
+  with region text eu-west-1
+  expect is text 1.29
+  at plan.belay:185
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
+BELAY
+  with name text core
+  expect is text True
+  at plan.belay:185
+  do_verify '' 600 15 0 <<'BELAY'
+kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
+  -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
   step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:186
@@ -1178,6 +1231,14 @@ BELAY
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
 BELAY
+  with cluster text mlops-platform-dev
+  with name text gpu
+  with region text eu-west-1
+  expect is text 1.31
+  at plan.belay:186
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
+BELAY
   with name text gpu
   expect is text True
   at plan.belay:186
@@ -1206,6 +1267,21 @@ BELAY
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
   --query update.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text gpu
+  with region text eu-west-1
+  expect is text 1.29
+  at plan.belay:186
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
+BELAY
+  with name text gpu
+  expect is text True
+  at plan.belay:186
+  do_verify '' 600 15 0 <<'BELAY'
+kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
+  -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
   step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:188
@@ -1258,6 +1334,14 @@ BELAY
   do_wait 'no node of general has drifted' 10800 15 30 <<'BELAY'
 kubectl get nodeclaims.karpenter.sh -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r '.items[]
   | select(any(.status.conditions[]?; .type == "Drifted" and .status == "True")) | .metadata.name'
+BELAY
+  with from text 1.29
+  with nodepool text general
+  expect empty
+  at plan.belay:188
+  do_verify 'every node of general runs a kubelet of 1.29' 0 10 0 <<'BELAY'
+kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r --arg kubelet "v${from#v}." '.items[]
+  | select(.status.nodeInfo.kubeletVersion | startswith($kubelet) | not) | .metadata.name'
 BELAY
 
   step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:193
@@ -1335,6 +1419,14 @@ BELAY
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is captured node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before
+  at plan.belay:197
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
+BELAY
 
   step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:197
   on_cluster dev
@@ -1402,6 +1494,14 @@ BELAY
   at plan.belay:197
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
+BELAY
+  with cluster text mlops-platform-dev
+  with name text kube-proxy
+  with region text eu-west-1
+  expect is captured node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before
+  at plan.belay:197
+  do_verify '' 0 10 0 <<'BELAY'
+aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
   # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
@@ -1855,6 +1955,14 @@ BELAY
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
+  with container text mlflow
+  with namespace text mlops
+  with workload text deployment/mlflow
+  expect is text ghcr.io/mlflow/mlflow:v2.11.1
+  at plan.belay:222
+  do_verify 'it has the image' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
+BELAY
   undo operations
   with container text mlflow
   with image_before captured apps/upgrade-mlflow.image_before
@@ -1869,6 +1977,14 @@ BELAY
   at plan.belay:222
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+  with container text mlflow
+  with namespace text mlops
+  with workload text deployment/mlflow
+  expect is captured apps/upgrade-mlflow.image_before
+  at plan.belay:222
+  do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
 BELAY
 
   step 6.9 apps/exit-mlflow_stopped 'exit: MLflow is stopped' plan.belay:213
@@ -2165,6 +2281,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
+  with backup backup models_before
+  expect not-empty
+  at plan.belay:270
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
 
   # plan.belay:272
   condition emergency/when-does-argo-workflows-do-harm
@@ -2268,6 +2390,12 @@ BELAY
   at plan.belay:278
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+  with backup backup workflows_before
+  expect not-empty
+  at plan.belay:278
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
 BELAY
 
   # plan.belay:280
@@ -2602,6 +2730,13 @@ serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
 terraform state push "$backup/restore.tfstate"
 BELAY
+  with backup backup state_before
+  inside infrastructure/terraform/environments/dev
+  expect is text same
+  at plan.belay:123
+  do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
+[[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
+BELAY
 
   # ---- Puts backup db_before back. Runs only by --run restore-db_before.
   declare_procedure restore-db_before
@@ -2667,6 +2802,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
+  with backup backup karpenter_before
+  expect not-empty
+  at plan.belay:125
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
 
   # ---- Puts backup models_before back. Runs only by --run restore-models_before.
   declare_procedure restore-models_before
@@ -2676,6 +2817,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
+  with backup backup models_before
+  expect not-empty
+  at plan.belay:128
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
 
   # ---- Puts backup workflows_before back. Runs only by --run restore-workflows_before.
   declare_procedure restore-workflows_before
@@ -2684,6 +2831,12 @@ BELAY
   at plan.belay:131
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+  with backup backup workflows_before
+  expect not-empty
+  at plan.belay:131
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
 BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
@@ -3211,7 +3364,10 @@ child_process() { # OP LIMIT CLUSTER
     cd "$source_folder/${op_folder[$1]}" || exit 126
   fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  for _b_assignment in "${_b_set[@]}"; do
+    unset -v "${_b_assignment%%=*}" # an array of the script is not exported
+    export "${_b_assignment?}"
+  done
   if [[ -n $_b_host ]]; then
     # The values go through the pipe: the arguments of a process can be read by everybody.
     exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \

@@ -119,6 +119,8 @@ def kubectl():
             values = {"replicas": "0" if "--replicas=0" in args else "2"} if word == "scale" else {}
             if word == "apply":
                 values = {"job": "Complete"}
+            if word == "set":
+                values = {"image": args[-1].partition("=")[2]}
             return change(**values)
     if "spec.replicas" in line:
         return get("replicas", "2")
@@ -138,7 +140,7 @@ def kubectl():
         if "image}" in line and name in args:
             return image
     if "image}" in line:
-        return "ghcr.io/mlflow/mlflow:v2.9.2"
+        return get("image", "ghcr.io/mlflow/mlflow:v2.9.2")
     if "exec" in args:
         return "2.11.1" if "/version" in line else "OK"
     return ""

@@ -90,6 +90,20 @@ stage a {
 }
 """
 
+# Names that the script has lists of its own under.
+NAMES = """edition 1
+plan names { title = "names" }
+param answers: string = "a"
+param settings: string = "b"
+action ours.named(parts: list, approvals: string = "", step_id: string = "c", parameter_type: string = "d") {
+  verify `echo "$parts/$approvals/$step_id/$parameter_type"` is "x,y//c/d"
+}
+stage a {
+  verify "of the plan" `echo "$answers$settings"` is "ab"
+  verify "of an action" as action using ours.named(parts = ["x", "y"])
+}
+"""
+
 # ssh, as far as a script uses it: the last word is for the shell at the other end.
 SSH = """#!/usr/bin/env bash
 printf '%s\\n' "${*: -2:1}" >>"${0%/*}/../hosts"
@@ -152,6 +166,11 @@ class Blocks(unittest.TestCase):
             self.assertEqual(status, 0, output)
             self.assertEqual(world.effects().count("'helm rollback quiet 1'"), 1)
             self.assertEqual(world.effects().count("'helm rollback closed 1'"), 1)
+
+    def test_a_value_may_be_called_like_something_of_the_script(self):
+        with World(NAMES) as world:
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
 
     def test_commands_run_on_other_hosts(self):
         with World(HOSTS) as world:

@@ -117,6 +117,12 @@ class Kubectl:
     def get(self):
         if "--raw" in self.options:
             return print("ok")
+        if self.option("-f", "--filename"):
+            for kind, key, _ in self.manifest():
+                if key not in self.world.objects.get(kind, {}):
+                    self.fail(f'{kind}s "{key}" not found')
+                print(f"{kind}{key if key.startswith('/') else '/' + key.split('/')[1]}")
+            return None
         kinds = self.words[1].split(",")
         items = []
         if len(kinds) > 1:
@@ -166,7 +172,8 @@ class Kubectl:
         kind, names = self.named()
         self.changed(kind, names, lambda item: item["spec"].update(replicas=int(self.option("--replicas"))))
 
-    def apply(self):
+    def manifest(self):
+        """Kind, key and text of each object of `-f`."""
         file = self.option("-f", "--filename")
         text = sys.stdin.read() if file == "-" else open(file).read()
         try:
@@ -177,7 +184,11 @@ class Kubectl:
         for item in made["items"] if made["kind"] == "List" else [made]:
             kind = item["kind"].lower()
             space = "" if kind in CLUSTERED else item["metadata"].get("namespace", self.namespace)
-            merge(self.world.objects.setdefault(kind, {}).setdefault(f"{space}/{item['metadata']['name']}", {}), item)
+            yield kind, f"{space}/{item['metadata']['name']}", item
+
+    def apply(self):
+        for kind, key, item in self.manifest():
+            merge(self.world.objects.setdefault(kind, {}).setdefault(key, {}), item)
         self.world.settle()
 
     def delete(self):
