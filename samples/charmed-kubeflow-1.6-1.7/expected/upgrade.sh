@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 24a125da2d3175ebafd9edf75599087c6b372a78c05ed67ad5fc72a1065f9ad1
+# Plan charmed-kubeflow-1-7, 8f390b6b59c6203397276c057bc21cdea695133ac5f3a1f9fe18bcd059db0776
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=24a125da2d3175ebafd9edf75599087c6b372a78c05ed67ad5fc72a1065f9ad1
+plan_hash=8f390b6b59c6203397276c057bc21cdea695133ac5f3a1f9fe18bcd059db0776
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -230,6 +230,13 @@ BELAY
   at plan.belay:109
   do_run '' <<'BELAY'
 kubectl -n "$namespace" delete secret "$secret" --ignore-not-found
+BELAY
+  with namespace text kubeflow
+  with secret text minio-keep
+  expect empty
+  at plan.belay:109
+  do_verify 'the Secret is gone' 0 10 0 <<'BELAY'
+kubectl -n "$namespace" get secret "$secret" --ignore-not-found -o name
 BELAY
 
   step 2.5 protect/access_key 'Remember access_key' plan.belay:110
@@ -951,6 +958,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
+  with backup backup profiles_before
+  expect not-empty
+  at plan.belay:167
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
 
   step 4.4.2 upgrade/namespaces/enter-volumes_kept 'enter: users'\'' volumes outlive their claims' plan.belay:169
   on_cluster ckf
@@ -1070,6 +1083,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-dashboard
+  expect is text true
+  at plan.belay:171
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.4.4 upgrade/namespaces/kubeflow-dashboard/same_namespaces 'every namespace is there, and the same one' plan.belay:172
   on_cluster ckf
@@ -1148,6 +1173,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-profiles
+  expect is text true
+  at plan.belay:171
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.4.6 upgrade/namespaces/kubeflow-profiles/same_namespaces 'every namespace is there, and the same one' plan.belay:172
@@ -2095,6 +2132,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text admission-webhook
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.6.4 upgrade/charms/jupyter-controller/upgrade-jupyter-controller 'upgrade ckf.jupyter-controller to 1.7/stable' plan.belay:326
   on_cluster ckf
@@ -2164,6 +2213,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text jupyter-controller
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.6.5 upgrade/charms/jupyter-ui/upgrade-jupyter-ui 'upgrade ckf.jupyter-ui to 1.7/stable' plan.belay:326
@@ -2235,6 +2296,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text jupyter-ui
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.6.6 upgrade/charms/katib-controller/upgrade-katib-controller 'upgrade ckf.katib-controller to 0.15/stable' plan.belay:326
   on_cluster ckf
@@ -2304,6 +2377,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 0.14/stable
+  with model text prod:admin/kubeflow
+  with name text katib-controller
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.6.7 upgrade/charms/katib-db-manager/upgrade-katib-db-manager 'upgrade ckf.katib-db-manager to 0.15/stable' plan.belay:326
@@ -2375,6 +2460,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 0.14/stable
+  with model text prod:admin/kubeflow
+  with name text katib-db-manager
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.6.8 upgrade/charms/katib-ui/upgrade-katib-ui 'upgrade ckf.katib-ui to 0.15/stable' plan.belay:326
   on_cluster ckf
@@ -2444,6 +2541,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 0.14/stable
+  with model text prod:admin/kubeflow
+  with name text katib-ui
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.6.9 upgrade/charms/kubeflow-volumes/upgrade-kubeflow-volumes 'upgrade ckf.kubeflow-volumes to 1.7/stable' plan.belay:326
@@ -2515,6 +2624,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text kubeflow-volumes
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.6.10 upgrade/charms/oidc-gatekeeper/upgrade-oidc-gatekeeper 'upgrade ckf.oidc-gatekeeper to ckf-1.7/stable' plan.belay:326
   on_cluster ckf
@@ -2584,6 +2705,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text ckf-1.6/stable
+  with model text prod:admin/kubeflow
+  with name text oidc-gatekeeper
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.6.11 upgrade/charms/seldon-controller-manager/upgrade-seldon-controller-manager 'upgrade ckf.seldon-controller-manager to 1.15/stable' plan.belay:326
@@ -2655,6 +2788,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.14/stable
+  with model text prod:admin/kubeflow
+  with name text seldon-controller-manager
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.6.12 upgrade/charms/tensorboard-controller/upgrade-tensorboard-controller 'upgrade ckf.tensorboard-controller to 1.7/stable' plan.belay:326
   on_cluster ckf
@@ -2724,6 +2869,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text tensorboard-controller
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.6.13 upgrade/charms/tensorboards-web-app/upgrade-tensorboards-web-app 'upgrade ckf.tensorboards-web-app to 1.7/stable' plan.belay:326
@@ -2795,6 +2952,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.6/stable
+  with model text prod:admin/kubeflow
+  with name text tensorboards-web-app
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
+BELAY
 
   step 4.6.14 upgrade/charms/training-operator/upgrade-training-operator 'upgrade ckf.training-operator to 1.6/stable' plan.belay:326
   on_cluster ckf
@@ -2864,6 +3033,18 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with from text 1.5/stable
+  with model text prod:admin/kubeflow
+  with name text training-operator
+  expect is text true
+  at plan.belay:326
+  do_verify 'Juju follows the channel that it had, at the revision that it had' 0 10 0 <<'BELAY'
+read -r _ channel_before revision_before < <(awk -v app="$name" '$1 == app' <<< "$before") || true
+juju status --model "$model" --format json "$name" \
+  | jq -r --arg app "$name" --arg channel "${channel_before:-$from}" --arg revision "${revision_before:-}" '
+    .applications[$app] | ."charm-channel" == $channel and ($revision == "" or ."charm-rev" == ($revision | tonumber))'
 BELAY
 
   step 4.6.15 upgrade/charms/argo-controller/renew 'argo-controller: the newest revision of its channel' plan.belay:343
@@ -2935,6 +3116,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text argo-controller
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.16 upgrade/charms/argo-server/renew 'argo-server: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3004,6 +3195,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text argo-server
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
 BELAY
 
   step 4.6.17 upgrade/charms/dex-auth/renew 'dex-auth: the newest revision of its channel' plan.belay:343
@@ -3075,6 +3276,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text dex-auth
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.18 upgrade/charms/katib-db/renew 'katib-db: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3144,6 +3355,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text katib-db
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
 BELAY
 
   step 4.6.19 upgrade/charms/kfp-api/renew 'kfp-api: the newest revision of its channel' plan.belay:343
@@ -3215,6 +3436,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-api
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.20 upgrade/charms/kfp-db/renew 'kfp-db: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3284,6 +3515,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-db
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
 BELAY
 
   step 4.6.21 upgrade/charms/kfp-persistence/renew 'kfp-persistence: the newest revision of its channel' plan.belay:343
@@ -3355,6 +3596,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-persistence
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.22 upgrade/charms/kfp-profile-controller/renew 'kfp-profile-controller: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3424,6 +3675,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-profile-controller
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
 BELAY
 
   step 4.6.23 upgrade/charms/kfp-schedwf/renew 'kfp-schedwf: the newest revision of its channel' plan.belay:343
@@ -3495,6 +3756,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-schedwf
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.24 upgrade/charms/kfp-ui/renew 'kfp-ui: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3564,6 +3835,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-ui
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
 BELAY
 
   step 4.6.25 upgrade/charms/kfp-viewer/renew 'kfp-viewer: the newest revision of its channel' plan.belay:343
@@ -3635,6 +3916,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-viewer
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.26 upgrade/charms/kfp-viz/renew 'kfp-viz: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3705,6 +3996,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
 BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text kfp-viz
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
+BELAY
 
   step 4.6.27 upgrade/charms/metacontroller-operator/renew 'metacontroller-operator: the newest revision of its channel' plan.belay:343
   on_cluster ckf
@@ -3774,6 +4075,16 @@ juju status --model "$model" --format json "$app" | jq -r --arg app "$app" --arg
     else "\($app): \($status.current) \($status.message // "")" end,
     (.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
       | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
+  with before captured ready/charms_before.charms_before
+  with model text prod:admin/kubeflow
+  with name text metacontroller-operator
+  expect is text 1
+  at plan.belay:343
+  do_verify 'it has the channel and the revision that it had' 0 10 0 <<'BELAY'
+juju status --model "$model" --format json "$name" \
+  | jq -er --arg app "$name" '.applications[$app] | [$app, ."charm-channel", ."charm-rev"] | join(" ")' \
+  | grep -Fxc -f - <(awk -v app="$name" '$1 == app' <<< "$before")
 BELAY
 
   step 4.7 upgrade/exit-runs_paused 'exit: recurring runs are paused' plan.belay:154
@@ -4036,6 +4347,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
+  with backup backup mesh_before
+  expect not-empty
+  at plan.belay:396
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
 
   step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:397
   on_cluster ckf
@@ -4051,6 +4368,17 @@ BELAY
   do_run '' <<'BELAY'
 juju deploy --model "$model" "$backup/bundle.yaml"
 BELAY
+  with model text prod:admin/kubeflow
+  expect empty
+  at plan.belay:97
+  do_wait 'every application is active, every unit idle' 1800 10 30 <<'BELAY'
+juju status --model "$model" --format json | jq -r '
+  .applications | to_entries[]
+  | .key as $app | .value."application-status" as $status
+  | if $status.current == "active" then empty else "\($app): \($status.current) \($status.message // "")" end,
+    (.value.units // {} | to_entries[] | select(.value."juju-status".current != "idle")
+      | "\(.key): agent \(.value."juju-status".current)")'
+BELAY
 
   # ---- Puts backup profiles_before back. Runs only by --run restore-profiles_before.
   declare_procedure restore-profiles_before
@@ -4060,6 +4388,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
+  with backup backup profiles_before
+  expect not-empty
+  at plan.belay:98
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
 
   # ---- Puts backup mesh_before back. Runs only by --run restore-mesh_before.
   declare_procedure restore-mesh_before
@@ -4068,6 +4402,12 @@ BELAY
   at plan.belay:99
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+  with backup backup mesh_before
+  expect not-empty
+  at plan.belay:99
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
 BELAY
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
@@ -4705,7 +5045,10 @@ child_process() { # OP LIMIT CLUSTER
     cd "$source_folder/${op_folder[$1]}" || exit 126
   fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  for _b_assignment in "${_b_set[@]}"; do
+    unset -v "${_b_assignment%%=*}" # an array of the script is not exported
+    export "${_b_assignment?}"
+  done
   if [[ -n $_b_host ]]; then
     # The values go through the pipe: the arguments of a process can be read by everybody.
     exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \

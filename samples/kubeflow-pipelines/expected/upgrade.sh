@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, 5fedd5444e6c80f3dc09653dcff5e69e79652258ccdec1f6bdb71f53d7d5123b
+# Plan kubeflow-pipelines-0-1-21, b77ad5c5dbf8e68a171a65ce9e0a97d924c6dc287cdd3097253eebc55b601fff
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=5fedd5444e6c80f3dc09653dcff5e69e79652258ccdec1f6bdb71f53d7d5123b
+plan_hash=b77ad5c5dbf8e68a171a65ce9e0a97d924c6dc287cdd3097253eebc55b601fff
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -407,6 +407,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
+  with binding text upgrade-admin
+  expect is text 'cluster-admin ' parameter operator
+  at plan.belay:150
+  do_verify 'the right is given' 0 10 0 <<'BELAY'
+kubectl get clusterrolebinding "$binding" -o jsonpath='{.roleRef.name} {.subjects[*].name}'
+BELAY
   undo operations
   with binding text upgrade-admin
   at plan.belay:150
@@ -455,6 +461,17 @@ BELAY
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
+BELAY
+  with databases text mlpipeline
+  with namespace text kubeflow
+  with pods text 'app=mysql'
+  with user text root
+  expect empty
+  at plan.belay:158
+  do_verify 'every database is there' 0 10 0 <<'BELAY'
+pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
+there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
+tr , '\n' <<< "$databases" | grep -Fxv -f <(printf '%s\n' "$there") || true
 BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
@@ -507,6 +524,12 @@ BELAY
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
+  with binding text upgrade-admin
+  expect is text 'cluster-admin ' parameter operator
+  at plan.belay:150
+  do_verify 'the right is given' 0 10 0 <<'BELAY'
+kubectl get clusterrolebinding "$binding" -o jsonpath='{.roleRef.name} {.subjects[*].name}'
+BELAY
 
   step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:169
   on_cluster prod
@@ -543,6 +566,17 @@ BELAY
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
+BELAY
+  with databases text mlpipeline
+  with namespace text kubeflow
+  with pods text 'app=mysql'
+  with user text root
+  expect empty
+  at plan.belay:175
+  do_verify 'every database is there' 0 10 0 <<'BELAY'
+pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
+there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
+tr , '\n' <<< "$databases" | grep -Fxv -f <(printf '%s\n' "$there") || true
 BELAY
   with app text kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
@@ -804,6 +838,13 @@ while IFS='=' read -r volume policy; do
   kubectl patch persistentvolume "$volume" -p "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
 done <<< "$policies"
 BELAY
+  with policies captured keep/volumes_stay.policies
+  expect empty
+  at plan.belay:231
+  do_verify 'each has the policy that it had' 0 10 0 <<'BELAY'
+kubectl get persistentvolumes -o json | jq -r --arg before "$policies" '
+  ($before | split("\n")) - [.items[] | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"] | join(" ")'
+BELAY
 
   step 4.4 keep/volumes_before 'backup definitions as volumes_before' plan.belay:232
   on_cluster prod
@@ -948,6 +989,12 @@ BELAY
   at plan.belay:262
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/gcp_config/storage-kubeflow.yaml"
+BELAY
+  with app text kf-next
+  expect is captured cluster/no_disks.before
+  at plan.belay:262
+  do_verify 'the file is as before' 0 10 0 <<'BELAY'
+cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
 
   step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:264
@@ -1509,6 +1556,12 @@ BELAY
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
+  with app text kf-next
+  expect is captured volumes/disks_of_before.before
+  at plan.belay:361
+  do_verify 'the file is as before' 0 10 0 <<'BELAY'
+cat "$app/ks_app/components/params.libsonnet"
+BELAY
 
   # plan.belay:365
   condition volumes/when-platform-other-and-procedure-reinstall
@@ -1524,6 +1577,12 @@ BELAY
   at plan.belay:366
   do_run '' <<'BELAY'
 kubectl apply --filename "$backup/volumes.json"
+BELAY
+  with backup backup volumes_before
+  expect not-empty
+  at plan.belay:366
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get --filename "$backup/volumes.json" --output name
 BELAY
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
@@ -1598,6 +1657,12 @@ BELAY
   at plan.belay:378
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
+BELAY
+  with app text kf-next
+  expect is captured volumes/own_volume_names.before
+  at plan.belay:378
+  do_verify 'the file is as before' 0 10 0 <<'BELAY'
+cat "$app/ks_app/components/params.libsonnet"
 BELAY
 
   # ---- 8 install: Pipelines, on the volumes that are to be kept
@@ -1886,10 +1951,22 @@ BELAY
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
 BELAY
+  with databases text mlpipeline
+  with namespace text kubeflow
+  with pods text 'app=mysql'
+  with user text root
+  expect empty
+  at plan.belay:146
+  do_verify 'every database is there' 0 10 0 <<'BELAY'
+pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
+there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
+tr , '\n' <<< "$databases" | grep -Fxv -f <(printf '%s\n' "$there") || true
+BELAY
 
   # ---- Puts backup copy back. Runs only by --run restore-copy.
   declare_procedure restore-copy
   step R3.4.3 restore-copy 'Restore backup copy' plan.belay:147
+  with backup backup copy
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
   with namespace text kubeflow
@@ -1904,6 +1981,14 @@ key=$(kubectl -n "$namespace" get secret mlpipeline-minio-artifact -o json | jq 
 export MC_HOST_source="http://$key@127.0.0.1:19000" MC_HOST_copy="$remote"
 for _ in {1..30}; do mc ls "source/$bucket" > /dev/null && break; sleep 1; done
 mc mirror --quiet --overwrite "copy/$folder/$run_id" "source/$bucket"
+# Lines with `>` are of objects that have come since the backup: a restore leaves them.
+mc diff "copy/$folder/$run_id" "source/$bucket" | sed '/^>/d' > "$backup/not-restored.txt"
+BELAY
+  with backup backup copy
+  expect empty
+  at plan.belay:147
+  do_verify 'every object of the copy is there' 0 10 0 <<'BELAY'
+cat "$backup/not-restored.txt"
 BELAY
 
   # ---- Puts backup volumes_before back. Runs only by --run restore-volumes_before.
@@ -1913,6 +1998,12 @@ BELAY
   at plan.belay:232
   do_run '' <<'BELAY'
 kubectl apply --filename "$backup/volumes.json"
+BELAY
+  with backup backup volumes_before
+  expect not-empty
+  at plan.belay:232
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get --filename "$backup/volumes.json" --output name
 BELAY
 
   # ---- Puts backup metadata_copy back. Runs only by --run restore-metadata_copy.
@@ -1927,10 +2018,22 @@ BELAY
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
 BELAY
+  with databases text mlpipeline
+  with namespace text kubeflow
+  with pods text 'app=mysql'
+  with user text root
+  expect empty
+  at plan.belay:336
+  do_verify 'every database is there' 0 10 0 <<'BELAY'
+pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
+there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
+tr , '\n' <<< "$databases" | grep -Fxv -f <(printf '%s\n' "$there") || true
+BELAY
 
   # ---- Puts backup artifacts_copy back. Runs only by --run restore-artifacts_copy.
   declare_procedure restore-artifacts_copy
   step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:337
+  with backup backup artifacts_copy
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
   with namespace text kubeflow
@@ -1945,6 +2048,14 @@ key=$(kubectl -n "$namespace" get secret mlpipeline-minio-artifact -o json | jq 
 export MC_HOST_source="http://$key@127.0.0.1:19000" MC_HOST_copy="$remote"
 for _ in {1..30}; do mc ls "source/$bucket" > /dev/null && break; sleep 1; done
 mc mirror --quiet --overwrite "copy/$folder/$run_id" "source/$bucket"
+# Lines with `>` are of objects that have come since the backup: a restore leaves them.
+mc diff "copy/$folder/$run_id" "source/$bucket" | sed '/^>/d' > "$backup/not-restored.txt"
+BELAY
+  with backup backup artifacts_copy
+  expect empty
+  at plan.belay:337
+  do_verify 'every object of the copy is there' 0 10 0 <<'BELAY'
+cat "$backup/not-restored.txt"
 BELAY
 
   # ---- Puts backup metadata_snapshot back. Runs only by --run restore-metadata_snapshot.
@@ -2460,7 +2571,10 @@ child_process() { # OP LIMIT CLUSTER
     cd "$source_folder/${op_folder[$1]}" || exit 126
   fi
   while IFS= read -r _b_name; do unset -v "$_b_name" 2>/dev/null; done < <(compgen -e)
-  for _b_assignment in "${_b_set[@]}"; do export "${_b_assignment?}"; done
+  for _b_assignment in "${_b_set[@]}"; do
+    unset -v "${_b_assignment%%=*}" # an array of the script is not exported
+    export "${_b_assignment?}"
+  done
   if [[ -n $_b_host ]]; then
     # The values go through the pipe: the arguments of a process can be read by everybody.
     exec timeout --kill-after=30 "$_b_limit" ssh -o BatchMode=yes -o ConnectTimeout=20 -- "$_b_host" \
