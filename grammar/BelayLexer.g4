@@ -83,6 +83,7 @@ TO : 'to' ;
 FROM : 'from' ;
 AS : 'as' ;
 BY : 'by' ;
+SEE : 'see' ;
 ON : 'on' ;
 USING : 'using' ;
 IS : 'is' ;

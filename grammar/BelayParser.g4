@@ -92,6 +92,7 @@ clause
   | from
   | as
   | by
+  | see
   | on
   | usingClause
   | upTo
@@ -103,9 +104,10 @@ clause
   ;
 
 to : TO atom ;
-from : FROM ref ;
+from : FROM (ref | STRING) ;
 as : AS name ;
 by : BY STRING ;
+see : SEE STRING ;
 on : ON ref ;
 upTo : UP TO (DURATION | ref) ;
 every : EVERY (DURATION | ref) ;
@@ -151,6 +153,6 @@ refHead
   ;
 name
   : refHead | SECRET
-  | FOR | IN | WHEN | ELSE | AT | TO | FROM | AS | BY | ON | USING | IS | NOT | EMPTY | MATCHES | FAILS | MAY | BE | UP
+  | FOR | IN | WHEN | ELSE | AT | TO | FROM | AS | BY | SEE | ON | USING | IS | NOT | EMPTY | MATCHES | FAILS | MAY | BE | UP
   | EVERY | WHILE | NONE | UNNEEDED | RECOVER | OTHERWISE | AND | OR
   ;

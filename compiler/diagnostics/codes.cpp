@@ -11,7 +11,7 @@ constexpr Severity kError = Severity::kError;
 constexpr Severity kWarning = Severity::kWarning;
 
 // In the order of the enum.
-constexpr std::array<CodeInfo, 14> kCodes = {{
+constexpr std::array<CodeInfo, 15> kCodes = {{
     {Code::kSyntax, "LNG01", "syntax", kError, "a statement cannot be read",
      "A statement that cannot be read is left out, so nothing can be said about what it would do. "
      "Reading goes on with the next one.",
@@ -210,6 +210,29 @@ stage a on green {
     {Code::kNotUtf8, "LNG13", "not-utf8", kError, "bytes that are not UTF-8",
      "Workflows, runbooks and journals are UTF-8; other bytes could not be printed unchanged.", "",
      ""},
+    {Code::kBrokenShell, "LNG14", "broken-shell", kError,
+     "a command that bash cannot read to its end",
+     "Bash would stop in the middle of the upgrade, before or, worse, after it has done the lines "
+     "above.",
+     R"(edition 1
+plan demo { title = "demo" }
+stage a {
+  check "all nodes are ready" ```
+    for node in $(kubectl get nodes -o name); do
+      kubectl wait --for=condition=Ready "$node" --timeout=30s
+    ```
+}
+)",
+     R"(edition 1
+plan demo { title = "demo" }
+stage a {
+  check "all nodes are ready" ```
+    for node in $(kubectl get nodes -o name); do
+      kubectl wait --for=condition=Ready "$node" --timeout=30s
+    done
+    ```
+}
+)"},
     {Code::kUndefinedVariable, "PIN10", "undefined-variable", kError,
      "a variable that nothing defines",
      "Under `set -u` the command would stop in the middle of the upgrade; without it, it would run "

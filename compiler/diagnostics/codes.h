@@ -23,6 +23,7 @@ enum class Code {
   kUnused,            // LNG11
   kWhichCluster,      // LNG12
   kNotUtf8,           // LNG13
+  kBrokenShell,       // LNG14
   kUndefinedVariable  // PIN10
 };
 

@@ -45,8 +45,8 @@ enum class Comparison { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreater
 // `==`, `<`, …
 std::string ToString(Comparison comparison);
 
-// What a command's output (without line breaks at its end) must be. A command that fails never
-// fits.
+// What a command's output (without line breaks at its end) must be, or what a person sees. A
+// command that fails never fits.
 struct Test {
   enum class Kind {
     kSucceeds,  // any output
@@ -100,7 +100,9 @@ struct Operation {
   bool list = false;                  // kCapture: each line of the output is a member
   Value who;                          // kManual, kApprove: by whom; kNotify: to whom
   bool rollback_if_declined = false;  // kApprove: `otherwise rollback`
-  Span span;                          // the statement, in the plan or in the module of its action
+  // `see`, without a command: the document that says what is done; the plan does not.
+  Value document;
+  Span span;  // the statement, in the plan or in the module of its action
   Span call;  // the place in the plan that brought it here; equals `span` outside of actions
 };
 

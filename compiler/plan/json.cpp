@@ -268,6 +268,7 @@ class Writer {
     PutFlag(json, "secret", operation.secret);
     PutFlag(json, "list", operation.list);
     Put(json, "who", ValueJson(operation.who));
+    Put(json, "see", ValueJson(operation.document));
     PutFlag(json, "rollback_if_declined", operation.rollback_if_declined);
     PutPlace(json, "place", operation.span);
     if (operation.call != operation.span) PutPlace(json, "call", operation.call);
@@ -337,6 +338,7 @@ class Writer {
       Put(json["route"], "from", PathOf(step.route->from));
     }
     Put(json, "backup", step.backup);
+    Put(json, "from", ValueJson(step.from));
     PutFlag(json, "backup_unneeded", step.backup_unneeded);
     Put(json, "why", ValueJson(step.why));
     Put(json, "action", step.action);

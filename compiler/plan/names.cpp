@@ -212,6 +212,7 @@ std::string Title(const Plan& plan, const Step& step) {
   if (!step.moves.empty() && step.verb != Verb::kDelete)
     text += fmt::format(" to {}", step.moves.front().to.text());
   if (step.route) text += fmt::format(" to {}", plan.things[step.route->to].path);
+  if (!step.from.empty()) text += fmt::format(" from {}", step.from.Display());
   if (!step.backup.empty()) {
     text += fmt::format(" {} {}", step.verb == Verb::kRestore ? "from" : "as", step.backup);
   }

@@ -251,6 +251,7 @@ struct Step {
   std::vector<Move> moves;
   std::optional<Route> route;        // kRoute
   std::string backup;                // kBackup: its name; kRestore: the backup that is put back
+  Value from;                        // kRestore, without a backup of the plan: what is put back
   bool backup_unneeded = false;      // `backup S none "why"`
   Value why;                         // of `none`
   std::string action;                // `eks.addon`, for a step by an action

@@ -92,7 +92,7 @@ bool Resolver::FitsFormal(const TypedValue& value, const ast::Formal& formal,
                           std::string_view what) {
   const std::string_view type = formal.type.text;
   if (const auto known = FindType(type)) return Fits(value, *known, what);
-  if (value.placeholder) return true;
+  if (value.placeholder || (value.thing && IsUnknown(*value.thing))) return true;
   if (type == "secret") {
     const auto& pieces = value.value.pieces();
     const auto* reference = pieces.size() == 1 ? std::get_if<Reference>(&pieces.front()) : nullptr;
@@ -116,6 +116,9 @@ bool Resolver::FitsFormal(const TypedValue& value, const ast::Formal& formal,
 std::optional<TypedValue> Resolver::FieldFor(const ast::Formal& formal, Id<Thing> owner,
                                              bool is_subject) {
   const std::string name(formal.name.text);
+  if (IsUnknown(owner)) {
+    return formal.standard ? std::nullopt : std::optional(UnknownValue(formal));
+  }
   const Field* field = FindField(owner, name);
   // A thing that stays at its version may be worked on too.
   const bool made =
@@ -188,6 +191,7 @@ bool Resolver::BindParameters(const ast::Action& action, std::string_view called
 bool Resolver::Call(const ast::Call& call, Frame& frame) {
   const ast::Action* action = FindAction(call);
   if (action == nullptr) return false;
+  used_.insert(action);
   if (frame.depth >= kDeepestAction) {
     Fail(Code::kTooLarge, call.span,
          fmt::format("actions call one another more than {} deep", kDeepestAction));
@@ -198,7 +202,7 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
   if (action->kind && action->kind->text == "cluster" && !frame.subject) {
     nested.subject = frame.step->cluster;
   }
-  if (action->kind && nested.subject) {
+  if (action->kind && nested.subject && !IsUnknown(*nested.subject)) {
     const std::vector<std::string> words = ThingWords(*nested.subject);
     if (std::find(words.begin(), words.end(), action->kind->text) == words.end()) {
       Fail(Code::kWrongType, call.ref.span,
@@ -206,7 +210,7 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
                        action->kind->text, plan_.things[*nested.subject].path, words.front()));
       return false;
     }
-  } else if (action->kind) {
+  } else if (action->kind && !nested.subject) {
     Fail(Code::kMissingPart, call.ref.span,
          fmt::format("`{}` is for a {}, and the step has none", sources_.Text(call.ref.span),
                      action->kind->text));
@@ -215,7 +219,10 @@ bool Resolver::Call(const ast::Call& call, Frame& frame) {
   // What only looks fits into every body.
   const std::string_view verb = action->verb ? sources_.Text(action->verb->span) : "";
   const bool looks = verb == "check" || verb == "verify" || verb == "wait";
-  const bool fits = !action->verb || verb == ToString(frame.step->verb) || (looks && frame.in_body);
+  // Of an action without a verb nobody knows which step will use it.
+  const bool any = lone_ && frame.action != nullptr && !frame.action->verb;
+  const bool fits =
+      any || !action->verb || verb == ToString(frame.step->verb) || (looks && frame.in_body);
   if (!fits) {
     Fail(Code::kWrongType, call.ref.span,
          fmt::format("`{}` is for `{}`, and this is `{}`", sources_.Text(call.ref.span), verb,

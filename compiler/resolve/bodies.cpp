@@ -67,11 +67,18 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
            fmt::format("`{}` has no body of its own inside of a step", word));
       return;
     }
+    if (!SeeFits(step)) return;
     frame.operations->push_back(MakeOperation(kind, step, span, frame));
     return;
   }
+  if (step.see) {
+    Fail(Code::kMisplaced, step.see->span, fmt::format("`{}` has no `see`", word));
+    return;
+  }
   if (word == "restore" && frame.in_undo) {
-    if (step.from) {
+    if (step.from_text) {
+      frame.operations->push_back(RestoreByHand(step, span, frame));
+    } else if (step.from) {
       std::vector<Subject> into;
       for (const ast::Call& call : step.subjects) {
         const auto subject = SubjectOf(call, *frame.scope);
@@ -81,6 +88,7 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
       RestoreFrom(sources_.Text(step.from->span), span, into, frame);
     } else {
       Fail(Code::kMissingPart, span, "`restore` says from which backup: `restore db from before`");
+      TellHowToRestore();
     }
     return;
   }
@@ -188,6 +196,24 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
   return true;
 }
 
+// Without a command a person looks, once, and says whether it is so.
+void Resolver::CheckByPerson(OperationKind kind, const ast::Step& step) {
+  const bool looks = kind == OperationKind::kManual || kind == OperationKind::kCheck ||
+                     kind == OperationKind::kVerify || kind == OperationKind::kWait;
+  for (const ast::Test& test : step.tests) {
+    if (!looks || !step.numbers.empty()) {
+      Fail(Code::kMisplaced, test.span,
+           "a test belongs to a command, or to what a person looks at: `manual`, `check`, `verify` "
+           "or `wait`");
+      return;
+    }
+    if (test.kind == ast::Test::Kind::kFailsOn || test.kind == ast::Test::Kind::kMayBeEmpty) {
+      Fail(Code::kMisplaced, test.span,
+           "a person is asked once: `fails on` and `may be empty` belong to a command");
+    }
+  }
+}
+
 Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Span span,
                                   Frame& frame) {
   Operation operation;
@@ -197,9 +223,8 @@ Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Spa
   Scope& scope = *frame.scope;
   if (step.command) operation.command = MakeCommand(*step.command, frame);
   operation.test = MakeTest(step.tests, scope);
-  if (!step.command && !step.tests.empty()) {
-    Fail(Code::kMisplaced, step.tests.front().span, "a test belongs to a command");
-  }
+  if (!step.command) CheckByPerson(kind, step);
+  if (step.see) operation.document = Text(*step.see, scope);
   if (!step.strings.empty()) operation.title = Text(step.strings.back(), scope);
   if (kind == OperationKind::kNotify && step.strings.size() > 1)
     operation.who = Text(step.strings.front(), scope);

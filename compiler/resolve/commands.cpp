@@ -133,6 +133,12 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     return command;
   }
   const ShellText shell = ReadShell(text.text);
+  if (shell.broken) {
+    const TextRange& range = shell.broken->range;
+    Report(Code::kBrokenShell, PlaceIn(command, range.begin, range.end),
+           fmt::format("bash cannot read this command: {}", shell.broken->what));
+    if (frame.call) Last().labels.push_back({.span = *frame.call, .text = "used by this action"});
+  }
   Classified classified = Classify(shell);
   command.effects = std::move(classified.effects);
   command.hazards = std::move(classified.hazards);
@@ -158,6 +164,11 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     if (use.name == "KUBECONFIG" && command.cluster) continue;  // every step on a cluster has one
     // Set further down (in a loop, or before its function is called), or by a text that is sourced.
     if (shell.Assigns(use.name) || shell.sources) continue;
+    // A plan may pass it on by `env`.
+    if (lone_ &&
+        use.name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string::npos) {
+      continue;
+    }
     // Looking for a near name among thousands, for thousands of variables, would take for ever.
     std::vector<std::string> names;
     if (++undefined_ <= kMostSuggestions) {

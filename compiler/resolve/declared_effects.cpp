@@ -67,7 +67,8 @@ void Resolver::Effects(const ast::Step& step, Span span, Frame& frame) {
         }
       } else {
         subject.thing = FindThing(call.ref, *frame.scope, false);
-        if (!subject.thing) subject.thing = FindThing(call.ref, top_, true);
+        // What an action that nothing uses speaks of, only the plan knows.
+        if (!subject.thing) subject.thing = FindThing(call.ref, top_, !lone_);
         if (!subject.thing) continue;
       }
       made.effects.push_back({.kind = found->second,

@@ -36,9 +36,18 @@ bool Resolver::Moves(const ast::Step& step, Place& place, Step& made) {
   const bool moves = made.verb == Verb::kUpgrade || made.verb == Verb::kDowngrade ||
                      made.verb == Verb::kCreate || made.verb == Verb::kDelete;
   if (!moves) {
-    if (step.to)
-      Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
-    return step.to == std::nullopt;
+    if (!step.to) return true;
+    Fail(Code::kMisplaced, step.to->span, fmt::format("`{}` has no `to`", step.verb.text));
+    Last().remarks.push_back(
+        {.kind = Remark::Kind::kHelp,
+         .text = made.verb == Verb::kScale
+                     ? "how many there are to be is said by its title and its command: `scale web "
+                       "\"to none\" { run `kubectl scale deployment/web --replicas=0` … }`; for as "
+                       "long as other steps take, `within web using kubectl.stopped { … }` also "
+                       "brings them back"
+                     : "to a version go `create`, `upgrade` and `downgrade`, to a thing goes "
+                       "`route`; all else stands in the title"});
+    return false;
   }
   if (made.subjects.empty()) {
     Fail(Code::kMissingPart, step.verb.span,

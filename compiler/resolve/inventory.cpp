@@ -73,6 +73,7 @@ std::optional<Value> Resolver::FieldValue(Id<Thing> thing, std::string_view key)
     const auto current = now_.version.find(thing.index);
     if (current != now_.version.end()) return Value(current->second.text());
   }
+  if (IsUnknown(thing)) return Value(std::string("?"));
   return std::nullopt;
 }
 

@@ -92,6 +92,13 @@ void Resolver::ReportContexts() {
   }
 }
 
+// In a plan of its own, which is thrown away.
+void Resolver::RunLone(const std::set<const ast::Action*>& used) {
+  AddActions(file_);
+  Import(file_, 0);
+  LoneActions(used);
+}
+
 std::optional<Plan> Resolver::Run() {
   plan_.file = sources_.file(file_.id).name();
   if (file_.edition && file_.edition->number != "1") {
@@ -121,6 +128,15 @@ std::optional<Plan> Resolver::Run() {
       ReportUnused();
       ReportContexts();
     }
+  }
+  const bool left_over =
+      std::any_of(file_.actions.begin(), file_.actions.end(),
+                  [&](const ast::Action& action) { return !used_.contains(&action); });
+  if (!failed_ && file_.complete && left_over) {
+    Resolver lone(file_, sources_, options_, diagnostics_);
+    lone.RunLone(used_);
+    for (Diagnostic& diagnostic : lone.pending_) pending_.push_back(std::move(diagnostic));
+    failed_ = failed_ || lone.failed_;
   }
   for (Diagnostic& diagnostic : pending_) {
     if (!diagnostic.code.empty()) diagnostics_.Add(std::move(diagnostic));

@@ -91,6 +91,8 @@ class Resolver {
   std::optional<Plan> Run();
 
  private:
+  void RunLone(const std::set<const ast::Action*>& used);
+
   // resolver.cpp
   void Fail(Code code, Span span, std::string message);
   void Report(Code code, Span span, std::string message);
@@ -160,11 +162,14 @@ class Resolver {
   bool Setting(const ast::Step& step, Span span, Frame& frame);
   void Effects(const ast::Step& step, Span span, Frame& frame);
   Operation MakeOperation(OperationKind kind, const ast::Step& step, Span span, Frame& frame);
+  void CheckByPerson(OperationKind kind, const ast::Step& step);
   void Capture(const ast::Let& let, Span span, Frame& frame);
   void Rollback(const ast::Rollback& rollback, Span span, Frame& frame);
   Undo MakeUndo(const ast::Rollback& rollback, Span span, Frame& frame);
 
   // restores.cpp
+  Operation RestoreByHand(const ast::Step& step, Span span, const Frame& frame);
+  void TellHowToRestore();
   void RestoreFrom(std::string_view backup, Span span, Frame& frame);
   void RestoreFrom(std::string_view backup, Span span, const std::vector<Subject>& into,
                    Frame& frame);
@@ -192,11 +197,21 @@ class Resolver {
   std::optional<TypedValue> FieldFor(const ast::Formal& formal, Id<Thing> owner, bool is_subject);
   void BuiltIns(Frame& frame, Scope& scope);
 
+  // lone_actions.cpp
+  Id<Thing> UnknownThing(std::string_view name, std::string_view kind);
+  TypedValue UnknownValue(const ast::Formal& formal);
+  void LoneAction(const ast::Action& action);
+  void LoneActions(const std::set<const ast::Action*>& used);
+  bool IsUnknown(Id<Thing> thing) const { return unknown_things_.contains(thing.index); }
+
   // steps.cpp
   void StepStatement(const ast::Step& step, Span span, Place& place);
   void Remember(std::string_view name, const Symbol& symbol, Place& place);
   void RememberStatement(const ast::Let& let, Span span, Place& place);
   Step NewStep(Verb verb, Span span, const Place& place);
+  bool SeeFits(const ast::Step& step);
+  Operation ByDocument(const ast::Step& step, Span span, const Step& made, Frame& frame);
+  void TellOtherWay(const Step& made);
   std::optional<Subject> SubjectOf(const ast::Call& call, Scope& scope);
   Value MemberOf(const Step& step) const;
   bool Subjects(const ast::Step& step, Place& place, Step& made);
@@ -278,6 +293,9 @@ class Resolver {
   std::map<std::string, Span, std::less<>> ids_;  // of steps, stages, conditions
   std::vector<std::string> loop_parts_;           // of the loops around this point
   std::size_t loops_ = 0;                         // turns expanded so far
+  std::set<const ast::Action*> used_;             // by steps
+  bool lone_ = false;                             // actions are read that no step uses
+  std::set<std::uint32_t> unknown_things_;        // then: of which nothing is known
 };
 
 // `a whole number`

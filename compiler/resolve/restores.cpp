@@ -25,6 +25,30 @@ void Resolver::RememberRecipe(const ast::Step& clause, const Frame& frame) {
   }
 }
 
+// `restore db from "the copy of last night"`, in a rollback: what the plan has not taken, a person
+// puts back.
+Operation Resolver::RestoreByHand(const ast::Step& step, Span span, const Frame& frame) {
+  Operation operation;
+  operation.kind = OperationKind::kManual;
+  Value title(std::string("Restore "));
+  for (const ast::Call& call : step.subjects) {
+    title.Append(fmt::format("{} ", sources_.Text(call.span)));
+  }
+  title.Append(std::string("from "));
+  title.Append(Text(*step.from_text, *frame.scope));
+  operation.title = std::move(title);
+  if (step.by) operation.who = Text(*step.by, *frame.scope);
+  operation.span = span;
+  operation.call = frame.call.value_or(span);
+  return operation;
+}
+
+void Resolver::TellHowToRestore() {
+  Last().remarks.push_back({.kind = Remark::Kind::kHelp,
+                            .text = "a copy that this plan does not take is named in words: "
+                                    "`restore db from \"the copy of last night\" by \"dba\"`"});
+}
+
 void Resolver::RestoreFrom(std::string_view backup, Span span, Frame& frame) {
   RestoreFrom(backup, span, {}, frame);
 }
@@ -37,6 +61,7 @@ void Resolver::RestoreFrom(std::string_view backup, Span span, const std::vector
     failed_ = true;  // by what has been reported already
     return;
   }
+  if (found == backups_.end() && lone_) return;  // of the plan that uses the action
   if (found == backups_.end()) {
     std::vector<std::string> names;
     for (const auto& [name, id] : backups_) names.push_back(name);

@@ -179,7 +179,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   if (!(made.verb == Verb::kRoute ? RouteTo(step, place, made) : Moves(step, place, made))) return;
 
   made.id = place.path.empty() ? StepName(step, made) : place.path + "/" + StepName(step, made);
-  if (!TakeId(made.id, made.name_span)) return;
+  if (!TakeId(made.id, made.name_span)) return TellOtherWay(made);
   if (made.verb == Verb::kBackup) {
     std::string name = step.as ? std::string(step.as->text) : StepName(step, made);
     std::string turn;
@@ -214,9 +214,17 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   }
   BuiltIns(frame, names);
 
-  if (made.verb == Verb::kRestore) {
+  if (made.verb == Verb::kRestore && step.from_text) {
+    made.from = Text(*step.from_text, names);
+    if (!made.title.empty()) {
+      made.title.Append(std::string(" (from "));
+      made.title.Append(made.from);
+      made.title.Append(std::string(")"));
+    }
+  } else if (made.verb == Verb::kRestore) {
     if (!step.from) {
       Fail(Code::kMissingPart, span, "`restore` says from which backup: `restore db from before`");
+      TellHowToRestore();
       return;
     }
     const std::string_view backup = sources_.Text(step.from->span);
@@ -228,9 +236,11 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     made.backup = plan_.steps[source->second].backup;
     // A step that says itself how is not told by the backup.
     if (!DoesSomething(step)) RestoreFrom(backup, step.from->span, made.subjects, frame);
-  } else if (step.from) {
-    Fail(Code::kMisplaced, step.from->span, fmt::format("`{}` has no `from`", step.verb.text));
+  } else if (step.from || step.from_text) {
+    Fail(Code::kMisplaced, step.from ? step.from->span : step.from_text->span,
+         fmt::format("`{}` has no `from`", step.verb.text));
   }
+  if (!SeeFits(step)) return;
 
   // The head's own command runs in the folder that the body names.
   for (const ast::Statement& statement : step.body) {
@@ -246,12 +256,17 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   const bool body_does_it = step.has_body && (kind == OperationKind::kNotify);
   const bool by_difference =
       step.command && step.command->language == "diff" && made.verb == Verb::kEdit;
+  // What a person sees, or does as another document says.
+  const bool asks = !step.command && step.actions.empty() && (step.see || !step.tests.empty()) &&
+                    kind != OperationKind::kRun;
   if (by_difference) {
     EditByDiff(step, span, frame);
-  } else if (step.command || (speaks && !body_does_it)) {
+  } else if (step.command || asks || (speaks && !body_does_it)) {
     made.operations.push_back(MakeOperation(kind, step, span, frame));
+  } else if (step.see) {
+    made.operations.push_back(ByDocument(step, span, made, frame));
   } else if (!step.tests.empty()) {
-    Fail(Code::kMisplaced, step.tests.front().span, "a test belongs to a command");
+    CheckByPerson(kind, step);
   }
   for (const ast::Call& call : step.actions) {
     if (!Call(call, frame)) return;
@@ -277,6 +292,56 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   Add(std::move(made), place);
 }
 
+// `see` stands for what a step does; where the step says that itself, it would say it twice.
+bool Resolver::SeeFits(const ast::Step& step) {
+  if (!step.see) return true;
+  const std::string_view verb = step.verb.text;
+  const bool only_says = verb == "approve" || verb == "notify" || !step.numbers.empty();
+  if (!only_says && !step.none && !DoesSomething(step)) return true;
+  Fail(
+      Code::kMisplaced, step.see->span,
+      only_says || step.none
+          ? fmt::format("`{}` has no `see`: nothing is done in it", verb)
+          : "`see` is for what only another document says, and this step says itself what is done");
+  Last().remarks.push_back({.kind = Remark::Kind::kHelp,
+                            .text = "a link for whoever reads the plan stands in a `note` of the "
+                                    "step or in the plan's `links`"});
+  return false;
+}
+
+// A person does it, and the plan does not know what.
+Operation Resolver::ByDocument(const ast::Step& step, Span span, const Step& made, Frame& frame) {
+  Operation operation;
+  operation.kind = OperationKind::kManual;
+  operation.title = made.title.empty() ? Value(Title(plan_, made)) : made.title;
+  operation.who = made.who;
+  operation.document = Text(*step.see, *frame.scope);
+  operation.span = span;
+  operation.call = span;
+  return operation;
+}
+
+// Where the other step of that id stands on the other way of a `when`, one of the two is done, and
+// the outputs hold both.
+void Resolver::TellOtherWay(const Step& made) {
+  for (const Step& other : plan_.steps) {
+    if (other.id != made.id) continue;
+    for (const Guard& guard : other.guards) {
+      const bool against =
+          std::any_of(made.guards.begin(), made.guards.end(), [&](const Guard& own) {
+            return own.condition == guard.condition && own.expected != guard.expected;
+          });
+      if (!against) continue;
+      Last().remarks.push_back(
+          {.kind = Remark::Kind::kHelp,
+           .text = "only one way of the `when` is taken, but the script and the runbook hold both: "
+                   "give each its own name and use it on that way only, or have one step whose "
+                   "command asks: `case \"$cloud\" in aws) …;; gcp) …;; esac`"});
+      return;
+    }
+  }
+}
+
 // From here to the end of the plan the name stands for what was remembered last. What is
 // remembered for each member of a loop is seen in the loop only.
 void Resolver::Remember(std::string_view name, const Symbol& symbol, Place& place) {
@@ -294,7 +359,10 @@ void Resolver::RememberStatement(const ast::Let& let, Span span, Place& place) {
   made.name_span = let.name.span;
   made.id = place.path.empty() ? std::string(let.name.text)
                                : place.path + "/" + std::string(let.name.text);
-  if (!TakeId(made.id, let.name.span)) return;
+  if (!TakeId(made.id, let.name.span)) {
+    Last().message = fmt::format("`{}` is remembered twice, under one id", made.id);
+    return TellOtherWay(made);
+  }
   made.title = Value(fmt::format("Remember {}", let.name.text));
   Frame frame;
   frame.scope = place.scope;

@@ -44,6 +44,7 @@ ShellText ReadShell(std::string_view text) {
   state.rereads_left = text.size();
   shell::Reader(text, state).ReadAll();
   ShellText& out = state.out;
+  if (out.truncated) out.broken.reset();  // the reader's limit, not bash's
   NoteAssigned(std::move(state.assigned), out);
   std::sort(out.functions.begin(), out.functions.end());
   out.functions.erase(std::unique(out.functions.begin(), out.functions.end()), out.functions.end());

@@ -7,7 +7,8 @@
 #include <vector>
 
 // A command's text as data: what it runs, which variables it uses, which it sets. A tolerant
-// reader, not a checker: text that bash would refuse gives what can be seen in it, never an error.
+// reader: text that bash would refuse gives what can be seen in it, and the first place at which it
+// is refused.
 namespace belay {
 
 // Half-open bytes of the text that was read.
@@ -103,6 +104,12 @@ struct VariableUse {
   bool set_before = false;  // by the text itself, earlier in it; `x=$x` is not
 };
 
+// Bash runs nothing of a text that it cannot read to its end.
+struct ShellBreak {
+  TextRange range;   // what is wrong, or what is never closed
+  std::string what;  // for people: "`if` has no `fi`"
+};
+
 struct ShellText {
   std::vector<SimpleCommand> commands;  // by where they begin
   std::vector<Pipeline> pipelines;
@@ -112,6 +119,7 @@ struct ShellText {
   std::vector<std::string> functions;  // sorted, each once
   bool sources = false;                // `source f`, `. f`, `eval …`: may set any name
   bool truncated = false;              // deeper or longer than the limits below
+  std::optional<ShellBreak> broken;    // where bash would stop reading; none: it reads all of it
 
   // Whether the text itself sets a variable, somewhere.
   bool Assigns(std::string_view name) const;

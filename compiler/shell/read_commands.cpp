@@ -40,26 +40,72 @@ bool Reader::AtCloser() const {
   }
 }
 
+// A word of the shell's own that ends or parts something, where there is nothing of the kind.
+std::string_view Reader::StrayWord() const {
+  constexpr std::array<std::string_view, 8> kWords = {"then", "elif", "else", "fi",
+                                                      "do",   "done", "esac", "}"};
+  const auto* const found = std::find_if(kWords.begin(), kWords.end(),
+                                         [&](std::string_view word) { return AtReserved(word); });
+  return found == kWords.end() ? std::string_view() : *found;
+}
+
+std::string_view Reader::Seen(std::size_t at) const {
+  const std::string_view rest = text_.substr(std::min(at, text_.size()));
+  std::size_t length = 0;
+  while (length < rest.size() && !IsMeta(rest[length])) ++length;
+  if (length == 0) {
+    const bool pair = rest.size() > 1 && rest[0] == rest[1] && rest[0] != '(' && rest[0] != ')';
+    length = pair ? 2 : 1;
+  }
+  constexpr std::size_t kLongest = 40;  // bytes, for a message
+  return rest.substr(0, std::min(length, kLongest));
+}
+
+// After a pipeline that began at `before`, and may have been none: what parts it from the next one.
+void Reader::ReadSeparator(std::size_t before, bool background, Pipeline::Joint& joint) {
+  const auto quoted = [&](std::string_view rest) {
+    return "`" + std::string(Seen()) + "` " + std::string(rest);
+  };
+  SkipBlanks();
+  joint = Pipeline::Joint::kThen;
+  const bool none = pos_ == before;
+  const bool joins = Sees("&&") || Sees("||");
+  if (none) {
+    const std::string_view seen = Seen();
+    Break(pos_, pos_ + seen.size(),
+          quoted(seen == ")" ? "closes nothing" : "has nothing before it"));
+  }
+  if (joins) {
+    const std::size_t at = pos_;
+    joint = Peek() == '&' ? Pipeline::Joint::kAnd : Pipeline::Joint::kOr;
+    pos_ += 2;
+    SkipLinebreaks();
+    if (AtEnd() || AtCloser()) {
+      Break(at, at + 2, "`" + std::string(text_.substr(at, 2)) + "` has nothing behind it");
+    }
+  } else if (none) {
+    ++pos_;  // a byte that begins nothing: `)`, a second `&`
+  } else if (AtEnd() || AtCloser() || Peek() == '\n' || Peek() == '#' || background) {
+    return;
+  } else if (Peek() == ';' && Peek(1) != ';' && Peek(1) != '&') {
+    ++pos_;
+  } else {
+    const std::string_view seen = Seen();
+    Break(pos_, pos_ + seen.size(),
+          quoted(seen == ")" ? "closes nothing"
+                             : "cannot stand here: the command before it has ended"));
+    if (Peek() == ';') pos_ += 2;
+  }
+}
+
 void Reader::ReadList() {
   Pipeline::Joint joint = Pipeline::Joint::kFirst;
   while (true) {
     SkipLinebreaks();
     if (AtEnd() || AtCloser()) return;
     const std::size_t before = pos_;
-    if (Peek() == ';') {
-      ++pos_;
-      continue;
-    }
-    ReadPipeline(joint);
-    SkipBlanks();
-    joint = Pipeline::Joint::kThen;
-    if (Accept("&&")) {
-      joint = Pipeline::Joint::kAnd;
-    } else if (Accept("||")) {
-      joint = Pipeline::Joint::kOr;
-    } else if (pos_ == before) {
-      ++pos_;  // a byte that begins nothing: `)`, a second `&`
-    }
+    const bool background = ReadPipeline(joint);
+    ReadSeparator(before, background, joint);
   }
 }
 
@@ -88,7 +134,7 @@ void Reader::ReadPrefixes(Pipeline& pipeline) {
   }
 }
 
-void Reader::ReadPipeline(Pipeline::Joint joint) {
+bool Reader::ReadPipeline(Pipeline::Joint joint) {
   const std::uint32_t outer_pipeline = pipeline_;
   const std::uint32_t outer_stage = stage_;
   pipeline_ = static_cast<std::uint32_t>(state_.out.pipelines.size());
@@ -100,10 +146,14 @@ void Reader::ReadPipeline(Pipeline::Joint joint) {
     ++stage_;
     SkipBlanks();
     if (Peek() != '|' || Peek(1) == '|') break;
-    ++pos_;
+    const std::size_t at = pos_++;
     if (Peek() == '&') ++pos_;
     SkipLinebreaks();
-    if (AtEnd() || AtCloser()) break;
+    const bool joins = Peek() == '|' || Peek() == '&' || Peek() == ';';
+    if (AtEnd() || AtCloser() || joins) {
+      Break(at, at + 1, "`|` has nothing behind it");
+      break;
+    }
   }
   SkipBlanks();
   if (Peek() == '&' && Peek(1) != '&' && stage_ > 0) {
@@ -118,12 +168,16 @@ void Reader::ReadPipeline(Pipeline::Joint joint) {
   }
   pipeline_ = outer_pipeline;
   stage_ = outer_stage;
+  return pipeline.background;
 }
 
 // One stage of a pipeline. Whether there was any.
 bool Reader::ReadCommand() {
   SkipBlanks();
   if (AtEnd() || AtCloser()) return false;
+  if (const std::string_view word = StrayWord(); !word.empty()) {
+    Break(pos_, pos_ + word.size(), "`" + std::string(word) + "` ends nothing");
+  }
   return ReadCompound() || ReadSimpleCommand();
 }
 
@@ -155,6 +209,7 @@ bool Reader::ReadSimpleCommand() {
         ReadFunctionBody(std::move(command.words[0].value));
         return true;
       }
+      Break(end, pos_, "a `(` inside of a command needs quotes");
       end = pos_;
       continue;
     }

@@ -50,8 +50,8 @@ bool Reader::ReadCompound() {
       if (Peek(1) == '(' && ReadArithmeticCommand()) return true;
       ++pos_;
       if (compound(Kind::kSubshell, kParenthesis, [&] {
-            ReadList();
-            Accept(")");
+            ReadSome(begin, "(", nullptr);
+            if (!Accept(")")) BreakUnclosed(begin, begin + 1);
           })) {
         return true;
       }
@@ -59,26 +59,27 @@ bool Reader::ReadCompound() {
       return true;
     case '{':
       return AcceptReserved("{") && compound(Kind::kGroup, closers_ | kBrace, [&] {
-               ReadList();
-               AcceptReserved("}");
+               ReadSome(begin, "{", nullptr);
+               if (!AcceptReserved("}")) BreakUnclosed(begin, begin + 1);
              });
     case '[':
       if (!AtReserved("[[")) return false;
       ReadTest();
       return true;
     case 'i':
-      return AcceptReserved("if") && compound(Kind::kIf, closers_ | kIfWord, [&] { ReadIf(); });
+      return AcceptReserved("if") &&
+             compound(Kind::kIf, closers_ | kIfWord, [&] { ReadIf(begin); });
     case 'c':
-      return AcceptReserved("case") && compound(Kind::kCase, closers_, [&] { ReadCase(); });
+      return AcceptReserved("case") && compound(Kind::kCase, closers_, [&] { ReadCase(begin); });
     case 'w':
     case 'u':
       return (AcceptReserved("while") || AcceptReserved("until")) &&
-             compound(Kind::kLoop, closers_ | kLoopWord, [&] { ReadWhile(); });
+             compound(Kind::kLoop, closers_ | kLoopWord, [&] { ReadWhile(begin); });
     case 's':
     case 'f':
       if (AtReserved("function")) return ReadFunction();
       return (AcceptReserved("for") || AcceptReserved("select")) &&
-             compound(Kind::kLoop, closers_ | kLoopWord, [&] { ReadFor(); });
+             compound(Kind::kLoop, closers_ | kLoopWord, [&] { ReadFor(begin); });
     default:
       return false;
   }
@@ -92,39 +93,79 @@ void Reader::ReadBranch(bool ShellContext::*flag) {
   context_ = outer;
 }
 
-void Reader::ReadIf() {
-  ReadBranch(&ShellContext::in_test);
+// A list that bash wants at least one command in; `what` stands before it.
+void Reader::ReadSome(std::size_t begin, std::string_view what, bool ShellContext::*flag) {
+  const std::size_t before = state_.out.pipelines.size();
+  if (flag == nullptr) {
+    ReadList();
+  } else {
+    ReadBranch(flag);
+  }
+  if (state_.out.pipelines.size() > before) return;
+  Break(begin, begin + what.size(), "`" + std::string(what) + "` has no command behind it");
+}
+
+void Reader::ReadIf(std::size_t begin) {
+  bool answered = false;  // `then` has come
+  bool last = false;      // `else` has come
+  ReadSome(begin, "if", &ShellContext::in_test);
   while (true) {
-    if (AcceptReserved("then") || AcceptReserved("else")) {
-      ReadBranch(&ShellContext::in_branch);
-    } else if (AcceptReserved("elif")) {
-      ReadBranch(&ShellContext::in_test);
-    } else {
-      AcceptReserved("fi");
+    const std::size_t at = pos_;
+    if (!answered && AcceptReserved("then")) {
+      answered = true;
+      ReadSome(at, "then", &ShellContext::in_branch);
+    } else if (answered && !last && AcceptReserved("else")) {
+      last = true;
+      ReadSome(at, "else", &ShellContext::in_branch);
+    } else if (answered && !last && AcceptReserved("elif")) {
+      answered = false;
+      ReadSome(at, "elif", &ShellContext::in_test);
+    } else if (answered && AcceptReserved("fi")) {
       return;
+    } else {
+      Break(begin, begin + 2, answered ? "`if` has no `fi`" : "`if` has no `then`");
+      // Where one of these words stands too often or too early, reading goes on behind it.
+      if (AcceptReserved("fi")) return;
+      if (!AcceptReserved("then") && !AcceptReserved("else") && !AcceptReserved("elif")) return;
+      ReadBranch(&ShellContext::in_branch);
     }
   }
 }
 
-void Reader::ReadWhile() {
+void Reader::ReadWhile(std::size_t begin) {
   context_.in_loop = true;
-  ReadBranch(&ShellContext::in_test);
-  ReadDoBody();
+  ReadSome(begin, Seen(begin), &ShellContext::in_test);
+  ReadDoBody(begin);
 }
 
-void Reader::ReadDoBody() {
+void Reader::ReadDoBody(std::size_t begin) {
   context_.in_loop = true;
-  while (AcceptReserved("do")) ReadList();
-  AcceptReserved("done");
+  const std::string_view loop = Seen(begin);
+  const auto lacks = [&](std::string_view word) {
+    Break(begin, begin + loop.size(),
+          "`" + std::string(loop) + "` has no `" + std::string(word) + "`");
+  };
+  const std::size_t at = pos_;
+  if (!AcceptReserved("do")) {
+    lacks("do");
+  } else {
+    ReadSome(at, "do", nullptr);
+  }
+  while (AcceptReserved("do")) {
+    lacks("done");
+    ReadList();
+  }
+  if (!AcceptReserved("done")) lacks("done");
 }
 
 // After `for` or `select`.
-void Reader::ReadFor() {
+void Reader::ReadFor(std::size_t begin) {
   SkipBlanks();
   if (Accept("((")) {
     ReadArithmetic(Arithmetic::kDoubleParenthesis);
   } else {
     const std::string_view name = Identifier();
+    if (name.empty()) Break(begin, pos_, "`" + std::string(Seen(begin)) + "` names no variable");
     pos_ += name.size();
     SkipLinebreaks();
     if (AcceptReserved("in")) {
@@ -150,19 +191,20 @@ void Reader::ReadFor() {
     context_.in_loop = true;
     ReadCompound();
   } else {
-    ReadDoBody();
+    ReadDoBody(begin);
   }
 }
 
-void Reader::ReadCase() {
+void Reader::ReadCase(std::size_t begin) {
   SkipLinebreaks();
   ReadWord();
   SkipLinebreaks();
-  AcceptReserved("in");
+  if (!AcceptReserved("in")) Break(begin, begin + 4, "`case` has no `in`");
   closers_ |= kCaseWord;
   while (true) {
     SkipLinebreaks();
-    if (AtEnd() || AcceptReserved("esac")) return;
+    if (AcceptReserved("esac")) return;
+    if (AtEnd()) return Break(begin, begin + 4, "`case` has no `esac`");
     Accept("(");
     while (!AtEnd() && Peek() != ')') {  // the patterns
       if (IsMeta(Peek())) {
@@ -178,7 +220,7 @@ void Reader::ReadCase() {
     Accept(")");
     ReadBranch(&ShellContext::in_branch);
     if (!Accept(";;&") && !Accept(";;") && !Accept(";&")) {
-      AcceptReserved("esac");
+      if (!AcceptReserved("esac")) Break(begin, begin + 4, "`case` has no `esac`");
       return;
     }
   }
@@ -191,6 +233,7 @@ void Reader::ReadTest() {
   if (recorded) state_.out.commands.emplace_back();
   SimpleCommand command;
   const std::size_t begin = pos_;
+  bool closed = false;
   while (!AtEnd()) {
     SkipBlanks();
     const bool substitutes = (Peek() == '<' || Peek() == '>') && Peek(1) == '(';
@@ -205,8 +248,10 @@ void Reader::ReadTest() {
     const bool last = AtReserved("]]");
     Word word = ReadWord();
     if (CountWord()) command.words.push_back(std::move(word));
+    closed = last;
     if (last) break;
   }
+  if (!closed) BreakUnclosed(begin, begin + 2);
   command.range = Range(begin, pos_);
   command.pipeline = pipeline_;
   command.stage = stage_;
@@ -255,7 +300,7 @@ void Reader::ReadFunctionBody(std::string name) {
   pipeline_ = static_cast<std::uint32_t>(state_.out.pipelines.size());
   stage_ = 0;
   state_.out.pipelines.push_back({.stages = 1, .inside = index});
-  ReadCompound();
+  if (!ReadCompound()) Break(pos_, pos_ + 1, "a function needs a body in `{ }`");
   Close(index, outer);
   Ascend();
 }

@@ -58,10 +58,11 @@ void Reader::ReadSubstitution(Compound::Kind kind, Closer closer) {
   if (!Descend()) return;
   const Surroundings outer = Here();
   std::vector<HereDocument> pending = std::exchange(pending_, {});
+  const std::size_t begin = pos_ - 2;  // `$(`, `<(`, `${`
   Open(kind, closer);
   context_.in_substitution = true;
   ReadList();
-  Accept(closer == kBrace ? "}" : ")");
+  if (!Accept(closer == kBrace ? "}" : ")")) BreakUnclosed(begin, begin + 2);
   pending_ = std::move(pending);
   PutBack(outer);
   Ascend();
@@ -107,7 +108,7 @@ void Reader::ReadBraceExpansion(bool in_double_quotes) {
   } else {
     if (defaults && op == '=' && !name.empty()) Assign(name);
     if (word) pos_ += colon ? 2 : 1;
-    ReadBraceTail(!word || !in_double_quotes);
+    if (!ReadBraceTail(!word || !in_double_quotes)) BreakUnclosed(begin, begin + 2);
   }
   if (used) {
     VariableUse& use = state_.out.uses[slot];
@@ -117,15 +118,15 @@ void Reader::ReadBraceExpansion(bool in_double_quotes) {
   Ascend();
 }
 
-// What follows the name in `${name…}`, past the closing brace.
-void Reader::ReadBraceTail(bool single_quotes) {
+// What follows the name in `${name…}`, past the closing brace; false where there is none.
+bool Reader::ReadBraceTail(bool single_quotes) {
   Word ignored;
   while (!AtEnd()) {
     ignored.value.clear();
     switch (Peek()) {
       case '}':
         ++pos_;
-        return;
+        return true;
       case '\\':
         pos_ = std::min(pos_ + 2, text_.size());
         break;
@@ -147,6 +148,7 @@ void Reader::ReadBraceTail(bool single_quotes) {
         ++pos_;
     }
   }
+  return false;
 }
 
 // `[…]` of an array. `bare_names`: it is arithmetic.
@@ -188,6 +190,8 @@ bool Reader::ReadArithmetic(Arithmetic kind) {
   bool after_step = false;  // right after `++` or `--`
   Word ignored;
   bool closed = true;
+  bool ended = false;
+  const std::size_t begin = pos_;
   while (!AtEnd()) {
     const char c = Peek();
     ignored.value.clear();
@@ -226,14 +230,18 @@ bool Reader::ReadArithmetic(Arithmetic kind) {
       if (c == '(') ++nested;
       if (c != ')' || nested-- > 0) continue;
       closed = Accept(")");
+      ended = true;
       break;
     }
     if (kind == Arithmetic::kBracket) {
       if (c == '[') ++nested;
-      if (c == ']' && nested-- == 0) break;
+      ended = c == ']' && nested-- == 0;
+    } else {
+      ended = c == '}';
     }
-    if (kind == Arithmetic::kBrace && c == '}') break;
+    if (ended) break;
   }
+  if (!ended) BreakUnclosed(begin - (kind == Arithmetic::kDoubleParenthesis ? 2 : 1), begin);
   Ascend();
   return closed;
 }
@@ -271,6 +279,7 @@ void Reader::ReadBackticks(Word& word, bool in_double_quotes) {
     escaped = escaped || text_[close] == '\\';
     close += text_[close] == '\\' ? 2 : 1;
   }
+  if (close >= text_.size()) BreakUnclosed(begin, begin + 1);
   close = std::min(close, text_.size());
   std::string copy;
   std::vector<std::uint32_t> offsets;

@@ -42,6 +42,7 @@ Word Reader::ReadWord(bool array_value) {
       ReadEscape(word);
     } else if (c == '\'') {
       const std::size_t close = std::min(text_.find('\'', pos_ + 1), text_.size());
+      if (close == text_.size()) BreakUnclosed(pos_, pos_ + 1);
       word.value.append(text_, pos_ + 1, close - pos_ - 1);
       word.quoted = true;
       pos_ = std::min(close + 1, text_.size());
@@ -97,11 +98,12 @@ void Reader::ReadEscape(Word& word) {
 // After the opening quote, past the closing one.
 void Reader::ReadDoubleQuoted(Word& word) {
   word.quoted = true;
+  const std::size_t begin = pos_ - 1;
   while (!AtEnd()) {
     const std::size_t run = pos_;
     pos_ = std::min(text_.find_first_of("\"\\$`", pos_), text_.size());
     word.value.append(text_, run, pos_ - run);
-    if (AtEnd()) return;
+    if (AtEnd()) break;
     const char c = Peek();
     if (c == '"') {
       ++pos_;
@@ -116,16 +118,18 @@ void Reader::ReadDoubleQuoted(Word& word) {
       const bool escapes = next == '$' || next == '`' || next == '"' || next == '\\';
       if (!escapes && next != '\n') word.value += '\\';
       ++pos_;
-      if (AtEnd()) return;
+      if (AtEnd()) break;
       if (next != '\n') word.value += next;
       ++pos_;
     }
   }
+  BreakUnclosed(begin, begin + 1);
 }
 
 // `'…'` after a dollar sign: the escapes that make one byte are undone, the others stay.
 void Reader::ReadAnsiQuoted(Word& word) {
   word.quoted = true;
+  const std::size_t begin = pos_;
   ++pos_;
   while (!AtEnd() && Peek() != '\'') {
     if (Peek() != '\\') {
@@ -133,7 +137,7 @@ void Reader::ReadAnsiQuoted(Word& word) {
       continue;
     }
     ++pos_;
-    if (AtEnd()) return;
+    if (AtEnd()) break;
     const char c = text_[pos_++];
     constexpr std::string_view kLetters = "abeEfnrtv\\'\"?";
     constexpr std::string_view kMeanings = "\a\b\x1b\x1b\f\n\r\t\v\\'\"?";
@@ -145,16 +149,20 @@ void Reader::ReadAnsiQuoted(Word& word) {
       word.value += kMeanings[at];
     }
   }
-  if (!AtEnd()) ++pos_;
+  if (AtEnd()) return BreakUnclosed(begin, begin + 1);
+  ++pos_;
 }
 
 // `( … )` after `name=`.
 void Reader::ReadArray() {
+  const std::size_t begin = pos_;
+  bool closed = false;
   ++pos_;
   if (!Descend()) return;
   for (SkipLinebreaks(); !AtEnd(); SkipLinebreaks()) {
     const bool substitutes = (Peek() == '<' || Peek() == '>') && Peek(1) == '(';
-    if (Accept(")")) break;
+    closed = Accept(")");
+    if (closed) break;
     if (Peek() == '[') {
       ReadSubscript(false);
     } else if (IsMeta(Peek()) && !substitutes) {
@@ -163,6 +171,7 @@ void Reader::ReadArray() {
       ReadWord();
     }
   }
+  if (!closed) BreakUnclosed(begin, begin + 1);
   Ascend();
 }
 
@@ -205,6 +214,14 @@ bool Reader::ReadAssignment(std::vector<Assignment>& assignments) {
   Assign(name);  // after its value: in `x=$x` the use comes first
   if (CountWord()) assignments.push_back(std::move(assignment));
   return true;
+}
+
+// `<name>` stands for what somebody has yet to fill in; the `>` at `at` is the end of it.
+bool Reader::EndsPlaceholder(std::size_t at) const {
+  if (at == 0 || text_[at] != '>') return false;
+  const std::size_t open = text_.find_last_of("<>\"`\n", at - 1);
+  return open != std::string_view::npos && open + 1 < at && text_[open] == '<' &&
+         IsNameStart(text_[open + 1]);
 }
 
 // False, and nothing read, where none begins.
@@ -264,6 +281,10 @@ bool Reader::ReadRedirection(std::vector<Redirection>& redirections) {
                         .stage = stage_});
   } else {
     redirection.target = ReadWord();
+  }
+  const bool names = redirection.target.range.begin < redirection.target.range.end;
+  if (!names && !EndsPlaceholder(at)) {
+    Break(at, at + found->text.size(), "`" + std::string(found->text) + "` has nothing behind it");
   }
   const std::string& target = redirection.target.value;
   if (found->text == ">&" && !target.empty() && target != "-" && !IsDigit(target[0]) &&

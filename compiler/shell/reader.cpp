@@ -80,6 +80,17 @@ std::string_view Reader::Identifier() const {
   return LeadingName(text_.substr(pos_));
 }
 
+void Reader::Break(std::size_t begin, std::size_t end, std::string_view what) {
+  if (state_.out.broken) return;
+  begin = std::min(begin, text_.size());
+  end = std::min(std::max(begin, end), text_.size());
+  state_.out.broken = ShellBreak{.range = Range(begin, end), .what = std::string(what)};
+}
+
+void Reader::BreakUnclosed(std::size_t begin, std::size_t end) {
+  Break(begin, end, "`" + std::string(text_.substr(begin, end - begin)) + "` is never closed");
+}
+
 void Reader::Use(std::string_view name, std::size_t begin, std::size_t end) {
   state_.out.uses.push_back({.name = std::string(name), .range = Range(begin, end)});
 }
@@ -120,7 +131,8 @@ Reader::Mark Reader::Remember() const {
           .uses = out.uses.size(),
           .assigned = state_.assigned.size(),
           .functions = out.functions.size(),
-          .associative = state_.associative.size()};
+          .associative = state_.associative.size(),
+          .broken = out.broken.has_value()};
 }
 
 bool Reader::TakeBack(const Mark& mark) {
@@ -129,6 +141,7 @@ bool Reader::TakeBack(const Mark& mark) {
   state_.rereads_left -= read;
   pos_ = mark.position;
   ShellText& out = state_.out;
+  if (!mark.broken) out.broken.reset();
   const auto cut = [](auto& list, std::size_t size) {
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(size), list.end());
   };

@@ -68,6 +68,7 @@ class Reader {
   // How much has been recorded, to take back what a wrong guess has added.
   struct Mark {
     std::size_t position, commands, pipelines, compounds, uses, assigned, functions, associative;
+    bool broken;
   };
 
   enum class Arithmetic { kDoubleParenthesis, kBracket, kBrace };
@@ -91,7 +92,8 @@ class Reader {
 
   // -- Commands
   void ReadList();
-  void ReadPipeline(Pipeline::Joint joint);
+  bool ReadPipeline(Pipeline::Joint joint);  // whether it ends with `&`
+  void ReadSeparator(std::size_t before, bool background, Pipeline::Joint& joint);
   void ReadPrefixes(Pipeline& pipeline);
   bool ReadCommand();
   bool ReadSimpleCommand();
@@ -100,19 +102,23 @@ class Reader {
   bool AtReserved(std::string_view word) const;
   bool AcceptReserved(std::string_view word);
   bool AtCloser() const;
+  std::string_view StrayWord() const;  // the reserved word here that ends nothing; may be empty
+  std::string_view Seen(std::size_t at) const;  // the operator or word that begins there
+  std::string_view Seen() const { return Seen(pos_); }
 
   // -- Compounds
   bool ReadCompound();
-  void ReadIf();
-  void ReadWhile();
-  void ReadFor();
-  void ReadCase();
-  void ReadDoBody();
+  void ReadIf(std::size_t begin);
+  void ReadWhile(std::size_t begin);
+  void ReadFor(std::size_t begin);
+  void ReadCase(std::size_t begin);
+  void ReadDoBody(std::size_t begin);
   void ReadTest();
   bool ReadArithmeticCommand();
   bool ReadFunction();
   void ReadFunctionBody(std::string name);
   void ReadBranch(bool ShellContext::*flag);
+  void ReadSome(std::size_t begin, std::string_view what, bool ShellContext::*flag);
   std::uint32_t Open(Compound::Kind kind, unsigned closers);  // its index
   void Close(std::uint32_t compound, const Surroundings& outer);
   void PutBack(const Surroundings& outer);
@@ -126,6 +132,7 @@ class Reader {
   void ReadArray();
   bool ReadAssignment(std::vector<Assignment>& assignments);
   bool ReadRedirection(std::vector<Redirection>& redirections);
+  bool EndsPlaceholder(std::size_t at) const;
   void ReadHereDocuments();
   void ReadHereBody(const HereDocument& document);
   Word ReadDelimiter();
@@ -133,7 +140,7 @@ class Reader {
   // -- Expansions
   void ReadDollar(Word& word, bool in_double_quotes);
   void ReadBraceExpansion(bool in_double_quotes);
-  void ReadBraceTail(bool single_quotes);
+  bool ReadBraceTail(bool single_quotes);
   void ReadSubstitution(Compound::Kind kind, Closer closer);
   bool ReadArithmetic(Arithmetic kind);
   void ReadArithmeticName(bool after_step);
@@ -142,6 +149,9 @@ class Reader {
   bool IsAssociative(std::string_view name) const;
 
   // -- Records
+  // The first one counts: what follows it is read by guessing.
+  void Break(std::size_t begin, std::size_t end, std::string_view what);
+  void BreakUnclosed(std::size_t begin, std::size_t end);
   void Use(std::string_view name, std::size_t begin, std::size_t end);
   void Assign(std::string_view name);
   bool Descend();  // false, and nothing to ascend from, where the text is nested too deep

@@ -194,8 +194,10 @@ struct Step {
   std::vector<Atom> numbers;  // durations and numbers without a word before them
   std::optional<Atom> to;
   std::optional<Ref> from;
+  std::optional<String> from_text;  // `from "last night's copy"`, instead of `from`
   std::optional<Name> as;
   std::optional<String> by;
+  std::optional<String> see;
   std::optional<Ref> on;
   std::vector<Call> actions;  // `using`
   std::optional<Command> command;

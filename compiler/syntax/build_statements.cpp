@@ -188,12 +188,15 @@ void AstBuilder::Clause(P::ClauseContext& tree, ast::Step& step) {
     if (tree.to()->atom() != nullptr && Once(step.to, span, "a `to`"))
       step.to = Atom(*tree.to()->atom());
   } else if (tree.from() != nullptr) {
-    if (tree.from()->ref() != nullptr && Once(step.from, span, "a `from`"))
-      step.from = Ref(*tree.from()->ref());
+    if (step.from || step.from_text) return ReportTwice(span, "a `from`");
+    if (tree.from()->ref() != nullptr) step.from = Ref(*tree.from()->ref());
+    if (tree.from()->STRING() != nullptr) step.from_text = String(tree.from()->STRING());
   } else if (tree.as() != nullptr) {
     if (Once(step.as, span, "a name")) step.as = Name(tree.as()->name());
   } else if (tree.by() != nullptr) {
     if (Once(step.by, span, "a `by`")) step.by = String(tree.by()->STRING());
+  } else if (tree.see() != nullptr) {
+    if (Once(step.see, span, "a `see`")) step.see = String(tree.see()->STRING());
   } else if (tree.on() != nullptr) {
     if (tree.on()->ref() != nullptr && Once(step.on, span, "an `on`"))
       step.on = Ref(*tree.on()->ref());

@@ -72,6 +72,8 @@ std::string_view Needed(std::size_t rule, const antlr4::misc::IntervalSet& expec
       return "a duration such as `30m`";
     case BelayParser::RuleTest:
       return "what the output must be: a text in quotes, `empty`, or a comparison";
+    case BelayParser::RuleFrom:
+      return "the name of a backup, or in quotes what is put back";
     case BelayParser::RuleRollback:
       return "a command, `{ … }`, `restore BACKUP`, `using ACTION`, `none \"why\"` or `unneeded "
              "\"why\"`";

@@ -22,11 +22,11 @@ public:
     CLUSTER = 36, NODES = 37, ADDON = 38, COMPONENT = 39, STORE = 40, ENTRY = 41, 
     REQUIRE = 42, FILE = 43, ACTION = 44, PROCEDURE = 45, STAGE = 46, PARALLEL = 47, 
     FOR = 48, IN = 49, WHEN = 50, ELSE = 51, WITHIN = 52, AT = 53, ROLLBACK = 54, 
-    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, ON = 60, USING = 61, 
-    IS = 62, NOT = 63, EMPTY = 64, MATCHES = 65, FAILS = 66, MAY = 67, BE = 68, 
-    UP = 69, EVERY = 70, WHILE = 71, NONE = 72, UNNEEDED = 73, RECOVER = 74, 
-    OTHERWISE = 75, AND = 76, OR = 77, ID = 78, COMMENT = 79, NL = 80, WS = 81, 
-    UNKNOWN = 82
+    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, SEE = 60, ON = 61, 
+    USING = 62, IS = 63, NOT = 64, EMPTY = 65, MATCHES = 66, FAILS = 67, 
+    MAY = 68, BE = 69, UP = 70, EVERY = 71, WHILE = 72, NONE = 73, UNNEEDED = 74, 
+    RECOVER = 75, OTHERWISE = 76, AND = 77, OR = 78, ID = 79, COMMENT = 80, 
+    NL = 81, WS = 82, UNKNOWN = 83
   };
 
   BelayLexer(antlr4::CharStream *input);

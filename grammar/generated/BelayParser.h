@@ -22,11 +22,11 @@ public:
     CLUSTER = 36, NODES = 37, ADDON = 38, COMPONENT = 39, STORE = 40, ENTRY = 41, 
     REQUIRE = 42, FILE = 43, ACTION = 44, PROCEDURE = 45, STAGE = 46, PARALLEL = 47, 
     FOR = 48, IN = 49, WHEN = 50, ELSE = 51, WITHIN = 52, AT = 53, ROLLBACK = 54, 
-    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, ON = 60, USING = 61, 
-    IS = 62, NOT = 63, EMPTY = 64, MATCHES = 65, FAILS = 66, MAY = 67, BE = 68, 
-    UP = 69, EVERY = 70, WHILE = 71, NONE = 72, UNNEEDED = 73, RECOVER = 74, 
-    OTHERWISE = 75, AND = 76, OR = 77, ID = 78, COMMENT = 79, NL = 80, WS = 81, 
-    UNKNOWN = 82
+    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, SEE = 60, ON = 61, 
+    USING = 62, IS = 63, NOT = 64, EMPTY = 65, MATCHES = 66, FAILS = 67, 
+    MAY = 68, BE = 69, UP = 70, EVERY = 71, WHILE = 72, NONE = 73, UNNEEDED = 74, 
+    RECOVER = 75, OTHERWISE = 76, AND = 77, OR = 78, ID = 79, COMMENT = 80, 
+    NL = 81, WS = 82, UNKNOWN = 83
   };
 
   enum {
@@ -39,11 +39,12 @@ public:
     RuleWhen = 25, RuleWithin = 26, RuleAt = 27, RuleLet = 28, RuleFile_ = 29, 
     RuleFolder = 30, RuleUsingClause = 31, RuleRollback = 32, RuleStep = 33, 
     RuleVerb = 34, RuleClause = 35, RuleTo = 36, RuleFrom = 37, RuleAs = 38, 
-    RuleBy = 39, RuleOn = 40, RuleUpTo = 41, RuleEvery = 42, RuleHoldFor = 43, 
-    RuleTest = 44, RuleCondition = 45, RuleConjunction = 46, RuleNegation = 47, 
-    RuleQuestion = 48, RuleCommandTest = 49, RuleCompared = 50, RuleComparison = 51, 
-    RuleValue = 52, RuleAtom = 53, RuleList = 54, RuleCall = 55, RuleArgs = 56, 
-    RuleArg = 57, RuleCommand = 58, RuleRef = 59, RuleRefHead = 60, RuleName = 61
+    RuleBy = 39, RuleSee = 40, RuleOn = 41, RuleUpTo = 42, RuleEvery = 43, 
+    RuleHoldFor = 44, RuleTest = 45, RuleCondition = 46, RuleConjunction = 47, 
+    RuleNegation = 48, RuleQuestion = 49, RuleCommandTest = 50, RuleCompared = 51, 
+    RuleComparison = 52, RuleValue = 53, RuleAtom = 54, RuleList = 55, RuleCall = 56, 
+    RuleArgs = 57, RuleArg = 58, RuleCommand = 59, RuleRef = 60, RuleRefHead = 61, 
+    RuleName = 62
   };
 
   BelayParser(antlr4::TokenStream *input);
@@ -96,6 +97,7 @@ public:
   class FromContext;
   class AsContext;
   class ByContext;
+  class SeeContext;
   class OnContext;
   class UpToContext;
   class EveryContext;
@@ -704,6 +706,7 @@ public:
     FromContext *from();
     AsContext *as();
     ByContext *by();
+    SeeContext *see();
     OnContext *on();
     UsingClauseContext *usingClause();
     UpToContext *upTo();
@@ -738,6 +741,7 @@ public:
     virtual size_t getRuleIndex() const override;
     antlr4::tree::TerminalNode *FROM();
     RefContext *ref();
+    antlr4::tree::TerminalNode *STRING();
 
    
   };
@@ -767,6 +771,18 @@ public:
   };
 
   ByContext* by();
+
+  class  SeeContext : public antlr4::ParserRuleContext {
+  public:
+    SeeContext(antlr4::ParserRuleContext *parent, size_t invokingState);
+    virtual size_t getRuleIndex() const override;
+    antlr4::tree::TerminalNode *SEE();
+    antlr4::tree::TerminalNode *STRING();
+
+   
+  };
+
+  SeeContext* see();
 
   class  OnContext : public antlr4::ParserRuleContext {
   public:
@@ -1112,6 +1128,7 @@ public:
     antlr4::tree::TerminalNode *FROM();
     antlr4::tree::TerminalNode *AS();
     antlr4::tree::TerminalNode *BY();
+    antlr4::tree::TerminalNode *SEE();
     antlr4::tree::TerminalNode *ON();
     antlr4::tree::TerminalNode *USING();
     antlr4::tree::TerminalNode *IS();

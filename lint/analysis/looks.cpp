@@ -58,18 +58,35 @@ void AddNumbers(const std::string& word, std::vector<std::string>& words) {
 bool Changes(const Step& step) {
   if (OnlyReads(step.verb) || step.verb == Verb::kBackup || step.verb == Verb::kExit) return false;
   if (step.undo.kind == Undo::Kind::kNotNeeded && step.effects.empty()) return false;
-  return step.operations.empty() || std::any_of(step.operations.begin(), step.operations.end(),
-                                                [](const Operation& operation) {
-                                                  return operation.kind == OperationKind::kRun;
-                                                });
+  return step.operations.empty() ||
+         std::any_of(step.operations.begin(), step.operations.end(),
+                     [](const Operation& operation) { return Does(operation); });
+}
+
+bool Does(const Operation& operation) {
+  return operation.kind == OperationKind::kRun || operation.kind == OperationKind::kManual;
+}
+
+bool OnlyAnnounced(const Step& step) {
+  return step.who.empty() && std::all_of(step.operations.begin(), step.operations.end(),
+                                         [](const Operation& operation) {
+                                           return !operation.document.empty() &&
+                                                  operation.who.empty();
+                                         });
 }
 
 bool Looks(const Operation& operation) {
-  return operation.kind == OperationKind::kVerify || operation.kind == OperationKind::kWait ||
-         operation.kind == OperationKind::kCheck;
+  const bool expects =
+      operation.kind == OperationKind::kManual && operation.test.kind != Test::Kind::kSucceeds;
+  return expects || operation.kind == OperationKind::kVerify ||
+         operation.kind == OperationKind::kWait || operation.kind == OperationKind::kCheck;
 }
 
 bool Looks(const Step& step) {
+  if (step.verb == Verb::kManual) {
+    return std::any_of(step.operations.begin(), step.operations.end(),
+                       [](const Operation& operation) { return Looks(operation); });
+  }
   if (step.verb != Verb::kCheck && step.verb != Verb::kVerify && step.verb != Verb::kWait) {
     return false;
   }

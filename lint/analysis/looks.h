@@ -15,7 +15,14 @@ namespace belay {
 // The step changes the platform: by a command, or by a person who is told to.
 bool Changes(const Step& step);
 
-// A check, a verification or a wait for something: not time that passes.
+// It is done by a command, or a person does it.
+bool Does(const Operation& operation);
+
+// The step is done by nobody yet: at most another document says how.
+bool OnlyAnnounced(const Step& step);
+
+// A check, a verification or a wait for something, or what a person is to see: not time that
+// passes.
 bool Looks(const Operation& operation);
 bool Looks(const Step& step);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/analysis/looks.h"
+
 namespace belay {
 
 bool Polls(const Operation& operation) {
@@ -302,7 +304,7 @@ void Timeline::ReadBackups() {
       continue;
     }
     // Announced, and nobody takes it: BKP02's.
-    if (step.verb == Verb::kBackup && step.operations.empty() && step.who.empty()) continue;
+    if (step.verb == Verb::kBackup && OnlyAnnounced(step)) continue;
     bool read = false;
     for (const Effect& effect : step.effects) {
       if (effect.kind != EffectKind::kBackup || !effect.subject.thing) continue;

@@ -57,15 +57,24 @@ Suspension PersonSuspension(const Context& context, const Step* step, const Oper
                                                                      : nullptr;
   const bool message = operation != nullptr && operation->kind == OperationKind::kNotify;
   if (who != nullptr) text += fmt::format(" {}: {}.", message ? "To" : "By", ForPeople(*who));
+  const bool sees = operation != nullptr && operation->test.kind != Test::Kind::kSucceeds;
+  if (operation != nullptr && !operation->document.empty()) {
+    text += fmt::format(" As described in {} .", ForPeople(operation->document));
+  }
+  if (sees) {
+    Test test = operation->test;
+    test.expected = Value(ForPeople(test.expected));
+    text += fmt::format(" Expected: it {}.", ToString(test));
+  }
   if (step != nullptr) {
     for (const Value& note : step->notes) text += ' ' + ForPeople(note);
   }
   Suspension suspension{
       .question = Question(operation), .description = "", .duration = std::nullopt};
   if (operation != nullptr) suspension.duration = operation->timing.up_to;
-  text += suspension.question == "approve"
-              ? " YES goes on; NO ends the workflow as failed."
-              : " Answer YES when it is done; NO ends the workflow as failed.";
+  text += suspension.question == "approve" ? " YES goes on; NO ends the workflow as failed."
+          : sees ? " Answer YES when it is as expected; NO ends the workflow as failed."
+                 : " Answer YES when it is done; NO ends the workflow as failed.";
   if (suspension.duration) {
     text += fmt::format(" After {} without an answer it is NO.", ToString(*suspension.duration));
   }

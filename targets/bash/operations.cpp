@@ -132,8 +132,8 @@ void Writer::Before(const Operation& operation) {
     }
     if (!operation.command->host.empty()) Line("on_host", Words(operation.command->host));
     if (!operation.command->folder.empty()) Line("inside", {operation.command->folder});
-    Expect(operation.test);
   }
+  Expect(operation.test);
   Line("at", {Place(operation.call)});
 }
 
@@ -148,6 +148,11 @@ void Writer::Write(const Operation& operation) {
              Seconds(timing.hold_for, 0)},
             *operation.command);
   };
+  const auto by_hand = [&] {
+    std::vector<std::string> words{title, who};
+    if (!operation.document.empty()) words.push_back(operation.document.Display());
+    Line("do_manual", words);
+  };
   switch (operation.kind) {
     case OperationKind::kRun:
       Heredoc("do_run",
@@ -156,21 +161,16 @@ void Writer::Write(const Operation& operation) {
               *operation.command);
       break;
     case OperationKind::kCheck:
+      if (!operation.command) return by_hand();
       Heredoc("do_check", {title}, *operation.command);
       break;
     case OperationKind::kVerify:
-      if (operation.command) {
-        times("do_verify");
-      } else {
-        Line("do_manual", {title, who});
-      }
+      if (!operation.command) return by_hand();
+      times("do_verify");
       break;
     case OperationKind::kWait:
-      if (operation.command) {
-        times("do_wait");
-      } else {
-        Line("do_manual", {title, who});
-      }
+      if (!operation.command) return by_hand();
+      times("do_wait");
       break;
     case OperationKind::kSoak:
       Line("do_soak", {title, Seconds(timing.hold_for, 0)});
@@ -192,7 +192,7 @@ void Writer::Write(const Operation& operation) {
       break;
     }
     case OperationKind::kManual:
-      Line("do_manual", {title, who});
+      by_hand();
       break;
     case OperationKind::kApprove: {
       std::vector<std::string> words{title, who, Seconds(timing.up_to, 0)};

@@ -161,8 +161,18 @@ void WriteOperation(Runbook& runbook, const Operation& operation, const Operatio
     WriteFences(runbook, setup, *operation.command, {.name = name, .by_hand = list.by_hand});
     const Inline expectation = Expectation(operation);
     if (!expectation.empty()) document.Paragraph(expectation);
-  } else if (operation.kind != OperationKind::kApprove && operation.timing.up_to) {
-    document.Paragraph(Say("At most {}.", {Minutes(*operation.timing.up_to)}));
+  } else {
+    if (!operation.document.empty()) {
+      document.Paragraph(Say("What is done stands in {}, and not in this plan.",
+                             {Text(operation.document.Display())}));
+    }
+    if (operation.test.kind != Test::Kind::kSucceeds) {
+      document.Paragraph(
+          Say("Expected: {}. If not, stop here: the step has failed.", {Seen(operation.test)}));
+    }
+    if (operation.kind != OperationKind::kApprove && operation.timing.up_to) {
+      document.Paragraph(Say("At most {}.", {Minutes(*operation.timing.up_to)}));
+    }
   }
   if (operation.kind == OperationKind::kApprove) WriteGate(runbook, operation);
 }

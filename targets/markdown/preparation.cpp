@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -106,6 +107,22 @@ void WriteChecklist(Runbook& runbook) {
   }
   for (const auto& [name, steps] : people) {
     document.Task(Say("{} can be reached, for {}", {Text(name), runbook.LinksTo(steps)}));
+  }
+  // In the order in which they are needed.
+  std::vector<std::pair<std::string, std::vector<Id<Step>>>> documents;
+  for (const Id<Step> id : plan.order) {
+    for (const Operation& operation : plan.steps[id].operations) {
+      if (operation.document.empty()) continue;
+      const std::string name = operation.document.Display();
+      auto known = std::find_if(documents.begin(), documents.end(),
+                                [&](const auto& each) { return each.first == name; });
+      if (known == documents.end()) known = documents.insert(known, {name, {}});
+      if (known->second.empty() || known->second.back() != id) known->second.push_back(id);
+    }
+  }
+  for (const auto& [name, steps] : documents) {
+    document.Task(Say("{} has been read, for {}: what it says is not in this plan",
+                      {Text(name), runbook.LinksTo(steps)}));
   }
   WriteClusters(runbook);
   document.Task(Say("Somebody who has not written the plan has read it to the end, {} included",

@@ -126,7 +126,8 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
   if (step.operations.empty()) {
     document.Paragraph(step.backup_unneeded
                            ? Say("No backup is made: {}.", {Text(step.why.Display())})
-                           : Say("**By hand.**"));
+                       : step.who.empty() ? Say("**By hand.**")
+                                          : Say("**By hand**, by {}.", {Text(step.who.Display())}));
   }
   if (step.retries > 0) {
     document.Paragraph(

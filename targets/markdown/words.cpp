@@ -100,6 +100,27 @@ Inline Holds(const Test& test) {
   return {};
 }
 
+Inline Seen(const Test& test) {
+  const Inline expected = Code(test.expected.Display());
+  switch (test.kind) {
+    case Test::Kind::kSucceeds:
+      return Say("it is done");
+    case Test::Kind::kIs:
+      return Say("it is {}", {expected});
+    case Test::Kind::kIsNot:
+      return Say("it is anything but {}", {expected});
+    case Test::Kind::kIsEmpty:
+      return Say("there is nothing");
+    case Test::Kind::kIsNotEmpty:
+      return Say("there is something");
+    case Test::Kind::kCompares:
+      return Say("it is a number {} {}", {Code(ToString(test.comparison)), expected});
+    case Test::Kind::kMatches:
+      return Say("it matches {}", {expected});
+  }
+  return {};
+}
+
 Inline Holds(const Condition& condition) {
   switch (condition.kind) {
     case Condition::Kind::kCompare:

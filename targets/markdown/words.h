@@ -29,6 +29,9 @@ Inline LimitSum(const Times& times);
 // `the output is exactly …`; never empty.
 Inline Holds(const Test& test);
 
+// The same of what a person looks at: `it is …`.
+Inline Seen(const Test& test);
+
 // `a, b or c`, as code.
 Inline OneOf(const std::vector<Value>& values);
 

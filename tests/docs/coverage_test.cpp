@@ -55,6 +55,33 @@ TEST(Reference, SaysEveryVerb) {
   }
 }
 
+// The words of a list in the compiler's source: what stands in quotes up to the end of its
+// declaration.
+std::vector<std::string> WordsIn(const std::string& file, const std::string& list) {
+  const std::string source = ReadRepositoryFile(file);
+  const std::size_t begin = source.find(list + " =");
+  if (begin == std::string::npos) return {};
+  const std::string declaration = source.substr(begin, source.find("};", begin) - begin);
+  const std::regex word("\"([a-z_]+)\"");
+  std::vector<std::string> words;
+  for (auto at = std::sregex_iterator(declaration.begin(), declaration.end(), word);
+       at != std::sregex_iterator(); ++at) {
+    words.push_back((*at)[1]);
+  }
+  return words;
+}
+
+TEST(Reference, SaysEveryWordOfBodiesEffectsAndTypes) {
+  const std::string page = ReadRepositoryFile("docs/language.md");
+  for (const auto& [file, list] :
+       {std::pair("bodies.cpp", "kBodyWords"), std::pair("declared_effects.cpp", "kEffectWords"),
+        std::pair("declarations.cpp", "kTypes")}) {
+    const auto words = WordsIn(std::string("compiler/resolve/") + file, list);
+    EXPECT_GT(words.size(), 5U) << list;
+    for (const std::string& word : words) EXPECT_TRUE(SaysWord(page, word)) << word;
+  }
+}
+
 TEST(Reference, SaysEveryCode) {
   const std::string page = ReadRepositoryFile("docs/language.md");
   for (const CodeInfo& info : Codes()) EXPECT_TRUE(SaysWord(page, std::string(info.code)));

@@ -213,7 +213,9 @@ void Generator::Talk() {
            Maybe(" otherwise rollback"));
       return;
     case 1:
-      Line("manual " + Title() + Maybe(" by \"ops\""));
+      Line("manual " + Title() + Maybe(" by \"ops\"") +
+           Maybe(" see \"https://docs.example.org/" + Number() + "\"") +
+           Maybe(" is \"green\""));
       return;
     default:
       Line("notify \"#channel\" " + Title());

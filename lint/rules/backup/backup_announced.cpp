@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "lint/analysis/looks.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -10,8 +11,8 @@ void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    const bool announced = step.verb == Verb::kBackup && !step.backup_unneeded &&
-                           step.operations.empty() && step.who.empty();
+    const bool announced =
+        step.verb == Verb::kBackup && !step.backup_unneeded && OnlyAnnounced(step);
     if (!announced) continue;
     Diagnostic finding = context.Finding(
         step.name_span, fmt::format("backup `{}` is announced, and nothing takes it", step.backup));

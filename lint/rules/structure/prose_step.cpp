@@ -26,7 +26,7 @@ bool IsProse(const Step& step) {
   return std::all_of(step.operations.begin(), step.operations.end(),
                      [](const Operation& operation) {
                        return !operation.command && operation.who.empty() &&
-                              operation.kind != OperationKind::kSoak;
+                              operation.document.empty() && operation.kind != OperationKind::kSoak;
                      });
 }
 

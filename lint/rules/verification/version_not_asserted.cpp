@@ -29,8 +29,7 @@ bool AskedFor(const Timeline& timeline, const Step& step, Id<Step> id) {
 bool Says(const Step& step, const std::vector<std::string>& wanted) {
   bool changed = step.operations.empty();
   for (const Operation& operation : step.operations) {
-    changed = changed || operation.kind == OperationKind::kRun ||
-              operation.kind == OperationKind::kCapture;
+    changed = changed || Does(operation) || operation.kind == OperationKind::kCapture;
     if (!changed || !Asserts(operation)) continue;
     const auto words = WordsOf(operation);
     for (const std::string& word : wanted) {

@@ -2415,6 +2415,7 @@ step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() s
 step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=() step_loop=() step_enter=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_host=() op_binds=() op_place=() op_expect=() op_fails=()
 op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
+op_document=()
 parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() condition_ids=() file_names=()
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
@@ -2555,7 +2556,7 @@ new_op() { # KIND TITLE
   o=$op_count
   op_count=$((op_count + 1))
   op_kind[o]=$1 op_title[o]=$2 op_who[o]='' op_text[o]='' op_name[o]='' op_key[o]='' op_changes[o]='' op_secret[o]=''
-  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]=''
+  op_up_to[o]=0 op_every[o]=10 op_hold[o]=0 op_list[o]='' op_declined[o]='' op_document[o]=''
   op_binds[o]=$next_binds op_expect[o]=$next_expect op_fails[o]=$next_fails
   op_folder[o]=$next_folder op_host[o]=$next_host op_place[o]=$next_place
   next_binds='' next_expect='' next_fails='' next_folder='' next_host='' next_place=''
@@ -2621,9 +2622,9 @@ do_approve() { # TITLE WHO UP-TO [rollback]
   new_op approve "$1"
   op_who[o]=$2 op_up_to[o]=$3 op_declined[o]=${4-}
 }
-do_manual() { # TITLE WHO
+do_manual() { # TITLE WHO [DOCUMENT]
   new_op manual "$1"
-  op_who[o]=$2
+  op_who[o]=$2 op_document[o]=${3-}
 }
 do_soak() { # TITLE SECONDS
   new_op soak "$1"
@@ -2971,7 +2972,7 @@ fits() { # OP OUTPUT
 expectation() { # OP: in words
   [[ -n ${op_expect[$1]} ]] || return 0
   split "${op_expect[$1]}" "$SEPARATOR"
-  local words=("${parts[@]}") text=${parts[0]} i=1
+  local words=("${parts[@]}") text=${parts[0]//-/ } i=1
   if [[ $text == compares ]]; then text=${words[1]} i=2; fi
   if ((${#words[@]} > i)); then
     resolve "${words[@]:i}"
@@ -3081,6 +3082,10 @@ gate() { # STEP-INDEX OP
   if [[ ${op_kind[op]} == manual ]]; then word='done' verb='do'; fi
   local by=${op_who[op]:+, by ${op_who[op]}}
   say "  ${verb^} (${word})$by: ${op_title[op]}"
+  if [[ -n ${op_document[op]} ]]; then say "    as described in ${op_document[op]}"; fi
+  local expected
+  expected=$(expectation "$op")
+  if [[ -n $expected ]]; then say "    expected: $expected"; fi
   if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
@@ -3095,6 +3100,10 @@ gate() { # STEP-INDEX OP
   elif [[ $reply == "$word" ]]; then
     record approved "$id" "$op" "$(who_is_here)"
     return 0
+  fi
+  if [[ -n $expected ]]; then
+    complain "  it is not as expected: $expected"
+    return 1
   fi
   complain "  declined"
   if [[ ${op_declined[op]} == rollback ]]; then
@@ -3735,7 +3744,11 @@ print_op() {
       print_values "$op"
       ;;
     soak) say "  # let $(span "${op_hold[op]}") pass${op_title[op]:+: ${op_title[op]}}" ;;
-    *) say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}" ;;
+    *)
+      say "  # ${op_kind[op]}: ${op_title[op]}${op_who[op]:+ (${op_who[op]})}"
+      if [[ -n ${op_document[op]} ]]; then say "    as described in ${op_document[op]}"; fi
+      print_values "$op"
+      ;;
   esac
 }
 dry_run() {

@@ -4,6 +4,7 @@ The sample plan is run with its long times made short: what it does stays the sa
 """
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
@@ -80,6 +81,18 @@ stage a {
 """
 
 
+# What a person sees decides; where another document says what is done, the prompt names it.
+SEEN = """edition 1
+plan seen { title = "seen" }
+param weight: string = "100 %"
+stage a {
+  manual "Look at the balancer" see "https://docs.example.org/balancer#look" is "blue: ${weight}" by "network-team"
+  check "the dashboard is green" matches "^green" by "sre"
+  run "first" `helm upgrade web shop/web --version 1.0.0 --wait --timeout 1m` { rollback `helm rollback web 1 --wait` }
+}
+"""
+
+
 class World:
     """A folder with fake tools, a plan's script and its state."""
 
@@ -109,6 +122,27 @@ class World:
         process = self.start(*options, **how)
         output, _ = process.communicate(timeout=300)
         return process.returncode, output
+
+    def answer(self, *replies):
+        """Runs in a terminal, in which somebody types the replies."""
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execve(self.folder / "run.sh",
+                      ["run.sh", "--source", str(self.folder / "source"), "--state-dir", str(self.folder / "state")],
+                      {"PATH": f"{self.folder}/bin:{os.environ['PATH']}", "HOME": str(self.folder), "TERM": "dumb"})
+        for reply in replies:
+            os.write(terminal, reply.encode() + b"\n")
+        output = b""
+        while True:
+            try:
+                piece = os.read(terminal, 4096)
+            except OSError:  # Linux: the other side is closed
+                break
+            if not piece:
+                break
+            output += piece
+        os.close(terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), output.decode()
 
     def effects(self, word="did"):
         log = self.folder / "calls.log"
@@ -269,6 +303,24 @@ stage a on dev { check "there" `cat "$KUBECONFIG"` matches "# there$" }
             self.assertIn(f"run.sh --source {world.folder}/source --state-dir {world.folder}/state --approve 1.2", output)
             (world.folder / "state.json").write_text('{"current": "two"}')
             self.assertEqual(world.run("--approve", "1.2")[0], 0)
+
+    def test_what_a_person_sees_is_asked_and_decides(self):
+        with World(SEEN) as world:
+            rehearsal = world.run("--dry-run")[1]
+            self.assertIn("as described in https://docs.example.org/balancer#look", rehearsal)
+            self.assertIn('expected: is "blue: {input weight}"', rehearsal)
+            status, output = world.run()
+            self.assertEqual(status, 3, output)
+            self.assertIn("as described in https://docs.example.org/balancer#look", output)
+            self.assertIn('expected: is "blue: 100 %"', output)
+            status, output = world.answer("done", "no")
+            self.assertEqual(status, 1, output)
+            self.assertIn('it is not as expected: matches "^green"', output)
+            self.assertEqual(world.effects(), [])
+            status, output = world.answer("done")
+            self.assertEqual(status, 0, output)
+            self.assertNotIn("blue", output)  # what was seen is not asked again
+            self.assertEqual(len(world.effects()), 1)
 
     def test_a_remembered_secret_is_taken_again_only_where_it_is_needed(self):
         plan = SMALL.replace("""  let before =""", """  let key = secret `cat "$HOME/key"`

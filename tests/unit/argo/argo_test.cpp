@@ -160,6 +160,20 @@ TEST(GenerateArgo, KeepsWhatPeopleShouldKnowBesideTheirStep) {
       "call the lead");
 }
 
+TEST(GenerateArgo, SaysWhatAPersonMustSeeAndWhereItIsWrittenWhatIsDone) {
+  const Output output(Good(R"(param weight: string = "100 %"
+  stage s {
+    manual "Look" as look see "docs/look.md" is "blue: ${weight}" by "network-team"
+  })"));
+  EXPECT_EQ(
+      YAML::Dump(output.Template("s-look"))
+              .find("As described in docs/look.md . Expected: it is \\\"blue: "
+                    "{{workflow.parameters.weight}}\\\". Answer YES when it is as expected") ==
+          std::string::npos,
+      false)
+      << YAML::Dump(output.Template("s-look"));
+}
+
 TEST(GenerateArgo, TakesAPlanWithoutAnythingToUndo) {
   const Output output(Good("stage s { check \"a\" as a `true` }"));
   EXPECT_EQ(output.Tasks(), Names({"prepare", "s-a"}));

@@ -314,6 +314,24 @@ stage b on old { check "y" as y `kubectl get nodes` }
   EXPECT_THAT(Section(runbook, "### Terminal"), Not(HasSubstr("$BELAY_STATE/new.kubeconfig")));
 }
 
+TEST(Markdown, SaysWhatAPersonMustSeeAndWhereItIsWrittenWhatIsDone) {
+  const std::string runbook = RunbookOf(R"belay(edition 1
+plan p { title = "p" }
+stage a {
+  manual "Look" see "https://docs.example.org/look#a" is "blue: 100 %" by "network-team"
+  check "the board" matches "^green" by "sre"
+}
+)belay");
+  const std::string step = Section(runbook, "### 1.1 Look");
+  EXPECT_THAT(step, HasSubstr("What is done stands in <https://docs.example.org/look#a>, and not "
+                              "in this plan.\n"));
+  EXPECT_THAT(step, HasSubstr("Expected: it is `blue: 100 %`. If not, stop here"));
+  EXPECT_THAT(Section(runbook, "### 1.2 the board"), HasSubstr("Expected: it matches `^green`."));
+  EXPECT_THAT(Section(runbook, "### Checklist"),
+              HasSubstr("- [ ] <https://docs.example.org/look#a> has been read, for "
+                        "[1.1](#11-look): what it says is not in this plan\n"));
+}
+
 TEST(Markdown, IsAWholeRunbookEvenOfAPlanThatSaysAlmostNothing) {
   const std::string runbook =
       RunbookOf("edition 1\nplan p { owner = \"a\" }\nstage s { manual \"x\" }\n");
