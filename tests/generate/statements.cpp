@@ -144,6 +144,7 @@ void Generator::Backup() {
     Close();
   }
   if (dice_.OneIn(3)) Line("restore " + db + " from " + name + " as " + Name("r"));
+  if (dice_.OneIn(6)) Line("restore " + db + " from " + Text() + " as " + Name("r"));
 }
 
 void Generator::Change() {
