@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -102,6 +103,35 @@ TEST_P(Library, EveryToolIsDeclared) {
     for (const ToolRequirement& need : step.needs) tools.erase(need.tool);
     for (const std::string& tool : kEverywhere) tools.erase(tool);
     EXPECT_EQ(tools, std::set<std::string>()) << step.action << " needs these and does not say so";
+  }
+}
+
+// What a new kubectl is needed for, the newest first. kubernetes/kubernetes: CHANGELOG-1.25 (pull
+// request 108777), blog of 2021-08-06 on server-side apply, CHANGELOG-1.20, 1.18 and 1.15; 2026-11.
+constexpr std::pair<std::string_view, std::string_view> kKubectlSince[] = {
+    {"rollout status deployment --timeout", "1.25"},
+    {"--server-side", "1.22"},
+    {"--delete-emptydir-data", "1.20"},
+    {"--dry-run=client", "1.18"},
+    {"rollout restart", "1.15"},
+};
+
+// Not newer than its commands are: kubectl may be one minor version away from its cluster, and
+// clusters are old.
+TEST_P(Library, KubectlMayBeAsOldAsTheCommands) {
+  std::string_view rest = LibraryModule(GetParam());
+  for (std::size_t at = rest.find("\naction "); at != rest.npos; at = rest.find("\naction ")) {
+    rest.remove_prefix(at + 1);
+    const std::string_view action = rest.substr(0, rest.find("\n}\n"));
+    constexpr std::string_view kNeed = "needs kubectl >= ";
+    const std::size_t need = action.find(kNeed);
+    if (need == action.npos) continue;
+    const auto* const since = std::ranges::find_if(
+        kKubectlSince, [&](const auto& one) { return action.find(one.first) != action.npos; });
+    const std::string_view version = action.substr(need + kNeed.size());
+    EXPECT_EQ(version.substr(0, version.find('\n')),
+              since == std::end(kKubectlSince) ? "1.14" : since->second)
+        << action.substr(0, action.find('('));
   }
 }
 

@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 8f390b6b59c6203397276c057bc21cdea695133ac5f3a1f9fe18bcd059db0776
+# Plan charmed-kubeflow-1-7, 4438195c5c1eda2278918fcdfc3c197dc57089f8c00360b443232492a6252d31
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=8f390b6b59c6203397276c057bc21cdea695133ac5f3a1f9fe18bcd059db0776
+plan_hash=4438195c5c1eda2278918fcdfc3c197dc57089f8c00360b443232492a6252d31
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------

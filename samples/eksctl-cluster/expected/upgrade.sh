@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 032f437c30c6a768101c3a7ed94c8714cd8a7751c73e7821648d8a941ac41c95
+# Plan example-hub-1-24, 0e50de0c4f3d2ebabe3805f2a65440070cfb53a7667d04dbc001f4f5ad2f1ac3
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=032f437c30c6a768101c3a7ed94c8714cd8a7751c73e7821648d8a941ac41c95
+plan_hash=0e50de0c4f3d2ebabe3805f2a65440070cfb53a7667d04dbc001f4f5ad2f1ac3
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -42,7 +42,7 @@ define_plan() {
   declare_tool grep ''
   declare_tool jq 1.6
   declare_tool jsonnet 0.17
-  declare_tool kubectl 1.20
+  declare_tool kubectl 1.14
   declare_tool mv ''
   declare_tool sort ''
   declare_tool wc ''

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 3121cc2cd4870d7b2781f2947e1f9193346baecfc6e8777e89379a6cb7b293d3
+# Plan kubeflow-blue-green-26-03, b30d385969a99de9f72006c6b1c95e98c6352ddce04490d20fafd4b0042b539e
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=3121cc2cd4870d7b2781f2947e1f9193346baecfc6e8777e89379a6cb7b293d3
+plan_hash=b30d385969a99de9f72006c6b1c95e98c6352ddce04490d20fafd4b0042b539e
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 9d4fb064a12d769cafc72e03cecbdd0b7d9d2743295b02c86d97c0c3813dbd8f
+# Plan mlops-platform-1-31, ff15076abd67e1fe813e7c102e600ba4c8a2745269ba405a2a1611966c0ec3fe
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=9d4fb064a12d769cafc72e03cecbdd0b7d9d2743295b02c86d97c0c3813dbd8f
+plan_hash=ff15076abd67e1fe813e7c102e600ba4c8a2745269ba405a2a1611966c0ec3fe
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ define_plan() {
   declare_tool grep ''
   declare_tool helm 3.13
   declare_tool jq 1.6
-  declare_tool kubectl 1.28
+  declare_tool kubectl 1.22
   declare_tool mv ''
   declare_tool pytest ''
   declare_tool sed ''
