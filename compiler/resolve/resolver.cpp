@@ -95,6 +95,7 @@ void Resolver::ReportContexts() {
 // In a plan of its own, which is thrown away.
 void Resolver::RunLone(const std::set<const ast::Action*>& used) {
   AddActions(file_);
+  imported_.insert(sources_.file(file_.id).name());
   Import(file_, 0);
   LoneActions(used);
 }
@@ -106,6 +107,7 @@ std::optional<Plan> Resolver::Run() {
          fmt::format("edition {} is not known; this belay knows edition 1", file_.edition->number));
   }
   AddActions(file_);
+  imported_.insert(sources_.file(file_.id).name());  // a module may import what imports it
   Import(file_, 0);
   const bool module = file_.plans.empty() && file_.body.empty();
   if (!module) {

@@ -68,12 +68,13 @@ class AstBuilder {
 
   // Of two of a kind the second is reported; true when `slot` is free.
   template <typename T>
-  bool Once(const std::optional<T>& slot, Span span, std::string_view what) {
+  bool Once(const std::optional<T>& slot, Span span, std::string_view what,
+            std::string_view instead = {}) {
     if (!slot) return true;
-    ReportTwice(span, what);
+    ReportTwice(span, what, instead);
     return false;
   }
-  void ReportTwice(Span span, std::string_view what);
+  void ReportTwice(Span span, std::string_view what, std::string_view instead = {});
 
   FileId file_;
   std::string_view text_;

@@ -5,9 +5,10 @@
 
 namespace belay {
 
-void AstBuilder::ReportTwice(Span span, std::string_view what) {
-  diagnostics_.Add(
-      MakeDiagnostic(Code::kSyntax, span, fmt::format("the statement has {} already", what)));
+void AstBuilder::ReportTwice(Span span, std::string_view what, std::string_view instead) {
+  diagnostics_.Add(MakeDiagnostic(
+      Code::kSyntax, span,
+      fmt::format("the statement has {} already{}{}", what, instead.empty() ? "" : "; ", instead)));
 }
 
 ast::Body AstBuilder::Body(P::BodyContext* tree) {
@@ -179,7 +180,8 @@ void AstBuilder::Clause(P::ClauseContext& tree, ast::Step& step) {
   } else if (tree.NUMBER() != nullptr) {
     number(tree.NUMBER(), ast::Atom::Kind::kNumber);
   } else if (tree.command() != nullptr) {
-    if (Once(step.command, span, "a command; several stand in one fence, or as `run` in a body")) {
+    if (Once(step.command, span, "a command",
+             "several stand in one fence, or as `run` in a body")) {
       step.command = Command(*tree.command());
     }
   } else if (tree.test() != nullptr) {
@@ -202,7 +204,7 @@ void AstBuilder::Clause(P::ClauseContext& tree, ast::Step& step) {
       step.on = Ref(*tree.on()->ref());
   } else if (tree.usingClause() != nullptr) {
     if (!step.actions.empty())
-      return ReportTwice(span, "a `using`; several actions stand behind one, with commas");
+      return ReportTwice(span, "a `using`", "several actions stand behind one, with commas");
     step.actions = Using(*tree.usingClause());
   } else if (auto* up_to = tree.upTo()) {
     if (Once(step.up_to, span, "an `up to`")) step.up_to = Time(up_to->DURATION(), up_to->ref());

@@ -89,6 +89,21 @@ class LintTest(CliTest):
         self.expect(0, "lint", "--stdin-filename", "plans/x.belay", "-", stdin=plan, err="no findings")
         self.expect(1, "lint", "-", stdin=plan, out="LNG10", err="1 error")
 
+    def test_a_module_is_read_alone(self):
+        self.write("tools.belay", MODULE.replace("true", 'ping "$naem" "$run_id"').replace("()", "(name: string)"))
+        self.expect(1, "lint", "--format=concise", "tools.belay",
+                    out="tools.belay:3:14: error[PIN10 undefined-variable]: `$naem` is defined nowhere; did you mean `name`?",
+                    err="1 error in 1 file, 0 steps\n")
+        for module in sorted((SOURCE / "compiler/library").glob("*.belay")):
+            with self.subTest(module=module.name):
+                self.expect(0, "lint", str(module), err="no findings in 1 file, 0 steps\n")
+
+    def test_modules_may_import_one_another(self):
+        self.write("one.belay", 'edition 1\nimport "./two.belay"\naction check one.look() { check `true` }\n')
+        self.write("two.belay", 'edition 1\nimport "./one.belay"\naction check two.look() { using one.look }\n')
+        self.write("plan.belay", CLEAN.replace("stage", 'import "./one.belay"\nstage').replace("`kubectl get nodes`", "using two.look"))
+        self.expect(0, "lint", ".", err="no findings in 3 files, 1 step\n")
+
     def test_a_file_that_is_not_readable_is_a_failure(self):
         if os.geteuid() == 0:
             self.skipTest("root reads everything")

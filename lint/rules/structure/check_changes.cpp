@@ -75,7 +75,7 @@ void Tell(RuleContext& context, Diagnostic finding, std::string_view where) {
           : "it is done again whenever the plan goes on after a stop, and no rule about "
             "backups, approvals and ways back looks at it"));
   finding.remarks.push_back(HelpRemark(fmt::format(
-      "make it a `run` with its `rollback`, and let the `{}` ask for what is so then", where)));
+      "make it a `run` with its `rollback`, and let the `{}` ask what has come of it", where)));
   context.Report(std::move(finding));
 }
 
