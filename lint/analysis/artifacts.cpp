@@ -21,6 +21,10 @@ constexpr std::string_view kCredentials[] = {"aws eks update-kubeconfig", "az ak
                                              "eksctl utils write-kubeconfig",
                                              "gcloud container clusters get-credentials"};
 
+// Keys that say which one it is; a project or region is there before.
+constexpr std::string_view kIdentities[] = {"arn",      "bucket", "disk", "file_system",
+                                            "instance", "name",   "pod"};
+
 template <typename List, typename Item>
 bool Has(const List& list, const Item& item) {
   return std::find(std::begin(list), std::end(list), item) != std::end(list);
@@ -126,7 +130,11 @@ class Reader {
   explicit Reader(const Plan& plan) : plan_(plan) {}
 
   std::map<std::string, Artifact> All() {
-    for (const Id<Step> id : plan_.order) ReadMakers(id);
+    for (const Id<Step> id : plan_.order) {
+      ReadMakers(id);
+      ReadMadeThings(id);
+    }
+    ReadNames();
     for (const auto& [key, artifact] : artifacts_) folders_ = folders_ || key.starts_with("file ");
     for (const Id<Step> id : plan_.order) ReadUses(id);
     return std::move(artifacts_);
@@ -237,16 +245,73 @@ class Reader {
         id);
   }
 
+  // Of things without a version only `create` tells that they were not there.
+  void ReadMadeThings(Id<Step> id) {
+    const Step& step = plan_.steps[id];
+    const auto make = [&](Id<Thing> thing) {
+      Make({fmt::format("thing {}", thing.index), plan_.things[thing].path}, id);
+    };
+    for (const Move& move : step.moves) {
+      const bool made = move.from.kind() == Version::Kind::kNone;
+      if (made && MadeByPlan(plan_.things[move.thing])) make(move.thing);
+    }
+    for (const Subject& subject : step.subjects) {
+      if (step.verb != Verb::kCreate || !subject.thing || subject.member) continue;
+      if (plan_.things[*subject.thing].versions.empty()) make(*subject.thing);
+    }
+  }
+
+  // `drill_instance`, as commands have the instance of `drill`.
+  void ReadNames() {
+    for (std::uint32_t i = 0; i < plan_.things.size(); ++i) {
+      const Thing& thing = plan_.things[Id<Thing>{i}];
+      const std::string key = fmt::format("thing {}", i);
+      if (!artifacts_.contains(key)) continue;
+      for (const Field& field : thing.fields) {
+        if (!Has(kIdentities, field.key)) continue;
+        std::string name = thing.path + "_" + field.key;
+        std::replace_if(
+            name.begin(), name.end(), [](char c) { return c == '.' || c == '-'; }, '_');
+        names_.emplace(std::move(name), key);
+      }
+    }
+  }
+
+  void UseThings(Id<Step> id, const Operation& operation) {
+    const Step& step = plan_.steps[id];
+    if (step.verb == Verb::kCheck && operation.test.kind == Test::Kind::kIsEmpty) return;
+    for (const Subject& subject : step.subjects) {
+      const bool looks = step.verb == Verb::kCheck || step.verb == Verb::kVerify;
+      if (!looks || !subject.thing || !plan_.things[*subject.thing].versions.empty()) continue;
+      Use(fmt::format("thing {}", subject.thing->index), id, operation);
+    }
+    // A check may well ask whether it is there.
+    if (step.verb != Verb::kRemember && step.verb != Verb::kVerify && step.verb != Verb::kWait &&
+        step.verb != Verb::kRun) {
+      return;
+    }
+    for (const Binding& binding : operation.command->bindings) {
+      const auto name = names_.find(binding.name);
+      if (name != names_.end()) Use(name->second, id, operation);
+    }
+  }
+
+  static bool PollsIt(const Operation& operation) {
+    return operation.kind == OperationKind::kWait || operation.timing.up_to.has_value();
+  }
+
   void ReadUses(Id<Step> id) {
     for (const Operation& operation : plan_.steps[id].operations) {
       if (!operation.command) continue;
       const Command& command = *operation.command;
+      if (!names_.empty()) UseThings(id, operation);
       for (const CommandEffect& effect : command.effects) {
         const bool any = TextOf(command, effect).find("--ignore-not-found") != std::string::npos;
         if (Deletes(effect)) {
           for (const Key& key : ObjectsOf(command, effect)) Remove(key.text, id);
         } else if (!any) {
-          for (const Key& key : ObjectsOf(command, effect)) Use(key.text, id, operation);
+          const bool logs = effect.command == "kubectl logs";
+          for (const Key& key : ObjectsOf(command, effect)) Use(key.text, id, operation, logs);
         }
       }
       for (const std::string& pod : PodsOfExec(command)) {
@@ -284,13 +349,14 @@ class Reader {
     }
   }
 
-  void Use(const std::string& key, Id<Step> id, const Operation& operation) {
+  void Use(const std::string& key, Id<Step> id, const Operation& operation, bool logs = false) {
     const auto found = artifacts_.find(key);
     if (found == artifacts_.end()) return;
     Artifact& artifact = found->second;
+    if (PollsIt(operation)) artifact.polled.push_back(id);
     if (Has(artifact.made, id) || Has(artifact.removed, id)) return;
     if (!artifact.used.empty() && artifact.used.back().step == id) return;
-    artifact.used.push_back({.step = id, .operation = &operation});
+    artifact.used.push_back({.step = id, .operation = &operation, .logs = logs});
   }
 
   void Remove(const std::string& key, Id<Step> id) {
@@ -301,7 +367,8 @@ class Reader {
 
   const Plan& plan_;
   std::map<std::string, Artifact> artifacts_;
-  bool folders_ = false;  // some step makes a file or folder
+  std::map<std::string, std::string, std::less<>> names_;  // of bindings: the key of the thing
+  bool folders_ = false;                                   // some step makes a file or folder
 };
 
 }  // namespace

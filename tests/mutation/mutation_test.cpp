@@ -26,7 +26,7 @@ constexpr std::array kSamples = {"charmed-kubeflow-1.6-1.7", "eksctl-cluster",
                                  "kubeflow-aws-blue-green", "kubeflow-pipelines", "mlops-platform"};
 
 // Of the mutants that are worse plans. Raised as the linter gets better, never lowered.
-constexpr double kLeastCaught = 0.685;
+constexpr double kLeastCaught = 0.719;
 
 // What a person found to be no worse. `place` and `what` are patterns as a shell's; without `what`
 // any.
@@ -101,7 +101,6 @@ void Try(const Mutant& mutant, const std::string& sample, const Plan& plan,
   mutation::Survivor survivor{.sample = sample, .place = mutant.place, .what = mutant.what};
   std::string reason = mutant.harmless;
   if (reason.empty() && excuse != excuses.end()) reason = excuse->reason;
-  fmt::print(stderr, "MISS\t{}\t{}\t{}\t{}\n", sample, mutant.mutation, mutant.place, mutant.what);
   (reason.empty() ? outcome.missed : outcome.no_worse[reason]).push_back(std::move(survivor));
 }
 

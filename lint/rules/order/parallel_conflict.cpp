@@ -24,8 +24,13 @@ struct Branch {
   Steps changed;  // the thing itself
   Steps inside;   // something in the thing, or that writes it
   Steps copied;
-  Steps looked;       // by the cluster that is looked at, before anything of the branch is changed
-  Values remembered;  // by the keys of what is captured
+  Steps looked;     // by the cluster that is looked at, before anything of the branch is changed
+  Steps verified;   // by the thing that is looked at, likewise
+  Steps stores;     // what is made, deleted or moved and writes them
+  Steps nodes;      // by cluster: its nodes are moved or drained
+  Steps workloads;  // by cluster: what runs on them is moved
+  std::map<std::string, Id<Step>> folders;  // of Terraform, whose state is changed
+  Values remembered;                        // by the keys of what is captured
   Values used;
   std::optional<Id<Step>> asks;     // and nothing in the branch is done after it
   std::optional<Id<Step>> works;    // the first step that changes or copies, or that a person does
@@ -42,7 +47,14 @@ struct Branch {
     join(copied, other.copied);
     join(remembered, other.remembered);
     join(used, other.used);
-    if (!changes) join(looked, other.looked);
+    join(stores, other.stores);
+    join(nodes, other.nodes);
+    join(workloads, other.workloads);
+    join(folders, other.folders);
+    if (!changes) {
+      join(looked, other.looked);
+      join(verified, other.verified);
+    }
     if (other.works) asks.reset();
     if (other.asks) asks = other.asks;
     if (!changes) changes = other.changes;
@@ -77,6 +89,7 @@ class Walker {
       if (operation.kind == OperationKind::kCapture) branch.remembered.emplace(operation.key, id);
       AddUses(operation.test.expected, id, branch);
       if (!operation.command) continue;
+      AddFolders(*operation.command, id, branch);
       for (const Binding& binding : operation.command->bindings) {
         AddUses(binding.value, id, branch);
       }
@@ -87,8 +100,9 @@ class Walker {
       branch.changes = id;
       for (const Effect& effect : step.effects) {
         // Something of a thing that has no name of its own may be beside another such thing.
-        if (effect.subject.thing && !effect.subject.member)
-          AddChange(*effect.subject.thing, id, branch);
+        if (!effect.subject.thing || effect.subject.member) continue;
+        AddChange(*effect.subject.thing, id, branch);
+        AddMove(effect, id, branch);
       }
       for (const Subject& subject : step.subjects) {
         if (subject.thing && !subject.member) AddChange(*subject.thing, id, branch);
@@ -103,14 +117,50 @@ class Walker {
     } else if ((Looks(step) || step.verb == Verb::kRemember) && step.cluster && !Watches(step)) {
       branch.looked.emplace(*step.cluster, id);
     }
+    if (Looks(step) && !Watches(step)) {
+      for (const Subject& subject : step.subjects) {
+        if (subject.thing && !subject.member) branch.verified.emplace(*subject.thing, id);
+      }
+    }
     return branch;
   }
 
-  static void AddUses(const Value& value, Id<Step> step, Branch& branch) {
+  void AddUses(const Value& value, Id<Step> step, Branch& branch) const {
     for (const Value::Piece& piece : value.pieces()) {
       const auto* reference = std::get_if<Reference>(&piece);
-      if (reference == nullptr || reference->kind != Reference::Kind::kCapture) continue;
-      branch.used.emplace(reference->name, step);
+      if (reference == nullptr) continue;
+      if (reference->kind == Reference::Kind::kCapture) branch.used.emplace(reference->name, step);
+      if (reference->kind != Reference::Kind::kFile) continue;
+      // A file is written with the values that there are by then.
+      const auto file = std::ranges::find(plan_.files, reference->name, &FileText::name);
+      if (file != plan_.files.end() && file->text) AddUses(*file->text, step, branch);
+    }
+  }
+
+  void AddMove(const Effect& effect, Id<Step> step, Branch& branch) const {
+    const Thing& thing = plan_.things[*effect.subject.thing];
+    const bool moves = effect.kind == EffectKind::kMove || effect.kind == EffectKind::kMigrate ||
+                       effect.kind == EffectKind::kCreate || effect.kind == EffectKind::kDelete;
+    if (moves) {
+      for (const Id<Thing> store : thing.data) branch.stores.emplace(store, step);
+    }
+    if (!thing.parent) return;
+    const bool replaced = effect.kind == EffectKind::kMove || effect.kind == EffectKind::kDisrupt;
+    if (thing.kind == ThingKind::kNodes && replaced && !MadeByPlan(thing)) {
+      branch.nodes.emplace(*thing.parent, step);
+    } else if (thing.kind == ThingKind::kComponent && effect.kind == EffectKind::kMove) {
+      branch.workloads.emplace(*thing.parent, step);
+    }
+  }
+
+  // Its state is locked while somebody changes it.
+  static void AddFolders(const Command& command, Id<Step> step, Branch& branch) {
+    for (const CommandEffect& effect : command.effects) {
+      const bool changes = effect.kind == CommandEffect::Kind::kChange ||
+                           effect.kind == CommandEffect::Kind::kDestroy;
+      if (changes && effect.command.starts_with("terraform ")) {
+        branch.folders.emplace(command.folder, step);
+      }
     }
   }
 
@@ -176,10 +226,26 @@ class Walker {
              fmt::format("one remembers `{}`, and the other uses it", meeting->thing));
       return;
     }
+    constexpr std::string_view kThing = "one looks at `{}` while the other changes it";
     constexpr std::string_view kLook = "one looks at `{}` while the other changes what is in it";
     if (say(before.looked, branch.inside, kLook) || say(before.inside, branch.looked, kLook) ||
-        say(before.looked, branch.changed, kLook) || say(before.changed, branch.looked, kLook))
+        say(before.looked, branch.changed, kLook) || say(before.changed, branch.looked, kLook) ||
+        say(before.verified, branch.changed, kThing) ||
+        say(before.changed, branch.verified, kThing))
       return;
+    constexpr std::string_view kNodes =
+        "one moves the nodes of `{}`, and the other what runs on them";
+    constexpr std::string_view kStore = "both move what writes `{}`";
+    if (say(before.nodes, branch.workloads, kNodes) ||
+        say(before.workloads, branch.nodes, kNodes) || say(before.stores, branch.stores, kStore))
+      return;
+    if (const auto meeting = Meet(before.folders, branch.folders)) {
+      Report(plan_.steps[meeting->a], plan_.steps[meeting->b],
+             meeting->thing.empty()
+                 ? "both change Terraform's state, in one folder"
+                 : fmt::format("both change Terraform's state in `{}`", meeting->thing));
+      return;
+    }
     for (const auto& [asking, working] : {std::pair(&before, &branch), {&branch, &before}}) {
       if (!asking->asks || !working->works) continue;
       Report(plan_.steps[*asking->asks], plan_.steps[*working->works],

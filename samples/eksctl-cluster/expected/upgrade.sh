@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, 0e50de0c4f3d2ebabe3805f2a65440070cfb53a7667d04dbc001f4f5ad2f1ac3
+# Plan example-hub-1-24, 62d99e16ac831aec7820c145ada4e54ba7738f2bb10ad0c3b9bb430f922702b9
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=0e50de0c4f3d2ebabe3805f2a65440070cfb53a7667d04dbc001f4f5ad2f1ac3
+plan_hash=62d99e16ac831aec7820c145ada4e54ba7738f2bb10ad0c3b9bb430f922702b9
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ BELAY
   inside eksctl
   expect is text 1.21
   at plan.belay:78
-  do_check 'the config is what the cluster is' <<'BELAY'
+  do_verify 'the config is what the cluster is' 0 10 0 <<'BELAY'
 jq -r .metadata.version "$config_output"
 BELAY
 

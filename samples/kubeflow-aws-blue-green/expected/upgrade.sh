@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, b30d385969a99de9f72006c6b1c95e98c6352ddce04490d20fafd4b0042b539e
+# Plan kubeflow-blue-green-26-03, 125b9f88cd05e47d84f2fabd6f0708a9525d0a9b26440ad1d34a899af26911d7
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=b30d385969a99de9f72006c6b1c95e98c6352ddce04490d20fafd4b0042b539e
+plan_hash=125b9f88cd05e47d84f2fabd6f0708a9525d0a9b26440ad1d34a899af26911d7
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -475,7 +475,7 @@ BELAY
 kubectl get --raw /readyz
 BELAY
 
-  step 3.9 green_cluster/every-node-of-green-is-ready 'every node of green is ready' plan.belay:217
+  step 3.9 green_cluster/green_nodes 'every node of green is ready' plan.belay:217
   on_cluster green
   expect is text True
   at plan.belay:217
@@ -1322,7 +1322,7 @@ BELAY
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.2.9 outage/protect/the-restored-database-has-every-run 'the restored database has every run' plan.belay:297
+  step 4.2.9 outage/protect/drill_is_whole 'the restored database has every run' plan.belay:297
   on_cluster blue
   expect is captured outage/freeze/runs.runs
   at plan.belay:297
@@ -1564,7 +1564,7 @@ BELAY
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.3.4 outage/attach/the-new-kubeflow-s-migration-has-kept-every-run 'the new Kubeflow'\''s migration has kept every run' plan.belay:341
+  step 4.3.4 outage/attach/runs_kept 'the new Kubeflow'\''s migration has kept every run' plan.belay:341
   on_cluster green
   expect is captured outage/freeze/runs.runs
   at plan.belay:341
@@ -1687,7 +1687,7 @@ BELAY
 
   # ---- 4.5 test: Green is at least what blue was
 
-  step 4.5.1 outage/test/every-profile-came-over 'every profile came over' plan.belay:362
+  step 4.5.1 outage/test/profiles_over 'every profile came over' plan.belay:362
   on_cluster green
   expect is captured outage/freeze/profiles.profiles
   at plan.belay:362
@@ -1695,7 +1695,7 @@ BELAY
 kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
 BELAY
 
-  step 4.5.2 outage/test/every-notebook-came-over 'every notebook came over' plan.belay:365
+  step 4.5.2 outage/test/notebooks_over 'every notebook came over' plan.belay:365
   on_cluster green
   expect is captured outage/freeze/notebooks.notebooks
   at plan.belay:365
@@ -1703,7 +1703,7 @@ BELAY
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5.3 outage/test/every-inference-service-came-over 'every inference service came over' plan.belay:368
+  step 4.5.3 outage/test/services_over 'every inference service came over' plan.belay:368
   on_cluster green
   expect is captured outage/freeze/services.services
   at plan.belay:368
@@ -1711,7 +1711,7 @@ BELAY
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5.4 outage/test/every-inference-service-is-ready 'every inference service is ready' plan.belay:371
+  step 4.5.4 outage/test/services_ready 'every inference service is ready' plan.belay:371
   on_cluster green
   expect is text 0
   at plan.belay:371
@@ -1720,7 +1720,7 @@ kubectl get inferenceservices.serving.kserve.io -A -o json \
   | jq '[.items[] | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)] | length'
 BELAY
 
-  step 4.5.5 outage/test/every-claim-is-bound 'every claim is bound' plan.belay:375
+  step 4.5.5 outage/test/claims_bound 'every claim is bound' plan.belay:375
   on_cluster green
   expect is text 0
   at plan.belay:375
@@ -1779,7 +1779,7 @@ BELAY
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.6.2 outage/switch/users-get-an-answer 'users get an answer' plan.belay:382
+  step 4.6.2 outage/switch/users_answered 'users get an answer' plan.belay:382
   on_cluster green
   expect matches text '^(200|302)$'
   at plan.belay:382
@@ -1823,7 +1823,7 @@ BELAY
 
   # ---- 5 soak: Three days in which the way back is open
 
-  step 5.1 soak/nothing-of-kubeflow-on-green-is-down 'nothing of Kubeflow on green is down' plan.belay:406
+  step 5.1 soak/green_holds 'nothing of Kubeflow on green is down' plan.belay:406
   on_cluster green
   expect is text 0
   at plan.belay:406

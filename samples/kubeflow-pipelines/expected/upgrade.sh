@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, b77ad5c5dbf8e68a171a65ce9e0a97d924c6dc287cdd3097253eebc55b601fff
+# Plan kubeflow-pipelines-0-1-21, 764987e31bd352a23e5b0cc2c9024d4f14f7c39e1c36d9c036391de275b535e8
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=b77ad5c5dbf8e68a171a65ce9e0a97d924c6dc287cdd3097253eebc55b601fff
+plan_hash=764987e31bd352a23e5b0cc2c9024d4f14f7c39e1c36d9c036391de275b535e8
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1049,6 +1049,7 @@ BELAY
   decide compare 2 '==' parameter procedure text deploy
 
   step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:288
+  on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
@@ -1060,6 +1061,7 @@ gcloud deployment-manager deployments list --project "$next_project" --filter 'n
 BELAY
 
   step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:291
+  on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
@@ -1071,6 +1073,7 @@ gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-stor
 BELAY
 
   step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:295
+  on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy no

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, ff15076abd67e1fe813e7c102e600ba4c8a2745269ba405a2a1611966c0ec3fe
+# Plan mlops-platform-1-31, a35593af32c08458b753d5b1dc87f01595b31035f3e81f3cb82346de1c6dfefd
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=ff15076abd67e1fe813e7c102e600ba4c8a2745269ba405a2a1611966c0ec3fe
+plan_hash=a35593af32c08458b753d5b1dc87f01595b31035f3e81f3cb82346de1c6dfefd
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -710,11 +710,11 @@ BELAY
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
-  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs' plan.belay:175
+  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs, CoreDNS among them' plan.belay:175
   on_cluster dev
   expect is text Running
   at plan.belay:175
-  do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
+  do_verify 'every pod of kube-system runs, CoreDNS among them' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
@@ -1019,11 +1019,11 @@ BELAY
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
-  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs' plan.belay:175
+  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs, CoreDNS among them' plan.belay:175
   on_cluster dev
   expect is text Running
   at plan.belay:175
-  do_verify 'every pod of kube-system runs' 600 15 0 <<'BELAY'
+  do_verify 'every pod of kube-system runs, CoreDNS among them' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
@@ -1344,7 +1344,7 @@ kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r --arg kub
   | select(.status.nodeInfo.kubeletVersion | startswith($kubelet) | not) | .metadata.name'
 BELAY
 
-  step 5.5 node_groups/every-node-is-ready 'every node is ready' plan.belay:193
+  step 5.5 node_groups/nodes_ready 'every node is ready' plan.belay:193
   on_cluster dev
   expect is text True
   at plan.belay:193
@@ -1637,11 +1637,11 @@ BELAY
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.3 apps/mlops_pods 'every pod of mlops runs' plan.belay:206
+  step 6.3 apps/mlops_pods 'every pod of mlops runs, the models among them' plan.belay:206
   on_cluster dev
   expect is text Running
   at plan.belay:206
-  do_verify 'every pod of mlops runs' 600 15 0 <<'BELAY'
+  do_verify 'every pod of mlops runs, the models among them' 600 15 0 <<'BELAY'
 kubectl -n mlops get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
@@ -2059,7 +2059,7 @@ BELAY
 pytest tests/ -v
 BELAY
 
-  step 7.2 verification/sklearn-iris-still-says-setosa 'sklearn-iris still says setosa' plan.belay:232
+  step 7.2 verification/still_setosa 'sklearn-iris still says setosa' plan.belay:232
   on_cluster dev
   with host text ''
   with instances text '[[5.1, 3.5, 1.4, 0.2]]'
