@@ -157,6 +157,21 @@ class Dropper {
       mutant.harmless = "another approval stands beside it, and nothing is changed between the two";
       return;
     }
+    // Up to the next question nothing happens that users notice, or that does not go back.
+    for (const Id<Step> other : plan_.order) {
+      const Step& next = plan_.steps[other];
+      if (!Precedes(step, next)) continue;
+      if (std::ranges::any_of(next.operations, asks)) {
+        mutant.harmless =
+            "what is changed before somebody is asked again can be taken back, and no user notices "
+            "it";
+        return;
+      }
+      const bool quiet =
+          (next.verb == Verb::kEdit || next.verb == Verb::kApply || next.verb == Verb::kCreate) &&
+          next.undo.kind == Undo::Kind::kOperations;
+      if (Changes(next) && !quiet) return;
+    }
   }
 
   void DropBackup(Id<Step> id, const Step& step) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -17,24 +18,27 @@ std::optional<Id<Stage>> PhaseOf(const Plan& plan, const Step& step) {
   return stage;
 }
 
-bool Asks(const Step& step) {
-  for (const Operation& operation : step.operations) {
-    if (operation.kind == OperationKind::kApprove || operation.kind == OperationKind::kManual) {
-      return true;
-    }
-  }
-  return step.verb == Verb::kManual;
+// By the plan itself: what an action asks is about the action.
+bool Approves(const Step& step) {
+  return std::ranges::any_of(step.operations, [](const Operation& operation) {
+    return operation.kind == OperationKind::kApprove && operation.call == operation.span;
+  });
 }
 
-// The backups that somebody is asked about before anything outside of their phase is changed.
-std::set<Id<Step>> JudgedBackups(const Plan& plan) {
-  std::set<Id<Step>> judged;
+// The backups that somebody is asked about before anything outside of their phase is changed, and
+// by which step.
+std::map<Id<Step>, Id<Step>> JudgedBackups(const Plan& plan) {
+  std::map<Id<Step>, Id<Step>> judged;
   std::vector<Id<Step>> open;
   std::optional<Id<Stage>> phase;
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (Asks(step)) {
-      judged.insert(open.begin(), open.end());
+    // A question before a step's own change is about that change, and a person who does something
+    // elsewhere does not look at the backup.
+    const bool looks =
+        Approves(step) || (step.verb == Verb::kManual && PhaseOf(plan, step) == phase);
+    if (looks && !Changes(step)) {
+      for (const Id<Step> backup : open) judged.emplace(backup, id);
       open.clear();
     }
     if (!open.empty() && Changes(step) && PhaseOf(plan, step) != phase) open.clear();
@@ -52,7 +56,7 @@ void Check(RuleContext& context) {
   const auto judged = JudgedBackups(plan);
   // By store: the first backup that somebody has judged.
   std::map<Id<Thing>, Id<Step>> first;
-  for (const Id<Step> id : judged) {
+  for (const auto& [id, asked] : judged) {
     for (const Subject& subject : plan.steps[id].subjects) {
       if (!subject.thing) continue;
       for (const Id<Thing> store : StoresOf(plan, *subject.thing)) {
@@ -66,11 +70,15 @@ void Check(RuleContext& context) {
   std::set<Id<Step>> told;
   for (const RestorePoint& point : timeline.restore_points()) {
     const Step& step = plan.steps[point.step];
-    if (step.verb == Verb::kRestore || judged.contains(point.backup)) continue;
+    const auto before = [&](Id<Step> backup) {
+      const auto asked = judged.find(backup);
+      return asked != judged.end() && Precedes(plan.steps[asked->second], step);
+    };
+    if (step.verb == Verb::kRestore || before(point.backup)) continue;
     const auto other = first.find(point.store);
-    if (other != first.end() && Precedes(plan.steps[other->second], step)) continue;
+    if (other != first.end() && before(other->second)) continue;
     const Step& backup = plan.steps[point.backup];
-    if (Asks(step) || !Precedes(backup, step) || !told.insert(point.backup).second) continue;
+    if (Approves(step) || !Precedes(backup, step) || !told.insert(point.backup).second) continue;
     Diagnostic finding = context.Finding(
         backup.name_span,
         fmt::format("nobody is asked whether the backup of `{}` in {} is good before {}, `{}`",

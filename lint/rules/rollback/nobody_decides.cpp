@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <set>
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -25,14 +25,26 @@ bool Changes(const Step& step) {
 // Who comes in is sent to the new one, and nobody has said that it is good.
 void CheckRoutes(RuleContext& context) {
   const Plan& plan = context.plan();
-  const Timeline& timeline = context.timeline();
+  const Step* asked = nullptr;  // where somebody was asked last
+  std::set<Id<Thing>> changed;  // since then, with what they stand in
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (!step.route) continue;
-    const bool decided =
-        Decides(step) ||
-        std::any_of(timeline.approvals().begin(), timeline.approvals().end(),
-                    [&](Id<Step> other) { return Precedes(plan.steps[other], step); });
+    if (Decides(step)) {
+      asked = &step;
+      changed.clear();
+    }
+    if (!step.route) {
+      if (OnlyReads(step.verb)) continue;
+      for (const Subject& subject : step.subjects) {
+        if (!subject.thing) continue;
+        changed.insert(*subject.thing);
+        if (const auto parent = plan.things[*subject.thing].parent) changed.insert(*parent);
+      }
+      continue;
+    }
+    const auto& cluster = plan.things[step.route->to].parent;
+    const bool stale = changed.contains(step.route->to) || (cluster && changed.contains(*cluster));
+    const bool decided = asked != nullptr && (asked == &step || Precedes(*asked, step)) && !stale;
     if (decided) continue;
     Diagnostic finding = context.Finding(
         step.name_span, fmt::format("{} sends `{}` to `{}`, and nobody decides whether it is good",
