@@ -149,6 +149,7 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
     if (const auto time = duration()) made.estimate = time;
   } else if (word == "note") {
     made.notes.push_back(text());
+    CheckNote(made.notes.back(), span);
   } else if (word == "recover") {
     made.undo.recover = text();
   } else if (word == "skip_if") {

@@ -219,6 +219,27 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
 }
 
 // What its cluster's `env` sets, whether the command mentions it or a tool reads it.
+// A note is for people, and nothing in it is filled in but `${…}`. A `$NAME` that is nearly that of
+// a variable of the plan is a slip, which whoever types after the note will make too.
+void Resolver::CheckNote(const Value& note, Span span) {
+  std::vector<std::string> names;
+  for (const EnvironmentVariable& variable : plan_.environment) names.push_back(variable.name);
+  const std::string text = note.Display();
+  for (std::size_t at = text.find('$'); at != std::string::npos; at = text.find('$', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) {
+      ++end;
+    }
+    const std::string name = text.substr(at + 1, end - at - 1);
+    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const std::string near = DidYouMean(name, names);
+    if (near.empty()) continue;
+    Report(Code::kUndefinedVariable, span,
+           fmt::format("in the note, `${}` is defined nowhere{}", name, near));
+  }
+}
+
 void Resolver::BindEnvironment(Command& command) const {
   if (!command.cluster || !command.host.empty()) return;
   for (const EnvironmentVariable& variable : plan_.things[*command.cluster].environment) {

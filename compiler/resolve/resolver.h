@@ -113,6 +113,7 @@ class Resolver {
   void Environment(const std::vector<ast::Environment>& variables);
   void EnvironmentOf(Id<Thing> cluster, const std::vector<ast::Environment>& variables);
   void BindEnvironment(Command& command) const;
+  void CheckNote(const Value& note, Span span);
   void Constants(bool of_things);
   void File(const ast::FileText& file, Scope& scope);
   bool IsSecret(const Reference& reference) const;

@@ -34,6 +34,8 @@ struct Hazard {
     kInsideName,
     kImmutable,
     kInFolder,
+    kNamespacesOnly,
+    kCopiedSettings,
     kTellsSecret,
     // By the text.
     kIgnored,  // `|| true`, `set +e`: a failure of `command` (or of what only reads) is nothing

@@ -234,7 +234,7 @@ bool Reader::ReadSimpleCommand() {
 bool Reader::ReadElement(SimpleCommand& command) {
   if (ReadRedirection(command.redirections)) return true;
   const bool substitutes = (Peek() == '<' || Peek() == '>') && Peek(1) == '(';
-  if (IsMeta(Peek()) && !substitutes) return false;
+  if (IsMeta(Peek()) && !substitutes && BlankHere() == 0) return false;
   if (command.words.empty() && ReadAssignment(command.assignments)) return true;
   const bool declares = !command.words.empty() && IsDeclaration(command.words[0].value);
   Word word = ReadWord(declares);

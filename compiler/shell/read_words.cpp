@@ -59,6 +59,9 @@ Word Reader::ReadWord(bool array_value) {
       ReadSubstitution(Compound::Kind::kProcessSubstitution, kParenthesis);
       word.value.append(text_, from, pos_ - from);
       word.literal = false;
+    } else if (const std::size_t blank = BlankHere(); blank > 0) {
+      word.value.append(text_, pos_, blank);
+      pos_ += blank;
     } else if (array_value && c == '(' && pos_ > begin && text_[pos_ - 1] == '=') {
       const std::size_t from = pos_;
       ReadArray();
@@ -82,6 +85,27 @@ Word Reader::ReadWord(bool array_value) {
   }
   word.range = Range(begin, pos_);
   return word;
+}
+
+// `<name>`, which somebody has yet to fill in: its length, or 0. To bash it is two redirections; a
+// reader of plans takes it for the word that it will be. `<in >out`, `<in>out` and `<dir/in>` stay
+// what they are.
+std::size_t Reader::BlankHere() const {
+  constexpr std::size_t kLongest = 60;
+  if (Peek() != '<' || !IsNameStart(Peek(1))) return 0;
+  const std::size_t close = text_.find('>', pos_);
+  if (close == std::string_view::npos || close - pos_ > kLongest) return 0;
+  const std::string_view inside = text_.substr(pos_ + 1, close - pos_ - 1);
+  const bool words = std::all_of(inside.begin(), inside.end(),
+                                 [](char c) { return IsNameByte(c) || c == '-' || c == ' '; });
+  const char last = inside.back();
+  const bool descriptor =
+      IsDigit(last) && inside.size() > 1 && inside[inside.size() - 2] == ' ';  // `<in 2>errors`
+  if (!words || !IsNameByte(last) || descriptor) return 0;
+  const bool begins = pos_ == 0 || IsMeta(text_[pos_ - 1]);
+  const char next = close + 1 < text_.size() ? text_[close + 1] : ' ';
+  const bool file = !IsMeta(next) || next == '>' || next == '&' || next == '(';
+  return begins && file ? 0 : close + 1 - pos_;
 }
 
 // An unquoted backslash and what it escapes.
@@ -243,6 +267,7 @@ bool Reader::ReadRedirection(std::vector<Redirection>& redirections) {
     Assign(name);
     descriptor = -1;
   }
+  if (!descriptor && BlankHere() > 0) return false;
   const std::string_view rest = text_.substr(std::min(at, text_.size()));
   struct Operator {
     std::string_view text;

@@ -128,6 +128,7 @@ class Reader {
   Word ReadWord(bool array_value = false);
   void ReadDoubleQuoted(Word& word);
   void ReadAnsiQuoted(Word& word);
+  std::size_t BlankHere() const;
   void ReadEscape(Word& word);
   void ReadArray();
   bool ReadAssignment(std::vector<Assignment>& assignments);

@@ -160,8 +160,14 @@ void Timeline::ReadChecks() {
       }
     }
     if (approves) approvals_.push_back(id);
-    const bool looks =
-        step.verb == Verb::kCheck || step.verb == Verb::kVerify || step.verb == Verb::kWait;
+    // A sentence that nobody is named for is STR01's or WAI02's, and shows nothing.
+    const bool done =
+        !step.who.empty() ||
+        std::any_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
+          return operation.command || !operation.who.empty();
+        });
+    const bool looks = done && (step.verb == Verb::kCheck || step.verb == Verb::kVerify ||
+                                step.verb == Verb::kWait);
     const bool soaks =
         !step.operations.empty() &&
         std::all_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {

@@ -149,6 +149,7 @@ struct OrderFact {
   Names then;
   std::string_view of;        // `definitions`: `first` holds those of `then`; `network`: ORD15's
   std::string_view reaching;  // the first version of `then` that it holds for
+  bool apart = false;         // what upgrades `then` never upgrades `first`
 };
 
 // What one command did, another may not see yet.

@@ -41,6 +41,11 @@ bool IsCalled(const Thing& thing, Names names) {
   });
 }
 
+bool IsInPlan(const Plan& plan, Names names) {
+  return std::any_of(plan.things.begin(), plan.things.end(),
+                     [&](const Thing& thing) { return IsCalled(thing, names); });
+}
+
 bool IsOf(const Thing& cluster, std::string_view provider) {
   return provider.empty() || provider == cluster.provider;
 }

@@ -12,6 +12,8 @@ namespace belay {
 
 // By its name or its `kind`.
 bool IsCalled(const Thing& thing, Names names);
+// The plan declares a thing that is called so.
+bool IsInPlan(const Plan& plan, Names names);
 
 // A fact of one provider is only about its clusters; one of none is about all.
 bool IsOf(const Thing& cluster, std::string_view provider);

@@ -64,8 +64,11 @@ constexpr Column kStates[] = {{"names", kNames}, {"kinds", kNames}};
 constexpr Column kStorageSwaps[] = {{"names", kNames}, {"reaching", kVersion}, {"kinds", kNames}};
 constexpr Column kWorkloads[] = {{"names", kNames}, {"kinds", kNames}, {"what"}};
 
-constexpr Column kOrder[] = {
-    {"first", kNames}, {"then", kNames}, {"of", kText, kOptional}, {"reaching", kVersion}};
+constexpr Column kOrder[] = {{"first", kNames},
+                             {"then", kNames},
+                             {"of", kText, kOptional},
+                             {"reaching", kVersion},
+                             {"apart", kFlag, kOptional}};
 constexpr Column kGaps[] = {
     {"after"}, {"before"}, {"seconds", kInteger}, {"elsewhere", kFlag, kOptional}, {"until"}};
 constexpr Column kBackground[] = {{"names", kNames}, {"shown_by", kNames}};

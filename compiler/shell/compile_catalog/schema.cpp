@@ -52,6 +52,8 @@ constexpr std::string_view kHazardKinds[] = {"no-drain",
                                              "inside-name",
                                              "immutable",
                                              "in-folder",
+                                             "namespaces-only",
+                                             "copied-settings",
                                              "tells-secret"};
 
 // `kSwitchContext` for `switch-context`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 #include "lint/analysis/protection.h"
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
-#include "lint/context.h"
+#include "lint/hazards.h"
 
 namespace belay {
 namespace {
@@ -167,7 +168,43 @@ void CheckUpgrades(RuleContext& context) {
   }
 }
 
+// Objects go from one cluster to another, and what is in no namespace stays behind.
+void CheckCarried(RuleContext& context) {
+  const Plan& plan = context.plan();
+  const auto cluster_of = [&](const Step& step) -> std::optional<Id<Thing>> {
+    for (const Subject& subject : step.subjects) {
+      if (!subject.thing) continue;
+      const Thing& thing = plan.things[*subject.thing];
+      return thing.kind == ThingKind::kCluster ? subject.thing : thing.parent;
+    }
+    return std::nullopt;
+  };
+  std::map<std::string, const Step*> backups;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.verb == Verb::kBackup) backups.emplace(step.backup, &step);
+    const auto backup = backups.find(step.backup);
+    if (step.verb != Verb::kRestore || backup == backups.end()) continue;
+    const auto target = cluster_of(step);
+    if (!target || cluster_of(*backup->second) == target) continue;
+    for (const Operation& operation : backup->second->operations) {
+      const Hazard* hazard = operation.command
+                                 ? FindHazard(*operation.command, Hazard::Kind::kNamespacesOnly)
+                                 : nullptr;
+      if (hazard == nullptr) continue;
+      Diagnostic finding = HazardFinding(
+          context, {.operation = &operation, .step = backup->second}, *hazard,
+          fmt::format("what is in no namespace, such as Kubeflow's Profiles, does not come to `{}`",
+                      plan.things[*target].path));
+      finding.labels.push_back({.span = step.name_span, .text = "put back into another cluster"});
+      context.Report(std::move(finding));
+      break;
+    }
+  }
+}
+
 void Check(RuleContext& context) {
+  CheckCarried(context);
   CheckUpgrades(context);
   CheckRollbacks(context);
   CheckExports(context);

@@ -12,26 +12,26 @@ namespace {
 
 // A tool that keeps what it knows of the platform, and what saves that.
 struct ToolState {
-  std::string_view changes;  // as the command catalog writes it
-  std::string_view flag;     // with which it does; empty: always
+  std::array<std::string_view, 2> changes;  // as the command catalog writes them
+  std::string_view flag;                    // with which it does; empty: always
   std::string_view saves;
   std::string_view kind;  // of a store that stands for it
   std::string_view what;
   std::string_view help;
 };
 constexpr std::array<ToolState, 2> kStates = {
-    {{.changes = "terraform init",
+    {{.changes = {"terraform init"},
       .flag = "-upgrade",
       .saves = "terraform state pull",
       .kind = "terraform-state",
       .what = "the providers, of which the newer ones write Terraform's state anew",
       .help = "`store state { kind = terraform-state }` and `backup state as state_before using "
               "terraform.state(dir = …)`"},
-     {.changes = "juju refresh",
+     {.changes = {"juju refresh", "juju remove-relation"},
       .flag = "",
       .saves = "juju export-bundle",
       .kind = "",
-      .what = "the model's charms, revisions and settings",
+      .what = "the model's charms, revisions, settings and relations",
       .help = "`backup MODEL as bundle using juju.export_bundle`"}}};
 
 struct Use {
@@ -48,7 +48,9 @@ Use FirstUse(const Step& step, const ToolState& state) {
       const std::string_view text =
           std::string_view(operation.command->text).substr(effect.begin, effect.end - effect.begin);
       const bool asked = text.find(state.flag) != std::string_view::npos;
-      if (changes && asked && effect.command == state.changes) return {&operation, &effect};
+      const bool meant = std::find(state.changes.begin(), state.changes.end(), effect.command) !=
+                         state.changes.end();
+      if (changes && asked && meant) return {&operation, &effect};
     }
   }
   return {};
@@ -83,7 +85,7 @@ void Check(RuleContext& context) {
       Diagnostic finding =
           context.FindingAt(*use.operation, span,
                             fmt::format("`{}` changes {}, and nothing before has saved it",
-                                        state.changes, state.what));
+                                        use.effect->command, state.what));
       finding.remarks.push_back(
           EffectRemark("what an older version of the tool, of a provider or of a charm knew cannot "
                        "be read back from the newer one's"));

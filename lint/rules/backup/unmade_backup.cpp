@@ -100,8 +100,37 @@ void CheckCommands(RuleContext& context) {
   }
 }
 
+// An emergency goes back to a backup that the plan only announces.
+void CheckProcedures(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::map<std::string, const Step*> announced;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    const bool only = step.verb == Verb::kBackup && !step.backup_unneeded &&
+                      step.operations.empty() && step.who.empty();
+    if (only) announced.emplace(step.backup, &step);
+  }
+  for (const Procedure& procedure : plan.procedures) {
+    for (const Id<Step> id : procedure.order) {
+      const Step& step = plan.steps[id];
+      const auto backup = announced.find(step.backup);
+      if (step.verb != Verb::kRestore || backup == announced.end()) continue;
+      Diagnostic finding = context.Finding(
+          step.name_span,
+          fmt::format("procedure `{}` goes back to backup `{}`, which nothing takes",
+                      procedure.name, step.backup));
+      finding.labels.push_back({.span = backup->second->name_span, .text = "a sentence only"});
+      finding.remarks.push_back(EffectRemark("in the emergency there is nothing to put back"));
+      finding.remarks.push_back(HelpRemark(
+          fmt::format("say at `{}` how it is taken: `using …`, or its commands", step.backup)));
+      context.Report(std::move(finding));
+    }
+  }
+}
+
 void Check(RuleContext& context) {
   CheckNamed(context);
+  CheckProcedures(context);
   CheckCommands(context);
 }
 

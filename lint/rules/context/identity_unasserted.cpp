@@ -55,6 +55,14 @@ bool Asserts(const Operation& operation, const IdentityFact& identity) {
   });
 }
 
+// It takes away whatever a pattern or a pipe gives it.
+bool IsUnbounded(const Operation& operation, const CommandEffect& effect) {
+  const auto& hazards = operation.command->hazards;
+  return std::any_of(hazards.begin(), hazards.end(), [&](const Hazard& hazard) {
+    return hazard.kind == Hazard::Kind::kUnbounded && hazard.begin == effect.begin;
+  });
+}
+
 using Assertions = std::map<const IdentityFact*, std::vector<Id<Step>>>;
 
 Assertions ReadAssertions(const Facts& facts, const Plan& plan) {
@@ -99,7 +107,8 @@ void Check(RuleContext& context) {
     for (const Operation& operation : plan.steps[id].operations) {
       if (!operation.command || operation.kind != OperationKind::kRun) continue;
       for (const CommandEffect& effect : operation.command->effects) {
-        if (effect.kind != CommandEffect::Kind::kDestroy) continue;
+        if (effect.kind != CommandEffect::Kind::kDestroy && !IsUnbounded(operation, effect))
+          continue;
         const auto identities = IdentitiesOf(context.facts(), ToolOf(effect));
         if (identities.empty() || reported.contains(ToolOf(effect))) continue;
         if (SaysWhere(plan, *operation.command, effect, *identities.front())) continue;

@@ -1,11 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "lint/context.h"
+#include "lint/hazards.h"
 
 namespace belay {
 namespace {
@@ -56,12 +57,46 @@ std::vector<Identity> IdentitiesOf(const Thing& thing) {
   return found;
 }
 
+// The steps that make a cluster.
+std::vector<const Step*> FindMakers(const Plan& plan) {
+  std::vector<const Step*> makers;
+  for (const Id<Step> id : plan.order) {
+    for (const Effect& effect : plan.steps[id].effects) {
+      const bool made = effect.kind == EffectKind::kCreate && effect.subject.thing &&
+                        plan.things[*effect.subject.thing].kind == ThingKind::kCluster;
+      if (made) makers.push_back(&plan.steps[id]);
+    }
+  }
+  return makers;
+}
+
 // The first line of an identity is what is written in the plan.
 std::string Written(const Thing& thing, const Identity& identity) {
   return ValueOf(thing, identity.key).value_or("");
 }
 
+// The settings of one stack are copied, and a second cluster is made of the copy with what a
+// sentence says is to be changed.
+void CheckCopies(RuleContext& context) {
+  const Plan& plan = context.plan();
+  const auto clusters =
+      std::count_if(plan.things.begin(), plan.things.end(),
+                    [](const Thing& thing) { return thing.kind == ThingKind::kCluster; });
+  if (clusters < 2) return;
+  const auto makers = FindMakers(plan);
+  ReportHazards(context, Hazard::Kind::kCopiedSettings,
+                "what was to be the second one's is done to the first, or both use one bucket, "
+                "network or state",
+                [&](const CommandUse& use, const Hazard&) {
+                  return use.step != nullptr &&
+                         std::any_of(makers.begin(), makers.end(), [&](const Step* maker) {
+                           return maker->stage == use.step->stage && Precedes(*use.step, *maker);
+                         });
+                });
+}
+
 void Check(RuleContext& context) {
+  CheckCopies(context);
   const Plan& plan = context.plan();
   std::map<std::string, Id<Thing>> first;  // by key and value
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
-#include "lint/context.h"
+#include <algorithm>
+#include <string_view>
+
+#include "lint/hazards.h"
 #include "lint/rules/order/absent.h"
 
 namespace belay {
@@ -28,7 +31,56 @@ void Report(RuleContext& context, const Step& step, Span span, Id<Thing> thing,
   context.Report(std::move(finding));
 }
 
+// The tools that work with the account whose keys somebody exports.
+bool UsesAccount(const Facts& facts, const CommandEffect& effect, std::string_view of) {
+  const std::string_view tool =
+      std::string_view(effect.command).substr(0, effect.command.find(' '));
+  for (const IdentityFact& identity : facts.Of<IdentityFact>()) {
+    const bool same = std::ranges::find(identity.tools, of) != identity.tools.end();
+    if (same && std::ranges::find(identity.tools, tool) != identity.tools.end()) return true;
+  }
+  return false;
+}
+
+// Keys are set by hand, and a command before has needed them.
+void CheckCredentials(RuleContext& context) {
+  const Plan& plan = context.plan();
+  const Step* sets = nullptr;  // the last step that does
+  for (const Id<Step> id : plan.order) {
+    for (const Operation& operation : plan.steps[id].operations) {
+      const Hazard* keys = operation.command
+                               ? FindHazard(*operation.command, Hazard::Kind::kStaticCredentials)
+                               : nullptr;
+      if (keys != nullptr && keys->command == "export") sets = &plan.steps[id];
+    }
+  }
+  if (sets == nullptr) return;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (!Precedes(step, *sets)) continue;
+    for (const Operation& operation : step.operations) {
+      if (!operation.command) continue;
+      for (const CommandEffect& effect : operation.command->effects) {
+        if (!UsesAccount(context.facts(), effect, "aws")) continue;
+        Diagnostic finding =
+            context.FindingAt(operation, PlaceIn(*operation.command, effect.begin, effect.end),
+                              fmt::format("`{}` in {} needs credentials, which {} sets only later",
+                                          effect.command, StepNumber(step), StepNumber(*sets)));
+        finding.labels.push_back({.span = sets->name_span, .text = "the credentials"});
+        finding.remarks.push_back(
+            EffectRemark("it fails, or works with whatever account the terminal has"));
+        finding.remarks.push_back(
+            HelpRemark(fmt::format("move {} before {}, or sign in before the plan begins",
+                                   StepNumber(*sets), StepNumber(step))));
+        context.Report(std::move(finding));
+        return;
+      }
+    }
+  }
+}
+
 void Check(RuleContext& context) {
+  CheckCredentials(context);
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];

@@ -66,7 +66,35 @@ std::optional<Floating> FloatsByValue(const Command& command) {
   return std::nullopt;
 }
 
+// `image: busybox` of a manifest: without a tag it is `latest`. What a `$` or a blank leaves open
+// is not known.
+void CheckManifest(RuleContext& context, const FileText& file) {
+  const std::string text = file.text->Display();
+  for (std::size_t at = text.find("image:"); at != std::string::npos;
+       at = text.find("image:", at + 1)) {
+    const std::size_t line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    if (text.find_first_not_of(" -", line) != at) continue;
+    std::string image = text.substr(at + 6, text.find('\n', at) - at - 6);
+    image = image.substr(0, image.find(" #"));
+    image.erase(0, std::min(image.find_first_not_of(" \"'"), image.size()));
+    image.resize(image.find_last_not_of(" \"'\r") + 1);
+    const bool open = image.empty() || image.find_first_of("${<[ ") != std::string::npos;
+    const std::string name = image.substr(image.rfind('/') + 1);
+    const std::size_t tag = name.find_first_of(":@");
+    if (open || (tag != std::string::npos && name.substr(tag) != ":latest")) continue;
+    Diagnostic finding = context.Finding(
+        file.span,
+        fmt::format("the image `{}` of `{}` is another version every day", image, file.path));
+    finding.remarks.push_back(EffectRemark(std::string(kEffect)));
+    finding.remarks.push_back(HelpRemark("name the tag that was tried, or its digest"));
+    context.Report(std::move(finding));
+  }
+}
+
 void Check(RuleContext& context) {
+  for (const FileText& file : context.plan().files) {
+    if (file.text) CheckManifest(context, file);
+  }
   for (const CommandUse& use : context.timeline().commands()) {
     const Command& command = *use.operation->command;
     auto floating = FloatsByMark(command);

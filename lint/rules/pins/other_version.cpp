@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lint/context.h"
+#include "lint/rules/pins/derived.h"
 
 namespace belay {
 namespace {
@@ -23,6 +24,11 @@ bool Same(const Version& asked, const Version& meant) {
   const auto& longer =
       asked.numbers().size() < meant.numbers().size() ? meant.numbers() : asked.numbers();
   return !shorter.empty() && std::equal(shorter.begin(), shorter.end(), longer.begin());
+}
+
+// Of 40 hexadecimal digits: nothing in it says which version it is.
+bool IsCommit(std::string_view text) {
+  return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 // The version of the move, or a key that moves along with it.
@@ -44,6 +50,7 @@ bool MayDiffer(const Thing& thing, std::string_view command) {
 }
 
 void Check(RuleContext& context) {
+  ReportStaleFiles(context);
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
@@ -57,7 +64,8 @@ void Check(RuleContext& context) {
       for (const CommandEffect& effect : operation.command->effects) {
         if (!IsWritten(effect) || effect.kind == CommandEffect::Kind::kRead) continue;
         const Version asked = Version::Parse(effect.version);
-        if (!asked.known() || MayDiffer(thing, effect.command)) continue;
+        const bool commit = IsCommit(effect.version);
+        if ((!asked.known() && !commit) || MayDiffer(thing, effect.command)) continue;
         if (IsMeant(thing, move.to, asked)) continue;
         Diagnostic finding = context.FindingAt(
             operation, PlaceIn(*operation.command, effect.begin, effect.end),
@@ -67,7 +75,11 @@ void Check(RuleContext& context) {
             {.span = move.span, .text = fmt::format("to {} by this", move.to.text())});
         finding.remarks.push_back(
             EffectRemark("the rules look at the one version, and the platform gets the other"));
-        finding.remarks.push_back(HelpRemark("write `\"$to\"` in the command: one place says it"));
+        finding.remarks.push_back(HelpRemark(
+            commit ? fmt::format("say at `{0}` which commit it is, `commit = \"{1}\"`, and write "
+                                 "`\"${0}_commit\"` in the command",
+                                 thing.name, effect.version)
+                   : "write `\"$to\"` in the command: one place says it"));
         context.Report(std::move(finding));
       }
     }

@@ -34,7 +34,8 @@ const FormFact* FormOf(const RuleContext& context, const Thing& thing, const Ver
   for (const FormFact& fact : context.facts().Of<FormFact>()) {
     if (fact.of != ToString(thing.kind) || !IsOf(cluster, fact.provider)) continue;
     if (!fact.names.empty() && !IsCalled(thing, fact.names)) continue;
-    if (!fact.from.empty() && !Reaches(version, fact.from)) continue;
+    const bool blank = version.kind() == Version::Kind::kPlaceholder;
+    if (!fact.from.empty() && !blank && !Reaches(version, fact.from)) continue;
     return &fact;
   }
   return nullptr;
@@ -45,14 +46,20 @@ void Check(RuleContext& context) {
   for (const Thing& thing : plan.things) {
     for (std::size_t i = 0; i < thing.versions.size(); ++i) {
       const Version& version = thing.versions[i];
-      if (!version.known()) continue;
+      const bool blank = version.kind() == Version::Kind::kPlaceholder;  // `vX.Y.Z`
+      if (!version.known() && !blank) continue;
       const FormFact* form = FormOf(context, thing, version);
       if (form == nullptr || Fits(version.text(), form->form)) continue;
+      if (blank && form->form != "plain") continue;
       Diagnostic finding = context.Finding(
           thing.version_spans[i],
           fmt::format("`{}` has no version that is written `{}`", thing.path, version.text()));
       finding.remarks.push_back(
           EffectRemark("the command fails, or an image is not found and its pods hang"));
+      if (blank) {
+        finding.remarks.push_back(
+            AssumedRemark(fmt::format("it is to be {} or newer", form->from)));
+      }
       finding.remarks.push_back(FactRemark(form->fact));
       finding.remarks.push_back(HelpRemark(Help(version, form->form)));
       context.Report(std::move(finding));

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -40,8 +42,43 @@ std::optional<Restored> NotRepointed(const std::vector<Operation>& operations) {
   return restored;
 }
 
+// Backups of these are put back beside what is there.
+bool IsMadeAnew(const Thing& store) {
+  constexpr std::string_view kKinds[] = {"rds", "aurora", "efs", "fsx", "ebs"};
+  return std::find(std::begin(kKinds), std::end(kKinds), store.provider) != std::end(kKinds);
+}
+
+// A sentence is all that there is of the way back, and nobody is named who would know the rest.
+void CheckSentence(RuleContext& context, const Step& step) {
+  const Plan& plan = context.plan();
+  if (step.restore.size() != 1) return;
+  const Operation& operation = step.restore.front();
+  if (operation.kind != OperationKind::kManual || !operation.who.empty()) return;
+  for (const Subject& subject : step.subjects) {
+    if (!subject.thing || !IsMadeAnew(plan.things[*subject.thing])) continue;
+    const Thing& store = plan.things[*subject.thing];
+    Diagnostic finding = context.Finding(
+        operation.span,
+        fmt::format("`{}` is put back by a sentence, and nothing says how its clients get to what "
+                    "that makes",
+                    store.path));
+    finding.labels.push_back({.span = step.name_span, .text = "the backup"});
+    finding.remarks.push_back(
+        EffectRemark("the restore succeeds, and everybody goes on with the broken one"));
+    finding.remarks.push_back(
+        AssumedRemark(fmt::format("a restore of `{}` makes a new one beside the old", store.path)));
+    finding.remarks.push_back(FactRemark(facts::kRdsSnapshotBack.fact));
+    finding.remarks.push_back(
+        HelpRemark("write its commands, with the last one that gives the old name to the new one, "
+                   "as `rds.snapshot` of the library does; or name who does it by `by \"WHO\"`"));
+    context.Report(std::move(finding));
+    return;
+  }
+}
+
 void Check(RuleContext& context) {
   for (const Step& step : context.plan().steps) {
+    CheckSentence(context, step);
     for (const auto* operations : {&step.restore, &step.undo.operations}) {
       const auto restored = NotRepointed(*operations);
       if (!restored) continue;

@@ -6,9 +6,22 @@
 namespace belay {
 namespace {
 
+// It takes all kinds unless it is told which.
+bool VeleroTakesSecrets(const Command& command) {
+  for (const Binding& binding : command.bindings) {
+    if (binding.name != "resources" || !binding.value.constant()) continue;
+    const std::string kinds = "," + binding.value.Display();
+    return kinds == ",*" || kinds.find(",secret") != std::string::npos;
+  }
+  const std::string& text = command.text;
+  return text.find("--include-resources") == std::string::npos &&
+         text.find("--exclude-resources") == std::string::npos;
+}
+
 bool HoldsSecrets(const Operation& operation, const CommandEffect& effect) {
-  const bool saves = effect.command == "kubectl get" && operation.kind == OperationKind::kRun;
-  if (!saves) return false;
+  if (operation.kind != OperationKind::kRun) return false;
+  if (effect.command == "velero backup create") return VeleroTakesSecrets(*operation.command);
+  if (effect.command != "kubectl get") return false;
   if (effect.kind == CommandEffect::Kind::kBackup && effect.object.starts_with("secret"))
     return true;
   for (const Binding& binding : operation.command->bindings) {

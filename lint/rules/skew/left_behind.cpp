@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/catalog/lookup.h"
 #include "lint/context.h"
@@ -19,7 +23,48 @@ bool IsAccepted(const Plan& plan, Id<Thing> id, std::int64_t behind) {
                      });
 }
 
+// The control plane of EKS goes up, and an add-on of it, at a version that nobody has written down,
+// is not touched by any step.
+void CheckAddons(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::set<Id<Thing>> touched;
+  for (const Id<Step> id : plan.order) {
+    for (const Effect& effect : plan.steps[id].effects) {
+      if (effect.subject.thing) touched.insert(*effect.subject.thing);
+    }
+  }
+  std::map<Id<Thing>, std::vector<const Thing*>> left;  // by cluster
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Thing& addon = plan.things[Id<Thing>{i}];
+    const bool unwritten =
+        addon.versions.empty() ||
+        (addon.versions.size() == 1 && addon.versions.front().kind() == Version::Kind::kUnknown);
+    if (addon.kind != ThingKind::kAddon || !addon.parent) continue;
+    if (unwritten && !touched.contains({i})) left[*addon.parent].push_back(&addon);
+  }
+  for (const auto& [id, addons] : left) {
+    const Thing& cluster = plan.things[id];
+    const VersionState& last = context.timeline().StatesOf(id).back();
+    if (cluster.provider != "eks" || !last.step || MadeByPlan(cluster)) continue;
+    if (last.version.kind() == Version::Kind::kNone) continue;
+    std::string names;
+    for (const Thing* addon : addons) names += (names.empty() ? "`" : ", `") + addon->path + "`";
+    Diagnostic finding = context.Finding(
+        addons.front()->span, fmt::format("`{}` goes to {}, and no step changes {}", cluster.path,
+                                          last.version.text(), names));
+    finding.labels.push_back({.span = last.span, .text = "the control plane ends here"});
+    finding.remarks.push_back(EffectRemark(
+        "EKS leaves its add-ons as they are: they fall behind with each hop, until one breaks"));
+    finding.remarks.push_back(HelpRemark(
+        fmt::format("write the path of each, `version = NOW -> NEXT`, and `upgrade {} using "
+                    "eks.addon`",
+                    addons.front()->path)));
+    context.Report(std::move(finding));
+  }
+}
+
 void Check(RuleContext& context) {
+  CheckAddons(context);
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const Id<Thing> id{i};

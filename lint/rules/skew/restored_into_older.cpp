@@ -35,6 +35,27 @@ std::optional<At> ClusterAt(const RuleContext& context, const Step& step) {
   return At{*cluster, state};
 }
 
+// Whether the one cluster serves what the other had nobody can tell: `?` is a version of one of the
+// two.
+void ReportUnknown(RuleContext& context, const Step& step, const Step& backup, const At& from,
+                   const At& to) {
+  const Plan& plan = context.plan();
+  Diagnostic finding = context.Finding(
+      step.name_span,
+      fmt::format("{} restores into `{}` what backup `{}` has from `{}`, and nothing says which "
+                  "versions the two are",
+                  StepNumber(step), plan.things[to.cluster].path, backup.backup,
+                  plan.things[from.cluster].path));
+  finding.severity = Severity::kWarning;
+  finding.labels.push_back({.span = from.state->span, .text = "the objects are of this version"});
+  finding.labels.push_back({.span = to.state->span, .text = "and come into this one"});
+  finding.remarks.push_back(EffectRemark(
+      "objects of API versions that the other cluster does not serve are refused or left out"));
+  finding.remarks.push_back(FactRemark(facts::kVeleroLowerVersionBack.fact));
+  finding.remarks.push_back(HelpRemark("write both versions instead of `?`"));
+  context.Report(std::move(finding));
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   std::map<std::string, Id<Step>> backups;
@@ -49,6 +70,9 @@ void Check(RuleContext& context) {
     if (!from || !to || from->cluster == to->cluster) continue;
     const auto source = KubernetesMinor(from->state->version);
     const auto target = KubernetesMinor(to->state->version);
+    const bool unknown = from->state->version.kind() == Version::Kind::kUnknown ||
+                         to->state->version.kind() == Version::Kind::kUnknown;
+    if (unknown) ReportUnknown(context, step, backup, *from, *to);
     if (!source || !target || *target >= *source) continue;
     Diagnostic finding = context.Finding(
         step.name_span,

@@ -16,12 +16,18 @@ namespace {
 // Tools whose releases are made for some versions of Kubernetes only.
 constexpr std::string_view kBound[] = {"kubectl", "eksctl", "kubeadm", "kops", "talosctl"};
 
+// It is there at that version, which may be a blank yet.
+bool IsOrWillBeVersion(const Version& version) {
+  return KubernetesMinor(version) || version.kind() == Version::Kind::kUnknown ||
+         version.kind() == Version::Kind::kPlaceholder;
+}
+
 // The step that first moves a control plane; nullptr: none does.
 const Step* FirstMove(const Plan& plan) {
   for (const Id<Step> id : plan.order) {
     for (const Move& move : plan.steps[id].moves) {
       const bool moves = plan.things[move.thing].kind == ThingKind::kCluster &&
-                         KubernetesMinor(move.from) && KubernetesMinor(move.to);
+                         IsOrWillBeVersion(move.from) && IsOrWillBeVersion(move.to);
       if (moves) return &plan.steps[id];
     }
   }
@@ -57,7 +63,11 @@ void Check(RuleContext& context) {
       for (const CommandEffect& effect : operation.command->effects) {
         const std::string tool = effect.command.substr(0, effect.command.find(' '));
         if (std::find(std::begin(kBound), std::end(kBound), tool) == std::end(kBound)) continue;
-        if (!known.insert(tool).second) continue;  // once is enough to act on
+        const bool keeps = effect.kind == CommandEffect::Kind::kRead ||
+                           effect.kind == CommandEffect::Kind::kPlan ||
+                           effect.kind == CommandEffect::Kind::kBackup ||
+                           effect.kind == CommandEffect::Kind::kLocal;
+        if (keeps || !known.insert(tool).second) continue;  // once is enough to act on
         Diagnostic finding = context.FindingAt(
             operation, PlaceIn(*operation.command, effect.begin, effect.end),
             fmt::format("{} changes something by `{}`, and nothing says which `{}` it is made for",

@@ -20,9 +20,26 @@ std::vector<const GateFact*> GatesOf(const Facts& facts, const Thing& cluster, c
   return gates;
 }
 
+// It prints which versions there are, and speaks against nothing.
+bool OnlyTells(const Operation& operation) {
+  if (!operation.command || operation.test.kind != Test::Kind::kSucceeds) return false;
+  const auto& effects = operation.command->effects;
+  return !effects.empty() &&
+         std::all_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
+           return effect.command.ends_with(" version") ||
+                  effect.command == "aws eks describe-cluster" ||
+                  effect.command == "aws eks describe-addon-versions" ||
+                  effect.command == "gcloud container clusters describe" ||
+                  effect.command == "az aks show";
+         });
+}
+
 bool Looks(const Step& step) {
-  return step.verb == Verb::kCheck || step.verb == Verb::kVerify || step.verb == Verb::kWait ||
-         std::any_of(step.operations.begin(), step.operations.end(), Polls);
+  const bool looks = step.verb == Verb::kCheck || step.verb == Verb::kVerify ||
+                     step.verb == Verb::kWait ||
+                     std::any_of(step.operations.begin(), step.operations.end(), Polls);
+  return looks && !(step.operations.size() > 0 &&
+                    std::all_of(step.operations.begin(), step.operations.end(), OnlyTells));
 }
 
 // A check within the step counts where it stands before the first change.
@@ -43,8 +60,9 @@ void Check(RuleContext& context) {
     for (const Move& move : step.moves) {
       const Thing& cluster = plan.things[move.thing];
       const bool first = context.timeline().StatesOf(move.thing)[1].step == id;
-      const bool upgrade = move.from.known() && move.to.kind() != Version::Kind::kNone;
-      if (cluster.kind != ThingKind::kCluster || !first || !upgrade) continue;
+      const bool made = move.from.kind() == Version::Kind::kNone;
+      const bool goes = move.to.kind() == Version::Kind::kNone;
+      if (cluster.kind != ThingKind::kCluster || !first || made || goes) continue;
       if (LooksFirst(step) || (look != nullptr && Precedes(*look, step))) continue;
       Diagnostic finding = context.Finding(
           move.span,
@@ -57,7 +75,9 @@ void Check(RuleContext& context) {
       finding.remarks.push_back(HelpRemark(
           cluster.provider == "eks"
               ? "add `check … using eks.insights_clear(…)` and `check … using "
-                "kubectl.removed_apis_unused(…)` before it"
+                "kubectl.removed_apis_unused(…)` before it, and look whether five addresses are "
+                "free "
+                "in its subnets"
               : "add `check … using kubectl.removed_apis_unused(…)` before it, and checks that "
                 "nodes and add-ons are well"));
       context.Report(std::move(finding));

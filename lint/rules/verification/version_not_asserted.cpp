@@ -91,7 +91,9 @@ std::map<std::uint32_t, std::vector<Unasserted>> FindUnasserted(const RuleContex
     const Step& step = plan.steps[id];
     if (step.verb != Verb::kUpgrade && step.verb != Verb::kDowngrade) continue;
     for (const Move& move : step.moves) {
-      if (!move.to.known() && move.to.kind() != Version::Kind::kText) continue;
+      const bool written = move.to.known() || move.to.kind() == Version::Kind::kText ||
+                           move.to.kind() == Version::Kind::kPlaceholder;
+      if (!written) continue;
       const auto wanted = WordsFor(plan.things[move.thing], move.to);
       if (Says(step, wanted) || AskedFor(context.timeline(), step, id)) continue;
       if (SaysLater(index, step, wanted)) continue;

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
+#include "lint/analysis/looks.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -42,7 +45,42 @@ std::optional<std::string> Removed(const Plan& plan, const Step& step) {
   return std::nullopt;
 }
 
+// One control plane goes two hops up, and between them nobody looks and no time passes.
+void CheckHops(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::map<Id<Thing>, const Step*> last;  // the hop before; nothing has settled or looked since
+  std::set<std::uint32_t> reported;       // by line: a loop's are one mistake
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    const bool looks = std::ranges::any_of(
+        step.operations, [](const Operation& each) { return Settles(each) || Asserts(each); });
+    if (looks) last.clear();
+    for (const Move& move : step.moves) {
+      const bool hop = plan.things[move.thing].kind == ThingKind::kCluster &&
+                       move.from.kind() != Version::Kind::kNone &&
+                       move.to.kind() != Version::Kind::kNone;
+      if (!hop || looks) continue;
+      const Step*& before = last[move.thing];
+      if (before != nullptr && Precedes(*before, step) && reported.insert(move.span.begin).second) {
+        Diagnostic finding = context.Finding(
+            step.name_span,
+            fmt::format("{} takes `{}` to {} right after {}, and nothing looks or waits between",
+                        StepNumber(step), plan.things[move.thing].path, move.to.text(),
+                        StepNumber(*before)));
+        finding.labels.push_back({.span = before->name_span, .text = "the hop before"});
+        finding.remarks.push_back(EffectRemark(
+            "what the first hop has broken shows when the second has made the way back longer"));
+        finding.remarks.push_back(
+            HelpRemark("put `verify … for 30m` or `wait 1h \"…\"` behind each hop"));
+        context.Report(std::move(finding));
+      }
+      before = &step;
+    }
+  }
+}
+
 void Check(RuleContext& context) {
+  CheckHops(context);
   const Plan& plan = context.plan();
   const Step* replaced = nullptr;  // nothing has settled since
   for (const Id<Step> id : plan.order) {

@@ -2,7 +2,6 @@
 // lint/rules/mistakes.yaml. `cmake --build … --target update-docs` writes it anew.
 
 #include <gtest/gtest.h>
-#include <yaml-cpp/yaml.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -13,27 +12,15 @@
 #include "lint/rules.h"
 #include "lint/rules_page.h"
 #include "tests/compile.h"
+#include "tests/unit/lint/catalogue.h"
 
 namespace belay {
 namespace {
 
-std::vector<Mistake> Mistakes() {
-  std::vector<Mistake> mistakes;
-  for (const auto& entry : YAML::Load(ReadRepositoryFile("lint/rules/mistakes.yaml"))) {
-    Mistake& mistake = mistakes.emplace_back();
-    mistake.id = entry["id"].as<std::string>();
-    mistake.what = entry["mistake"].as<std::string>();
-    mistake.found_by = entry["found_by"].as<std::vector<std::string>>(std::vector<std::string>{});
-    mistake.undecidable = entry["undecidable"].as<std::string>("");
-    mistake.open = entry["open"].as<std::string>("");
-  }
-  return mistakes;
-}
-
 TEST(Mistakes, AreAllDecided) {
   std::set<std::string> ids;
   int found = 0;
-  for (const Mistake& mistake : Mistakes()) {
+  for (const Mistake& mistake : ReadCatalogue()) {
     EXPECT_TRUE(ids.insert(mistake.id).second) << mistake.id;
     EXPECT_EQ(!mistake.found_by.empty() + !mistake.undecidable.empty() + !mistake.open.empty(), 1)
         << mistake.id;
@@ -47,7 +34,7 @@ TEST(Mistakes, AreAllDecided) {
 }
 
 TEST(RulesPage, IsCurrent) {
-  const std::string page = RulesPage(Mistakes());
+  const std::string page = RulesPage(ReadCatalogue());
   if (std::getenv("BELAY_UPDATE_DOCS") != nullptr) {
     std::ofstream(std::string(BELAY_SOURCE_DIR) + "/docs/rules.md", std::ios::binary) << page;
   }

@@ -63,7 +63,12 @@ const Case kWords[] = {
     {"a \"b", {"a|b"}},
     {"a 'b", {"a|b"}},
     {"a b)", {"a|b"}},
-    {"get <name> x", {"get 0<name 1>x"}},
+    {"get <name> x", {"get|<name>|x"}},
+    {"a deployment/<name> --for=<group name>", {"a|deployment/<name>|--for=<group name>"}},
+    {"a <in >out", {"a 0<in 1>out"}},
+    {"a <in>out b", {"a|b 0<in 1>out"}},
+    {"a <dir/in> b", {"a 0<dir/in 1>b"}},
+    {"a <in 2>err", {"a 0<in 2>err"}},
 };
 INSTANTIATE_TEST_SUITE_P(Words, Commands, testing::ValuesIn(kWords));
 
