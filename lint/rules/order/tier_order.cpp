@@ -1,11 +1,26 @@
+#include "lint/catalog/lookup.h"
 #include "lint/rules/order/sequence.h"
 
 namespace belay {
 namespace {
 
+// The one is never newer than the other, and would be: SKW09 tells it, with both versions.
+bool WouldBeNewer(const RuleContext& context, const OutOfOrder& found) {
+  const Plan& plan = context.plan();
+  const VersionState& before = *(found.first - 1);  // what it moves from: it is no first state
+  if (!IsBelow(before.version, found.then->version.MajorMinor())) return false;
+  for (const SiblingFact& fact : context.facts().Of<SiblingFact>()) {
+    if (fact.relation == "not-newer" && IsCalled(plan.things[found.then_thing], fact.names) &&
+        IsCalled(plan.things[found.first_thing], fact.with)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void Check(RuleContext& context) {
   for (const OutOfOrder& found : FindOutOfOrder(context)) {
-    if (found.beside || found.fact->of == "definitions") continue;
+    if (found.beside || found.fact->of == "definitions" || WouldBeNewer(context, found)) continue;
     ReportOutOfOrder(context, found, "it meets the old version of what it depends on");
   }
 }

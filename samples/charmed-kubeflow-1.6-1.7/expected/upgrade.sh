@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, bf888419a8ce87affb14d9a3edcc36248711e1f61bda1c17de25ea922dc87e53
+# Plan charmed-kubeflow-1-7, 4d0402c8e27806f1ba0a1348cae8723a52b06b2dc607d95fa85a4ab58d5f5358
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=bf888419a8ce87affb14d9a3edcc36248711e1f61bda1c17de25ea922dc87e53
+plan_hash=4d0402c8e27806f1ba0a1348cae8723a52b06b2dc607d95fa85a4ab58d5f5358
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
