@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +30,10 @@ constexpr std::array<std::string_view, 9> kWorkloads = {"pod",       "deployment
                                                         "daemonset", "replicaset", "job",
                                                         "node",      "event",      "container"};
 
+// A claim, its volume and what a tool calls its storage are one.
+constexpr std::array<std::string_view, 4> kVolumes = {"persistentvolume", "persistentvolumeclaim",
+                                                      "storage", "volume"};
+
 template <typename List>
 bool Has(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
@@ -53,7 +58,19 @@ std::string ClusterOf(const Step& step) {
 }
 
 std::string Area(const Step& step, const std::string& kind) {
+  if (Has(kVolumes, kind)) return ClusterOf(step) + " volumes";
   return ClusterOf(step) + (Has(kWorkloads, kind) ? " workloads" : " " + kind);
+}
+
+// Not a file, nor what only the run knows.
+bool IsKind(const std::string& word) {
+  return !word.empty() &&
+         std::ranges::all_of(word,
+                             [](char c) {
+                               return std::isalpha(static_cast<unsigned char>(c)) != 0 ||
+                                      c == '-' || c == '.';
+                             }) &&
+         word != "-" && word.find(".yaml") == std::string::npos;
 }
 
 // It reads what comes through a pipe.
@@ -81,7 +98,7 @@ void Add(const Step& step, const Command& command, const CommandEffect& effect, 
     into.insert(ClusterOf(step) + " juju");
   } else if (tool == "aws" || tool == "gcloud") {
     into.insert(Word(effect.command, 2));
-  } else if (!effect.object.empty() && effect.object != "-") {
+  } else if (IsKind(effect.object.substr(0, effect.object.find('/')))) {
     into.insert(Area(step, effect.object.substr(0, effect.object.find('/'))));
   } else if (effect.command == "kubectl get" && looks) {
     areas.seen.insert(ClusterOf(step) + " api");

@@ -28,6 +28,22 @@ bool Waits(const Step& step, std::size_t at) {
   return true;
 }
 
+// What its commands change is complete when they return, and of the version that they ask for.
+bool WaitsByItself(const Step& step) {
+  bool any = false;
+  for (const Operation& operation : step.operations) {
+    if (operation.kind != OperationKind::kRun) continue;
+    if (!operation.command) return false;
+    for (const CommandEffect& effect : operation.command->effects) {
+      using Kind = CommandEffect::Kind;
+      if (effect.kind == Kind::kRead || effect.kind == Kind::kPlan) continue;
+      if (effect.asynchronous || effect.completes.empty() || effect.version.empty()) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 class Dropper {
  public:
   Dropper(const Plan& plan, const std::string& text) : plan_(plan), text_(text) {
@@ -113,7 +129,7 @@ class Dropper {
                                  [](const CommandEffect& effect) { return effect.asynchronous; });
     });
     const auto looks = std::ranges::count_if(step.operations, IsLook);
-    if (done && Changes(step) && looks > 1) {
+    if (done && (Changes(step) || step.verb == Verb::kBackup) && looks > 1) {
       mutant.harmless = "the command returns when it is done, and another look stands in the step";
       return;
     }
@@ -133,6 +149,11 @@ class Dropper {
     }
     Mutant& mutant = Drop("drop-verification", step.id, "without all that looks", id,
                           [](const Operation& operation) { return IsLook(operation); });
+    if (WaitsByItself(step)) {
+      mutant.harmless =
+          "its commands ask for the very version and return when it is there, or fail";
+      return;
+    }
     for (const Step* next : BehindIt(plan_, step)) {
       if (next->verb != Verb::kVerify || next->cluster != step.cluster) continue;
       mutant.harmless = "a verification behind it still looks before anything else is changed";

@@ -86,6 +86,11 @@ class Reorderer {
     };
     const bool copy_is_judged = (any(a, Verb::kApprove) && any(b, Verb::kBackup)) ||
                                 (any(a, Verb::kBackup) && any(b, Verb::kApprove));
+    const auto nothing = [](const Step& step) {
+      return step.operations.empty() && (step.backup_unneeded || step.verb == Verb::kNotify);
+    };
+    if (All(a, nothing) || All(b, nothing))
+      return "the one does nothing: it says why there is no backup, or a person tells others";
     if (All(a, looks_or_tells) && All(b, looks_or_tells)) return "both only look, wait or tell";
     if (All(a, changes_nothing) && All(b, changes_nothing))
       return "one copies, the other only looks, tells or copies too: neither changes anything";
