@@ -227,6 +227,48 @@ void WriteStep(const Plan& plan, const Step& step, Undoable undoable, Writer& wr
   writer.Operations(step.undo.operations);
 }
 
+bool Looks(const Operation& operation) {
+  return operation.command &&
+         (operation.kind == OperationKind::kCheck || operation.kind == OperationKind::kVerify ||
+          operation.kind == OperationKind::kWait);
+}
+
+// A step that looks for a time and changes nothing, in a branch of its own: the others may run
+// meanwhile.
+bool IsWatch(const Step& step) {
+  return !step.skip_if && !step.loop && !step.always &&
+         std::ranges::all_of(step.operations, Looks) &&
+         std::ranges::any_of(step.operations, [](const Operation& operation) {
+           return operation.timing.hold_for.has_value();
+         });
+}
+
+void AddSteps(const Plan& plan, const Node& node, std::vector<Id<Step>>& steps) {
+  if (node.step) steps.push_back(*node.step);
+  if (!node.block) return;
+  for (const Node& child : plan.blocks[*node.block].children) AddSteps(plan, child, steps);
+}
+
+// The branches of a parallel block that are a watch each, while there are others.
+std::vector<Id<Step>> Watches(const Plan& plan, const Block& block) {
+  std::vector<Id<Step>> watches;
+  for (const Node& branch : block.children) {
+    std::vector<Id<Step>> steps;
+    AddSteps(plan, branch, steps);
+    if (steps.size() == 1 && IsWatch(plan.steps[steps.front()])) watches.push_back(steps.front());
+  }
+  return block.children.size() > 1 ? watches : std::vector<Id<Step>>();
+}
+
+// After its steps: which of them run beside the others.
+void WriteWatches(const Plan& plan, const Block& block, Writer& writer) {
+  std::vector<Id<Step>> all;
+  for (const Node& branch : block.children) AddSteps(plan, branch, all);
+  for (const Id<Step> watch : Watches(plan, block)) {
+    writer.Line("watch", {plan.steps[watch].id, plan.steps[all.front()].id});
+  }
+}
+
 // Every backup can be put back by itself.
 void WriteRestore(const Step& step, Writer& writer) {
   if (step.verb != Verb::kBackup || step.restore.empty()) return;
@@ -248,8 +290,11 @@ void WriteBlock(const Plan& plan, Id<Block> id, Undoable undoable, Writer& write
     writer.Raw(fmt::format("\n  # ---- {} {}{}{}\n", stage.number, stage.name,
                            title.empty() ? "" : ": ", title));
   }
-  if (block.kind == Block::Kind::kParallel) {
-    writer.Raw("\n  # These may run beside each other; here they run one after the other.\n");
+  const bool parallel = block.kind == Block::Kind::kParallel;
+  if (parallel) {
+    writer.Raw(Watches(plan, block).empty()
+                   ? "\n  # These may run beside each other; here they run one after the other.\n"
+                   : "\n  # Watches run beside the others here, and those one after the other.\n");
   }
   if (block.condition) writer.Write(plan.conditions[*block.condition]);
   if (block.loop) {
@@ -263,6 +308,7 @@ void WriteBlock(const Plan& plan, Id<Block> id, Undoable undoable, Writer& write
     if (child.step) WriteStep(plan, plan.steps[*child.step], undoable, writer);
     if (child.block) WriteBlock(plan, *child.block, undoable, writer);
   }
+  if (parallel) WriteWatches(plan, block, writer);
   if (block.loop) writer.Line("end_each");
 }
 

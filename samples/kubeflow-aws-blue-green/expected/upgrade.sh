@@ -2420,6 +2420,7 @@ parameter_names=() secret_names=() env_names=() cluster_names=() tool_names=() c
 declare -A parameter_type=() parameter_default=() parameter_pattern=() parameter_choices=() parameter_value=()
 declare -A secret_source=() secret_place=() secret_op=() secret_value=() env_value=() file_path=() file_op=()
 declare -A capture_op=() capture_step=() cluster_context=() cluster_account=() cluster_value=() cluster_made=() tool_version=()
+watch_steps=() watch_from=() watch_to=() watch_process=()
 declare -A condition_program=() condition_loop=() loop_part=() loop_list=()
 plan_undo_ops='' procedure='' phase=run current_condition='' current_loop=''
 
@@ -2502,6 +2503,18 @@ step() { # NUMBER ID TITLE PLACE
 }
 on_cluster() { step_cluster[step_count - 1]=$1; }
 limits() { step_timeout[step_count - 1]=$1 step_retries[step_count - 1]=$2 step_retry_every[step_count - 1]=$3; }
+watch() { # STEP FIRST, IDs: it looks for a time, beside the steps from that one up to here
+  local w
+  w=$(index_of "$1")
+  watch_steps+=("$w")
+  watch_from[w]=$(index_of "$2") watch_to[w]=$((step_count - 1))
+}
+index_of() { # STEP-ID
+  local i
+  for ((i = step_count - 1; i >= 0; i--)); do
+    if [[ ${step_id[i]} == "$1" ]]; then printf '%s' "$i" && return 0; fi
+  done
+}
 also_after_failure() { step_enter[step_count - 1]=$1; } # the ID of the step that goes in
 rerun_safe() { step_rerun[step_count - 1]=safe; }
 only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
@@ -2721,6 +2734,7 @@ open_state() {
     put "$state/run_id" "$(printf '%(%Y%m%d%H%M%S)T' -1)-$((RANDOM % 9000 + 1000))"
   fi
   run_id=$(<"$state/run_id")
+  answer_file=$state/output
   read_journal
 }
 put() { # FILE TEXT: whole or not at all
@@ -2991,10 +3005,10 @@ left_of_step() { # seconds until the step's limit; 0: it has none
 # Asks a command once: 0 yes, 75 no, 76 lost, 1 the command failed, 124 it took too long.
 ask_once() { # OP LIMIT
   local status
-  run_child "$1" "$2" "$state/output"
+  run_child "$1" "$2" "$answer_file"
   status=$?
-  last_output=$(tr -d '\0' <"$state/output")
-  rm -f "$state/output"
+  last_output=$(tr -d '\0' <"$answer_file")
+  rm -f "$answer_file"
   ((status == 0)) || return $((status == 124 ? 124 : 1))
   fits "$1" "$last_output"
 }
@@ -3251,10 +3265,10 @@ run_op() { # STEP-INDEX OP: 0, 1, 124
         value=$(child_process "$op" "$left" "$cluster")
         status=$?
       else
-        run_child "$op" "$left" "$state/output"
+        run_child "$op" "$left" "$answer_file"
         status=$?
-        value=$(tr -d '\0' <"$state/output")
-        rm -f "$state/output"
+        value=$(tr -d '\0' <"$answer_file")
+        rm -f "$answer_file"
       fi
       ((status == 0)) || return "$status"
       if [[ -n ${op_secret[op]} ]]; then mask "$value"; fi
@@ -3351,11 +3365,12 @@ run_from_here() { # LAST: 0, 1, 124
   turn='' member='' s=$to
 }
 
-run_step() { # STEP-INDEX: 0, 1, 124
-  local s=$1 id guard status
+# Whether the step's conditions let it be done. What that says is remembered.
+is_wanted() { # STEP-INDEX
+  local s=$1 guard id
   here "$s"
   case ${step_state[$id]-} in
-    done | skipped) return 0 ;;
+    done | skipped) return 1 ;;
     *) ;;
   esac
   active_index=$s step_started=$(now)
@@ -3366,13 +3381,22 @@ run_step() { # STEP-INDEX: 0, 1, 124
     if condition_holds "$s" "${guard%=*}"; then holds=yes; fi
     if [[ $holds != "${guard##*=}" ]]; then
       record step-skipped "$id" '' "${guard%=*} is $holds"
-      return 0
+      return 1
     fi
   done
+}
+announce() { # STEP-INDEX [MORE]
+  local s=$1 guard
   say ''
-  log "${step_number[s]} ${step_title[s]}${turn:+, for $member}  (${step_place[s]})"
+  log "${step_number[s]} ${step_title[s]}${turn:+, for $member}${2-}  (${step_place[s]})"
   split "${step_notes[s]}" "$SEPARATOR"
   for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
+}
+run_step() { # STEP-INDEX: 0, 1, 124
+  local s=$1 id status
+  is_wanted "$s" || return 0
+  announce "$s"
+  here "$s"
   if [[ -n ${step_skip_ops[s]} ]]; then
     ask_once "${step_skip_ops[s]% }" 300
     status=$?
@@ -3387,6 +3411,62 @@ run_step() { # STEP-INDEX: 0, 1, 124
   record step-done "$id" '' ''
 }
 
+# A watch is a step that only looks, for a time, in a branch of its own. It begins before the first step of its parallel block, runs
+# beside the others, and is waited for behind the last. It changes nothing, so a run that stops ends it, and the next begins it anew.
+begin_watches() { # STEP-INDEX LAST
+  local w op id
+  for w in "${watch_steps[@]+"${watch_steps[@]}"}"; do
+    [[ -z ${watch_process[w]-} && ${step_procedure[w]} == "${step_procedure[$1]}" ]] || continue
+    (($1 >= watch_from[w] && $1 <= watch_to[w] && w >= first && w <= $2)) || continue
+    is_wanted "$w" || continue
+    announce "$w" ', beside what follows'
+    here "$w"
+    # shellcheck disable=SC2086 # numbers
+    for op in ${step_run_ops[w]}; do recall_secrets "$op"; done
+    if [[ -n ${step_cluster[w]} ]]; then kubeconfig_of "${step_cluster[w]}"; fi
+    record step-begun "$id" '' ''
+    look_on "$w" > >(trap '' INT TERM HUP && awk -v at="  ${step_number[w]} |" '{ print at " " $0; fflush() }') 2>&1 &
+    watch_process[w]=$!
+  done
+}
+look_on() { # STEP-INDEX, in a process of its own
+  trap end_child TERM
+  exec {lock}>&- # who was killed does not hold the run for it
+  answer_file=$state/output.$1 active_index=$1 step_started=$(now)
+  run_ops "$1" run "${step_run_ops[$1]}"
+}
+end_child() {
+  if [[ -n $child ]]; then kill -TERM -- "-$child" 2>/dev/null || kill -TERM "$child" 2>/dev/null; fi
+  exit 143
+}
+# Those that are over, and at the end of their block all; `s` is then the one that failed.
+join_watches() { # LAST: 0, 1, 124
+  local w id status
+  for w in "${watch_steps[@]+"${watch_steps[@]}"}"; do
+    [[ -n ${watch_process[w]-} ]] || continue
+    ((s >= watch_to[w] || s >= $1)) || ! kill -0 "${watch_process[w]}" 2>/dev/null || continue
+    child=${watch_process[w]}
+    wait "$child"
+    status=$?
+    child='' watch_process[w]=''
+    if ((status != 0)); then
+      s=$w
+      return "$((status == 124 ? 124 : 1))"
+    fi
+    here "$w"
+    record step-done "$id" '' ''
+  done
+}
+stop_watches() {
+  local w
+  for w in "${watch_steps[@]+"${watch_steps[@]}"}"; do
+    [[ -n ${watch_process[w]-} ]] || continue
+    kill -TERM "${watch_process[w]}" 2>/dev/null
+    wait "${watch_process[w]}" 2>/dev/null
+    watch_process[w]=''
+    rm -f "$state/output.$w"
+  done
+}
 # Brackets that are left after a failure too. When the plan goes on, they are entered anew.
 leave_brackets() { # STEP-INDEX: of what failed
   local e enter id inside=$turn of=$member
@@ -3477,6 +3557,7 @@ undo_step() { # STEP-INDEX
 }
 roll_back() { # TO-STEP-INDEX or nothing
   local s stop=${1:-0}
+  stop_watches
   say ''
   log "Rollback"
   if [[ -n $plan_undo_ops && -z $1 ]]; then
@@ -3665,6 +3746,7 @@ mask_and_write() {
 on_exit() {
   local status=$?
   trap - EXIT
+  stop_watches
   if [[ -n ${transcript-} ]]; then
     exec 1>&- 2>&-
     wait "$transcript" 2>/dev/null
@@ -3758,6 +3840,7 @@ dry_run() {
     say ''
     say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
     if [[ -n ${step_loop[s]} ]]; then say "  # for each member of ${step_loop[s]}"; fi
+    if [[ -n ${watch_from[s]-} ]]; then say "  # beside the other steps of its parallel block"; fi
     if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
     # shellcheck disable=SC2086 # numbers
     for op in ${step_run_ops[s]}; do print_op "$op"; done
@@ -3824,7 +3907,7 @@ mark_in_doubt() { # STEP EVENT: redo or done
 }
 
 main() {
-  local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone=''
+  local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone='' at
   local approve_all=''
   declare -A settings=() approvals=() answers=()
   script_name=${0##*/} called=$0
@@ -3915,10 +3998,19 @@ main() {
       check_accounts
       for ((s = first; s <= last; s++)); do
         [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
-        run_from_here "$last"
-        status=$?
+        begin_watches "$s" "$last"
+        status=0 at=$s
+        if [[ -z ${watch_process[s]-} ]]; then
+          run_from_here "$last"
+          status=$? at=$s
+        fi
+        if ((status == 0)); then
+          join_watches "$last"
+          status=$?
+        fi
         if ((status != 0)); then
-          leave_brackets "$s"
+          stop_watches
+          leave_brackets "$at"
           explain_failure "$s" "$status"
           finish "$status"
         fi

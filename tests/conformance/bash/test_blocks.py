@@ -1,6 +1,8 @@
 """Blocks that are decided while a script runs: loops over what a command lists, brackets that are left after a failure too,
 commands on other hosts, files changed by a difference."""
 import os
+import signal
+import time
 import unittest
 
 from test_script import World
@@ -90,6 +92,45 @@ stage a {
 }
 """
 
+# A watch, beside two steps one after the other; the plan goes on behind them.
+WATCH = """edition 1
+plan watch { title = "watch" }
+stage a {
+  parallel {
+    stage work {
+      run "first" {
+        run `helm upgrade first shop/first --version 1.0.0; ./work`
+        verify `test -s ../looks && echo "seen meanwhile"` is "seen meanwhile"
+        rollback `helm rollback first 1`
+      }
+      run "second" `helm upgrade second shop/second --version 1.0.0` {
+        rollback `helm rollback second 1`
+      }
+    }
+    verify "the shop answers" `./look` is "OK" for 4s every 1s
+  }
+  run "last" `helm upgrade last shop/last --version 3.0.0` {
+    rollback `helm rollback last 1`
+  }
+}
+"""
+
+
+class Watched(World):
+    """A world whose shop is asked by `look`, and breaks where there is a file `break`."""
+
+    def __enter__(self):
+        for name, text in (("look", "date >>../looks\n[[ ! -e ../broken ]] && echo OK || echo down"),
+                           ("work", "sleep 1\n[[ ! -e ../break ]] || touch ../broken\nsleep 2")):
+            (self.folder / "source" / name).write_text(f"#!/bin/bash\n{text}\n")
+            (self.folder / "source" / name).chmod(0o755)
+        return self
+
+    def looks(self):
+        log = self.folder / "looks"
+        return len(log.read_text().splitlines()) if log.exists() else 0
+
+
 # Names that the script has lists of its own under.
 NAMES = """edition 1
 plan names { title = "names" }
@@ -166,6 +207,53 @@ class Blocks(unittest.TestCase):
             self.assertEqual(status, 0, output)
             self.assertEqual(world.effects().count("'helm rollback quiet 1'"), 1)
             self.assertEqual(world.effects().count("'helm rollback closed 1'"), 1)
+
+    def test_a_watch_runs_beside_the_other_branches(self):
+        with Watched(WATCH) as world:
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
+            self.assertEqual([e.split()[2] for e in world.effects()], ["first", "second", "last"])
+            self.assertIn("1.2 the shop answers, beside what follows", output)
+            looks = world.looks()
+            status, output = world.run("--yes")
+            self.assertEqual((status, world.looks(), len(world.effects())), (0, looks, 3), output)
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 0, output)
+
+    def test_a_watch_that_fails_stops_the_plan_behind_the_step_that_runs(self):
+        with Watched(WATCH) as world:
+            (world.folder / "break").touch()
+            status, output = world.run("--yes")
+            self.assertEqual(status, 1, output)
+            self.assertIn("failed: the shop answers", output)
+            self.assertEqual([e.split()[2] for e in world.effects()], ["first"])
+            (world.folder / "broken").unlink()
+            status, output = world.run("--yes")
+            self.assertEqual(status, 0, output)
+            self.assertEqual([e.split()[2] for e in world.effects()], ["first", "second", "last"])
+
+    def test_a_watch_ends_with_the_script(self):
+        with Watched(WATCH) as world:
+            process = world.start("--yes")
+            self.assertTrue(world.wait_for("looks"))
+            process.send_signal(signal.SIGINT)
+            output, _ = process.communicate(timeout=20)
+            self.assertEqual(process.returncode, 130, output)
+            looks = world.looks()
+            time.sleep(2)
+            self.assertEqual(world.looks(), looks)
+            status, output = world.run("--yes", "--redo", "1.1.1")
+            self.assertEqual(status, 0, output)
+
+    def test_a_watch_ends_when_another_branch_fails(self):
+        with Watched(WATCH) as world:
+            (world.folder / "fail").write_text("upgrade second")
+            status, output = world.run("--yes")
+            self.assertEqual(status, 1, output)
+            self.assertIn("failed: second", output)
+            looks = world.looks()
+            time.sleep(2)
+            self.assertEqual(world.looks(), looks)
 
     def test_a_value_may_be_called_like_something_of_the_script(self):
         with World(NAMES) as world:
