@@ -22,6 +22,10 @@ bool DoneWith(const Moves::Chain& chain, const Moves::Chain& other) {
 
 }  // namespace
 
+bool AtOrBefore(const Plan& plan, Id<Step> x, Id<Step> y) {
+  return x == y || Precedes(plan.steps[x], plan.steps[y]);
+}
+
 Moves::Moves(const Plan& plan, const Questions& questions, std::vector<Id<Step>> steps)
     : steps_(std::move(steps)) {
   // By what is needed, the chains by the second order of their last moves. A move follows the chain
@@ -53,16 +57,12 @@ bool Coexistence::IsOf(const Moves& moves, Id<Step> step) const {
   return found != moves.steps_.end() && *found == step;
 }
 
-bool Coexistence::AtOrBefore(Id<Step> x, Id<Step> y) const {
-  return x == y || Precedes(plan_.steps[x], plan_.steps[y]);
-}
-
 // How many of the chain are at or before the step. They are its first ones.
 std::size_t Coexistence::CountUpTo(const Moves& moves, const Moves::Chain& chain,
                                    Id<Step> step) const {
   const auto end = std::partition_point(
       chain.states.begin(), chain.states.end(),
-      [&](std::uint32_t state) { return AtOrBefore(moves.steps_[state - 1], step); });
+      [&](std::uint32_t state) { return AtOrBefore(plan_, moves.steps_[state - 1], step); });
   return static_cast<std::size_t>(end - chain.states.begin());
 }
 
@@ -97,7 +97,7 @@ Coexistence::Stretch Coexistence::Around(const Moves::Chain& chain, std::size_t 
     const Id<Step> ends = b_.steps_[of_b.states[next] - 1];
     const auto first = std::partition_point(
         chain.states.begin(), chain.states.end(),
-        [&](std::uint32_t state) { return !AtOrBefore(ends, a_.steps_[state - 1]); });
+        [&](std::uint32_t state) { return !AtOrBefore(plan_, ends, a_.steps_[state - 1]); });
     stretch.end = std::min(stretch.end, static_cast<std::size_t>(first - chain.states.begin()));
   };
   for (std::size_t i = 0; b > 0 && i < std::min(a_.chains_.size(), kMostChains); ++i) {

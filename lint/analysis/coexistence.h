@@ -34,6 +34,9 @@ class Moves {
   std::vector<Chain> chains_;  // more than one: on parallel ways, or under different conditions
 };
 
+// `x` is `y`, or has ended before it begins.
+bool AtOrBefore(const Plan& plan, Id<Step> x, Id<Step> y);
+
 // Two states of two things that some run is in at one time, by their places.
 struct Together {
   std::size_t a = 0;
@@ -75,7 +78,6 @@ class Coexistence {
   };
 
   bool IsOf(const Moves& moves, Id<Step> step) const;
-  bool AtOrBefore(Id<Step> x, Id<Step> y) const;
   std::size_t CountUpTo(const Moves& moves, const Moves::Chain& chain, Id<Step> step) const;
   std::size_t CountNotAfter(const Moves& moves, const Moves::Chain& chain, Id<Step> step) const;
   Stretch Around(const Moves::Chain& chain, std::size_t b) const;

@@ -24,10 +24,6 @@ bool TakenBack::Stays(Id<Step> step) const {
   return plan_.steps[step].undo.kind == Undo::Kind::kNotNeeded;
 }
 
-bool TakenBack::AtOrBefore(Id<Step> x, Id<Step> y) const {
-  return x == y || Precedes(plan_.steps[x], plan_.steps[y]);
-}
-
 // The last step of the file that has always been done before `step` and ends the undo.
 std::optional<Id<Step>> TakenBack::EndBefore(Id<Step> step) const {
   auto end = std::partition_point(ends_.begin(), ends_.end(), [&](Id<Step> other) {
@@ -35,7 +31,7 @@ std::optional<Id<Step>> TakenBack::EndBefore(Id<Step> step) const {
   });
   for (std::size_t tries = 0; end != ends_.begin(); ++tries) {
     --end;
-    const bool always = questions_.Needed(*end).empty() && AtOrBefore(*end, step);
+    const bool always = questions_.Needed(*end).empty() && AtOrBefore(plan_, *end, step);
     if (always || tries == kMostEnds) return *end;
   }
   return std::nullopt;
@@ -55,7 +51,7 @@ std::optional<Answers> TakenBack::RunTo(const Moves& others, std::size_t other,
   for (std::size_t i = other; i < steps.size(); ++i) {
     const Step& move = plan_.steps[steps[i]];
     if (move.forward > plan_.steps[stays].forward) break;
-    if (!AtOrBefore(steps[i], stays)) continue;
+    if (!AtOrBefore(plan_, steps[i], stays)) continue;
     const Answers& needed = questions_.Needed(steps[i]);
     const bool reached = !end || plan_.steps[*end].forward < move.forward;
     if (reached && move.undo.kind != Undo::Kind::kNotNeeded) {
@@ -80,7 +76,7 @@ bool TakenBack::AddLeft(const Moves& others, std::size_t move, Id<Step> stays,
   const std::uint32_t from = plan_.steps[steps[move]].forward;
   const std::uint32_t to = plan_.steps[stays].forward;
   const auto add = [&](Id<Step> step) {
-    if (!AtOrBefore(step, stays)) return true;
+    if (!AtOrBefore(plan_, step, stays)) return true;
     avoid.push_back(&questions_.Needed(step));
     return !avoid.back()->empty();
   };
@@ -116,7 +112,7 @@ std::optional<Together> TakenBack::FirstAbove(const Moves& a, const Ranks& ranks
         // The state in which the undo ends, or an earlier one where that move is not done.
         first = count(plan_.steps[*end].forward);
         while (first > 0 && (!questions_.Needed(others.steps()[first - 1]).empty() ||
-                             !AtOrBefore(others.steps()[first - 1], stays))) {
+                             !AtOrBefore(plan_, others.steps()[first - 1], stays))) {
           --first;
         }
       }

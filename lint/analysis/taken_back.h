@@ -33,7 +33,6 @@ class TakenBack {
                std::vector<const Answers*>& avoid) const;
   bool Stays(Id<Step> step) const;
   std::optional<Id<Step>> EndBefore(Id<Step> step) const;
-  bool AtOrBefore(Id<Step> x, Id<Step> y) const;
 
   const Plan& plan_;
   const Questions& questions_;

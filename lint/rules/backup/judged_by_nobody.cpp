@@ -6,17 +6,11 @@
 #include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/analysis/phases.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-// The outermost stage; none: outside of all.
-std::optional<Id<Stage>> PhaseOf(const Plan& plan, const Step& step) {
-  std::optional<Id<Stage>> stage = step.stage;
-  while (stage && plan.stages[*stage].parent) stage = plan.stages[*stage].parent;
-  return stage;
-}
 
 // By the plan itself: what an action asks is about the action.
 bool Approves(const Step& step) {

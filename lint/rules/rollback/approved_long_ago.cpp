@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "compiler/plan/schedule.h"
 #include "lint/analysis/looks.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-bool Asks(const Step& step) {
-  return std::ranges::any_of(step.operations, [](const Operation& operation) {
-    return operation.kind == OperationKind::kApprove;
-  });
-}
 
 // What is deleted for good, with what it holds: not what the plan has made or makes again.
 bool Weighs(const Timeline& timeline, const Plan& plan, const Effect& effect) {
@@ -60,7 +55,7 @@ void Check(RuleContext& context) {
   std::optional<Id<Step>> foreign;   // the first one after it that is of another stage than that
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (Asks(step)) {
+    if (HasGate(step)) {
       approval = id;
       first = foreign = std::nullopt;
     }

@@ -3,17 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "lint/catalog/tables.h"
+#include "compiler/plan/schedule.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-bool Decides(const Step& step) {
-  return std::any_of(
-      step.operations.begin(), step.operations.end(),
-      [](const Operation& operation) { return operation.kind == OperationKind::kApprove; });
-}
 
 bool Changes(const Step& step) {
   return step.undo.kind != Undo::Kind::kNotNeeded || !step.effects.empty() ||
@@ -29,7 +23,7 @@ void CheckRoutes(RuleContext& context) {
   std::set<Id<Thing>> changed;  // since then, with what they stand in
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (Decides(step)) {
+    if (HasGate(step)) {
       asked = &step;
       changed.clear();
     }
@@ -68,7 +62,7 @@ void CheckProcedures(RuleContext& context) {
     bool decided = false;
     for (const Id<Step> id : procedure.order) {
       const Step& step = plan.steps[id];
-      if (first == nullptr && Decides(step)) decided = true;
+      if (first == nullptr && HasGate(step)) decided = true;
       if (first == nullptr && !OnlyReads(step.verb) && Changes(step)) first = &step;
     }
     if (first == nullptr || decided) continue;

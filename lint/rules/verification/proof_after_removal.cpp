@@ -5,16 +5,11 @@
 #include <string>
 
 #include "lint/analysis/looks.h"
+#include "lint/analysis/phases.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-std::optional<Id<Stage>> PhaseOf(const Plan& plan, const Step& step) {
-  std::optional<Id<Stage>> stage = step.stage;
-  while (stage && plan.stages[*stage].parent) stage = plan.stages[*stage].parent;
-  return stage;
-}
 
 // What was there before goes for ever.
 bool Removes(const Plan& plan, const Step& step) {

@@ -5,17 +5,11 @@
 #include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/analysis/phases.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-// The outermost stage; none: outside of all.
-std::optional<Id<Stage>> PhaseOf(const Plan& plan, const Step& step) {
-  std::optional<Id<Stage>> stage = step.stage;
-  while (stage && plan.stages[*stage].parent) stage = plan.stages[*stage].parent;
-  return stage;
-}
 
 // Both are done in some run.
 bool Together(const RuleContext& context, Id<Step> a, Id<Step> b) {
