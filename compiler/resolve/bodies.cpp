@@ -122,6 +122,11 @@ void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
   if (Setting(step, span, frame)) return;
   Fail(Code::kUnknownWord, step.verb.span,
        fmt::format("`{}` has no meaning inside of a step{}", word, DidYouMean(word, kBodyWords)));
+  if (word == "expect" || word == "expected" || word == "assert") {
+    Last().remarks.push_back({.kind = Remark::Kind::kHelp,
+                              .text = "what must come out stands behind what is done or asked: "
+                                      "`verify `COMMAND` is \"…\"`, `manual \"…\" is \"…\"`"});
+  }
 }
 
 bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {

@@ -64,7 +64,9 @@ Suspension PersonSuspension(const Context& context, const Step* step, const Oper
   if (sees) {
     Test test = operation->test;
     test.expected = Value(ForPeople(test.expected));
-    text += fmt::format(" Expected: it {}.", ToString(test));
+    std::string expected = ToString(test);
+    if (expected.starts_with("is ")) expected.erase(0, 3);
+    text += fmt::format(" Expected: {}.", expected);
   }
   if (step != nullptr) {
     for (const Value& note : step->notes) text += ' ' + ForPeople(note);

@@ -691,7 +691,7 @@ gate() { # STEP-INDEX OP
   if [[ -n ${op_document[op]} ]]; then say "    as described in ${op_document[op]}"; fi
   local expected
   expected=$(expectation "$op")
-  if [[ -n $expected ]]; then say "    expected: $expected"; fi
+  if [[ -n $expected ]]; then say "    expected: ${expected#is }"; fi
   if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
@@ -708,7 +708,7 @@ gate() { # STEP-INDEX OP
     return 0
   fi
   if [[ -n $expected ]]; then
-    complain "  it is not as expected: $expected"
+    complain "  it is not as expected: ${expected#is }"
     return 1
   fi
   complain "  declined"

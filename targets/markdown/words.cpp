@@ -101,22 +101,23 @@ Inline Holds(const Test& test) {
 }
 
 Inline Seen(const Test& test) {
+  const Inline quoted = Say("“{}”", {Text(test.expected.Display())});
   const Inline expected = Code(test.expected.Display());
   switch (test.kind) {
     case Test::Kind::kSucceeds:
       return Say("it is done");
     case Test::Kind::kIs:
-      return Say("it is {}", {expected});
+      return quoted;
     case Test::Kind::kIsNot:
-      return Say("it is anything but {}", {expected});
+      return Say("anything but {}", {quoted});
     case Test::Kind::kIsEmpty:
-      return Say("there is nothing");
+      return Say("nothing");
     case Test::Kind::kIsNotEmpty:
-      return Say("there is something");
+      return Say("something");
     case Test::Kind::kCompares:
-      return Say("it is a number {} {}", {Code(ToString(test.comparison)), expected});
+      return Say("a number {} {}", {Code(ToString(test.comparison)), expected});
     case Test::Kind::kMatches:
-      return Say("it matches {}", {expected});
+      return Say("what matches {}", {expected});
   }
   return {};
 }

@@ -29,7 +29,7 @@ Inline LimitSum(const Times& times);
 // `the output is exactly …`; never empty.
 Inline Holds(const Test& test);
 
-// The same of what a person looks at: `it is …`.
+// The same of what a person is to see: `“blue: 100 %”`.
 Inline Seen(const Test& test);
 
 // `a, b or c`, as code.

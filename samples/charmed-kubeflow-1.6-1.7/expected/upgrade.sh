@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, 4d0402c8e27806f1ba0a1348cae8723a52b06b2dc607d95fa85a4ab58d5f5358
+# Plan charmed-kubeflow-1-7, d4087fbabe4e474f71d7fa3a47857e708a501455636465e172533e7de026a739
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=4d0402c8e27806f1ba0a1348cae8723a52b06b2dc607d95fa85a4ab58d5f5358
+plan_hash=d4087fbabe4e474f71d7fa3a47857e708a501455636465e172533e7de026a739
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -4157,10 +4157,11 @@ kubectl get namespaces -o json | jq -er '
   .items[] | select(any(.metadata.ownerReferences[]?; .kind == "Profile")) | "\(.metadata.name) \(.metadata.uid) \(.status.phase)"' | sort
 BELAY
 
-  step 5.4 proof/log-in-as-a-user-the-pipeline-upgrade-smoke 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' plan.belay:359
+  step 5.4 proof/log-in-as-a-user-run-the-pipeline-upgrade-smoke 'Log in as a user: run the pipeline '\''upgrade smoke test'\'', open its artifact and one of an old run, start a notebook' plan.belay:359
   on_cluster ckf
+  expect is text 'the run has succeeded, both artifacts open in the browser, the notebook has its files'
   at plan.belay:359
-  do_manual 'Log in as a user: the pipeline '\''upgrade smoke test'\'' succeeds and its artifact opens in the browser; an old run'\''s artifact opens too; a notebook starts with its files' ml-platform
+  do_manual 'Log in as a user: run the pipeline '\''upgrade smoke test'\'', open its artifact and one of an old run, start a notebook' ml-platform
 
   step 5.5 proof/users_in 'Users may come back' plan.belay:360
   on_cluster ckf
@@ -5270,7 +5271,7 @@ gate() { # STEP-INDEX OP
   if [[ -n ${op_document[op]} ]]; then say "    as described in ${op_document[op]}"; fi
   local expected
   expected=$(expectation "$op")
-  if [[ -n $expected ]]; then say "    expected: $expected"; fi
+  if [[ -n $expected ]]; then say "    expected: ${expected#is }"; fi
   if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
@@ -5287,7 +5288,7 @@ gate() { # STEP-INDEX OP
     return 0
   fi
   if [[ -n $expected ]]; then
-    complain "  it is not as expected: $expected"
+    complain "  it is not as expected: ${expected#is }"
     return 1
   fi
   complain "  declined"

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 125b9f88cd05e47d84f2fabd6f0708a9525d0a9b26440ad1d34a899af26911d7
+# Plan kubeflow-blue-green-26-03, f580341c76d6c777d7d4fbf4047b412ecde8cd3fa9d413256ee1224e1f0ce502
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=125b9f88cd05e47d84f2fabd6f0708a9525d0a9b26440ad1d34a899af26911d7
+plan_hash=f580341c76d6c777d7d4fbf4047b412ecde8cd3fa9d413256ee1224e1f0ce502
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -1728,10 +1728,11 @@ BELAY
 kubectl get pvc -A -o json | jq '[.items[] | select(.status.phase != "Bound")] | length'
 BELAY
 
-  step 4.5.6 outage/test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:376
+  step 4.5.6 outage/test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:376
   on_cluster green
+  expect is text 'the notebook has its files, `smoke` succeeds, the artifacts open'
   at plan.belay:376
-  do_manual 'Log in to https://green.kubeflow.example.com as a test user: start a notebook and find its files, run the pipeline `smoke`, open an old run and its artifacts' 'ml-platform tester'
+  do_manual 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' 'ml-platform tester'
 
   step 4.5.7 outage/test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:377
   on_cluster green
@@ -2146,6 +2147,7 @@ BELAY
   do_manual 'Mount the file system, and move what users miss from aws-backup-restore_TIME' 'storage on-call'
 
   step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:461
+  expect is text 'the notebook has its files, and `smoke` succeeds'
   at plan.belay:461
   do_manual 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' 'ml-platform tester'
 
@@ -3099,7 +3101,7 @@ gate() { # STEP-INDEX OP
   if [[ -n ${op_document[op]} ]]; then say "    as described in ${op_document[op]}"; fi
   local expected
   expected=$(expectation "$op")
-  if [[ -n $expected ]]; then say "    expected: $expected"; fi
+  if [[ -n $expected ]]; then say "    expected: ${expected#is }"; fi
   if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
@@ -3116,7 +3118,7 @@ gate() { # STEP-INDEX OP
     return 0
   fi
   if [[ -n $expected ]]; then
-    complain "  it is not as expected: $expected"
+    complain "  it is not as expected: ${expected#is }"
     return 1
   fi
   complain "  declined"

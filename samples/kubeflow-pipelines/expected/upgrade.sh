@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, 764987e31bd352a23e5b0cc2c9024d4f14f7c39e1c36d9c036391de275b535e8
+# Plan kubeflow-pipelines-0-1-21, dcff999386174c70d1b43b1f92ff4402ece1ff2c9e132d3fa667f28445536039
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=764987e31bd352a23e5b0cc2c9024d4f14f7c39e1c36d9c036391de275b535e8
+plan_hash=dcff999386174c70d1b43b1f92ff4402ece1ff2c9e132d3fa667f28445536039
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -660,6 +660,7 @@ BELAY
   step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:187
   on_cluster prod
   only_if when-procedure-upgrade yes
+  expect is text 'the artifact opens, and `smoke` has succeeded'
   at plan.belay:187
   do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
 
@@ -1817,6 +1818,7 @@ BELAY
   step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:408
   on_cluster next
   only_if when-procedure-upgrade no
+  expect is text '`smoke` has succeeded, and the artifact opens'
   at plan.belay:408
   do_manual 'Run the pipeline `smoke` to its end, and open one of its artifacts' ml-platform
 
@@ -2799,7 +2801,7 @@ gate() { # STEP-INDEX OP
   if [[ -n ${op_document[op]} ]]; then say "    as described in ${op_document[op]}"; fi
   local expected
   expected=$(expectation "$op")
-  if [[ -n $expected ]]; then say "    expected: $expected"; fi
+  if [[ -n $expected ]]; then say "    expected: ${expected#is }"; fi
   if [[ -n ${approvals[$id]-} || (-z $turn && -n ${approvals[${step_number[s]}]-}) || -n $approve_all ]]; then
     record approved "$id" "$op" "$(who_is_here) on the command line"
     return 0
@@ -2816,7 +2818,7 @@ gate() { # STEP-INDEX OP
     return 0
   fi
   if [[ -n $expected ]]; then
-    complain "  it is not as expected: $expected"
+    complain "  it is not as expected: ${expected#is }"
     return 1
   fi
   complain "  declined"

@@ -312,7 +312,7 @@ stage a on dev { check "there" `cat "$KUBECONFIG"` matches "# there$" }
             status, output = world.run()
             self.assertEqual(status, 3, output)
             self.assertIn("as described in https://docs.example.org/balancer#look", output)
-            self.assertIn('expected: is "blue: 100 %"', output)
+            self.assertIn('expected: "blue: 100 %"', output)
             status, output = world.answer("done", "no")
             self.assertEqual(status, 1, output)
             self.assertIn('it is not as expected: matches "^green"', output)

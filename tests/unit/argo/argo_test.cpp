@@ -167,7 +167,7 @@ TEST(GenerateArgo, SaysWhatAPersonMustSeeAndWhereItIsWrittenWhatIsDone) {
   })"));
   EXPECT_EQ(
       YAML::Dump(output.Template("s-look"))
-              .find("As described in docs/look.md . Expected: it is \\\"blue: "
+              .find("As described in docs/look.md . Expected: \\\"blue: "
                     "{{workflow.parameters.weight}}\\\". Answer YES when it is as expected") ==
           std::string::npos,
       false)

@@ -325,8 +325,8 @@ stage a {
   const std::string step = Section(runbook, "### 1.1 Look");
   EXPECT_THAT(step, HasSubstr("What is done stands in <https://docs.example.org/look#a>, and not "
                               "in this plan.\n"));
-  EXPECT_THAT(step, HasSubstr("Expected: it is `blue: 100 %`. If not, stop here"));
-  EXPECT_THAT(Section(runbook, "### 1.2 the board"), HasSubstr("Expected: it matches `^green`."));
+  EXPECT_THAT(step, HasSubstr("Expected: “blue: 100 %”. If not, stop here"));
+  EXPECT_THAT(Section(runbook, "### 1.2 the board"), HasSubstr("Expected: what matches `^green`."));
   EXPECT_THAT(Section(runbook, "### Checklist"),
               HasSubstr("- [ ] <https://docs.example.org/look#a> has been read, for "
                         "[1.1](#11-look): what it says is not in this plan\n"));
