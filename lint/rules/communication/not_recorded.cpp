@@ -38,6 +38,7 @@ void Check(RuleContext& context) {
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (Commits(step)) commits.Add(step);
+    if (step.undo.kind == Undo::Kind::kNotNeeded) continue;  // it can be made at any time
     for (const Subject& subject : step.subjects) {
       if (step.verb == Verb::kEdit && IsFile(plan, subject)) last[*subject.thing] = id;
     }
