@@ -65,7 +65,7 @@ class Dropper {
       }
       if (step.verb == Verb::kVerify || Changes(step)) DropLooks(id, step);
       DropApprovals(id, step);
-      if (step.verb == Verb::kBackup && !step.backup_unneeded) DropBackup(id, step);
+      if (step.verb == Verb::kBackup && !step.backup_unneeded) DropBackup(step);
       if (step.undo.kind == Undo::Kind::kOperations) DropRollback(id, step);
       for (const Move& move : step.moves) SkipHop(id, step, move);
     }
@@ -166,8 +166,13 @@ class Dropper {
       return operation.kind == OperationKind::kApprove;
     };
     if (std::ranges::none_of(step.operations, asks)) return;
-    Mutant& mutant = Drop("drop-approval", step.id, "without the approval", id, asks);
-    if (Changes(step)) return;
+    if (step.verb != Verb::kApprove) {
+      Drop("drop-approval", step.id, "without the approval", id, asks);
+      return;
+    }
+    Mutant* const dropped = DropStatement("drop-approval", step, "without the approval");
+    if (dropped == nullptr) return;
+    Mutant& mutant = *dropped;
     std::vector<const Step*> others = BehindIt(plan_, step);
     for (const Id<Step> before : plan_.order) {
       const std::vector<const Step*> behind = BehindIt(plan_, plan_.steps[before]);
@@ -195,13 +200,9 @@ class Dropper {
     }
   }
 
-  void DropBackup(Id<Step> id, const Step& step) {
-    if (RestoredByName(step)) {
-      DropStatement("drop-backup", step, "without the backup");
-      return;
-    }
-    Mutant& mutant =
-        Add("drop-backup", step.id, "without the backup", [id](Plan& plan) { Remove(plan, id); });
+  void DropBackup(const Step& step) {
+    Mutant* const mutant = DropStatement("drop-backup", step, "without the backup");
+    if (mutant == nullptr || RestoredByName(step)) return;
     for (const Id<Step> other : plan_.order) {
       const Step& next = plan_.steps[other];
       if (!Precedes(step, next)) continue;
@@ -209,7 +210,7 @@ class Dropper {
         if (subject.thing && Touches(plan_, next, *subject.thing)) return;
         if (next.verb != Verb::kBackup || next.guards.size() > step.guards.size()) continue;
         if (!subject.thing || SubjectsOf(plan_, next) != SubjectsOf(plan_, step)) continue;
-        mutant.harmless = "another backup of the same follows before anything of it is changed";
+        mutant->harmless = "another backup of the same follows before anything of it is changed";
         return;
       }
     }

@@ -82,6 +82,7 @@ class Walker {
         return !alike || waits;
       });
     }
+    Inside(step);
     for (std::size_t i = 0; i < step.operations.size(); ++i) {
       const Operation& operation = step.operations[i];
       if (Waits(operation)) pending.clear();
@@ -100,6 +101,50 @@ class Walker {
             {.step = id, .operation = &operation, .effect = &effect, .look = nullptr});
       }
     }
+  }
+
+  // A step's next command changes what its last one has only begun to change. What goes on inside
+  // of a cluster takes its orders one after the other; a cloud refuses the second one.
+  void Inside(const Step& step) {
+    const Operation* begun = nullptr;
+    const CommandEffect* effect = nullptr;
+    for (const Operation& operation : step.operations) {
+      if (Waits(operation)) begun = nullptr;
+      if (!operation.command) continue;
+      for (const CommandEffect& next : operation.command->effects) {
+        if (next.kind == CommandEffect::Kind::kWait) begun = nullptr;
+        const bool cloud = next.command.starts_with("aws ") ||
+                           next.command.starts_with("gcloud ") || next.command.starts_with("az ");
+        if (!cloud || !Orders(next)) continue;
+        if (begun != nullptr && begun != &operation) {
+          ReportInside(step, *begun, *effect, operation);
+          return;
+        }
+        if (!next.asynchronous) continue;
+        begun = &operation;
+        effect = &next;
+      }
+    }
+  }
+
+  static bool Orders(const CommandEffect& effect) {
+    using Kind = CommandEffect::Kind;
+    return effect.kind == Kind::kChange || effect.kind == Kind::kDestroy ||
+           effect.kind == Kind::kRestore || effect.kind == Kind::kMigrate;
+  }
+
+  void ReportInside(const Step& step, const Operation& begun, const CommandEffect& effect,
+                    const Operation& next) {
+    Diagnostic finding = context_.FindingAt(
+        begun, PlaceIn(*begun.command, effect.begin, effect.end),
+        fmt::format("`{}` of {} may still go on when the step's next command changes something",
+                    effect.command, StepNumber(step)));
+    if (next.call.file == step.span.file) {
+      finding.labels.push_back({.span = next.call, .text = "begins meanwhile"});
+    }
+    finding.remarks.push_back(
+        EffectRemark("the second one is refused, or meets what the first one has not made yet"));
+    Close(std::move(finding), effect);
   }
 
   void Report(const Pending& pending, const Step& next) {
