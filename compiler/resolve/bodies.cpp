@@ -202,24 +202,6 @@ bool Resolver::Setting(const ast::Step& step, Span span, Frame& frame) {
   return true;
 }
 
-// Without a command a person looks, once, and says whether it is so.
-void Resolver::CheckByPerson(OperationKind kind, const ast::Step& step) {
-  const bool looks = kind == OperationKind::kManual || kind == OperationKind::kCheck ||
-                     kind == OperationKind::kVerify || kind == OperationKind::kWait;
-  for (const ast::Test& test : step.tests) {
-    if (!looks || !step.numbers.empty()) {
-      Fail(Code::kMisplaced, test.span,
-           "a test belongs to a command, or to what a person looks at: `manual`, `check`, `verify` "
-           "or `wait`");
-      return;
-    }
-    if (test.kind == ast::Test::Kind::kFailsOn || test.kind == ast::Test::Kind::kMayBeEmpty) {
-      Fail(Code::kMisplaced, test.span,
-           "a person is asked once: `fails on` and `may be empty` belong to a command");
-    }
-  }
-}
-
 Operation Resolver::MakeOperation(OperationKind kind, const ast::Step& step, Span span,
                                   Frame& frame) {
   Operation operation;

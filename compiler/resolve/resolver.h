@@ -163,10 +163,14 @@ class Resolver {
   bool Setting(const ast::Step& step, Span span, Frame& frame);
   void Effects(const ast::Step& step, Span span, Frame& frame);
   Operation MakeOperation(OperationKind kind, const ast::Step& step, Span span, Frame& frame);
-  void CheckByPerson(OperationKind kind, const ast::Step& step);
   void Capture(const ast::Let& let, Span span, Frame& frame);
   void Rollback(const ast::Rollback& rollback, Span span, Frame& frame);
   Undo MakeUndo(const ast::Rollback& rollback, Span span, Frame& frame);
+
+  // by_hand.cpp
+  void CheckByPerson(OperationKind kind, const ast::Step& step);
+  bool SeeFits(const ast::Step& step);
+  Operation ByDocument(const ast::Step& step, Span span, const Step& made, Frame& frame);
 
   // restores.cpp
   Operation RestoreByHand(const ast::Step& step, Span span, const Frame& frame);
@@ -210,8 +214,6 @@ class Resolver {
   void Remember(std::string_view name, const Symbol& symbol, Place& place);
   void RememberStatement(const ast::Let& let, Span span, Place& place);
   Step NewStep(Verb verb, Span span, const Place& place);
-  bool SeeFits(const ast::Step& step);
-  Operation ByDocument(const ast::Step& step, Span span, const Step& made, Frame& frame);
   void TellOtherWay(const Step& made);
   std::optional<Subject> SubjectOf(const ast::Call& call, Scope& scope);
   Value MemberOf(const Step& step) const;
@@ -307,6 +309,10 @@ bool NeedsCluster(std::string_view tool);
 
 // `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.
 std::string Slug(std::string_view text);
+
+// More than settings stand in the step: a command, an action, or a body with one or a person's
+// work.
+bool DoesSomething(const ast::Step& step);
 
 // `helm.upgrade`, however it is spaced in the file.
 std::string DottedName(const ast::Ref& ref);

@@ -42,15 +42,6 @@ bool IsSetting(std::string_view word) {
   return std::find(kSettings.begin(), kSettings.end(), word) != kSettings.end();
 }
 
-// More than settings stand in the body.
-bool DoesSomething(const ast::Step& step) {
-  return step.command || !step.actions.empty() ||
-         std::any_of(step.body.begin(), step.body.end(), [](const ast::Statement& statement) {
-           const auto* inner = std::get_if<ast::Step>(&statement.node);
-           return inner != nullptr && (inner->verb.text == "run" || inner->verb.text == "manual");
-         });
-}
-
 OperationKind HeaderOperation(Verb verb) {
   switch (verb) {
     case Verb::kCheck:
@@ -290,35 +281,6 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     if (symbol.what == kRemembered) Remember(name, symbol, place);
   }
   Add(std::move(made), place);
-}
-
-// `see` stands for what a step does; where the step says that itself, it would say it twice.
-bool Resolver::SeeFits(const ast::Step& step) {
-  if (!step.see) return true;
-  const std::string_view verb = step.verb.text;
-  const bool only_says = verb == "approve" || verb == "notify" || !step.numbers.empty();
-  if (!only_says && !step.none && !DoesSomething(step)) return true;
-  Fail(
-      Code::kMisplaced, step.see->span,
-      only_says || step.none
-          ? fmt::format("`{}` has no `see`: nothing is done in it", verb)
-          : "`see` is for what only another document says, and this step says itself what is done");
-  Last().remarks.push_back({.kind = Remark::Kind::kHelp,
-                            .text = "a link for whoever reads the plan stands in a `note` of the "
-                                    "step or in the plan's `links`"});
-  return false;
-}
-
-// A person does it, and the plan does not know what.
-Operation Resolver::ByDocument(const ast::Step& step, Span span, const Step& made, Frame& frame) {
-  Operation operation;
-  operation.kind = OperationKind::kManual;
-  operation.title = made.title.empty() ? Value(Title(plan_, made)) : made.title;
-  operation.who = made.who;
-  operation.document = Text(*step.see, *frame.scope);
-  operation.span = span;
-  operation.call = span;
-  return operation;
 }
 
 // Where the other step of that id stands on the other way of a `when`, one of the two is done, and
