@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -30,6 +31,7 @@ struct Branch {
   Steps nodes;      // by cluster: its nodes are moved or drained
   Steps workloads;  // by cluster: what runs on them is moved
   std::map<std::string, Id<Step>> folders;  // of Terraform, whose state is changed
+  std::map<std::string, Id<Step>> parts;    // of a product, by its name: `kserve` and `kserve-crd`
   Values remembered;                        // by the keys of what is captured
   Values used;
   std::optional<Id<Step>> asks;     // and nothing in the branch is done after it
@@ -51,6 +53,7 @@ struct Branch {
     join(nodes, other.nodes);
     join(workloads, other.workloads);
     join(folders, other.folders);
+    join(parts, other.parts);
     if (!changes) {
       join(looked, other.looked);
       join(verified, other.verified);
@@ -150,6 +153,11 @@ class Walker {
       branch.nodes.emplace(*thing.parent, step);
     } else if (thing.kind == ThingKind::kComponent && effect.kind == EffectKind::kMove) {
       branch.workloads.emplace(*thing.parent, step);
+      const std::string_view name = thing.name;
+      const std::string_view product = name.ends_with("-crd")    ? name.substr(0, name.size() - 4)
+                                       : name.ends_with("-crds") ? name.substr(0, name.size() - 5)
+                                                                 : name;
+      branch.parts.emplace(fmt::format("{} {}", thing.parent->index, product), step);
     }
   }
 
@@ -239,6 +247,11 @@ class Walker {
     if (say(before.nodes, branch.workloads, kNodes) ||
         say(before.workloads, branch.nodes, kNodes) || say(before.stores, branch.stores, kStore))
       return;
+    if (const auto meeting = Meet(before.parts, branch.parts)) {
+      Report(plan_.steps[meeting->a], plan_.steps[meeting->b],
+             "the definitions of the one are what the other reads");
+      return;
+    }
     if (const auto meeting = Meet(before.folders, branch.folders)) {
       Report(plan_.steps[meeting->a], plan_.steps[meeting->b],
              meeting->thing.empty()
