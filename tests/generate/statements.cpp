@@ -215,8 +215,7 @@ void Generator::Talk() {
       return;
     case 1:
       Line("manual " + Title() + Maybe(" by \"ops\"") +
-           Maybe(" see \"https://docs.example.org/" + Number() + "\"") +
-           Maybe(" is \"green\""));
+           Maybe(" see \"https://docs.example.org/" + Number() + "\"") + Maybe(" is \"green\""));
       return;
     default:
       Line("notify \"#channel\" " + Title());

@@ -10,8 +10,8 @@
 namespace belay {
 namespace {
 
-// What has to be there again when a step on the thing goes wrong: the objects of a cluster, the data
-// of a component. What stands outside of a cluster is not touched by its upgrade.
+// What has to be there again when a step on the thing goes wrong: the objects of a cluster, the
+// data of a component. What stands outside of a cluster is not touched by its upgrade.
 std::set<Id<Thing>> AtStake(const Plan& plan, Id<Thing> thing) {
   std::set<Id<Thing>> at_stake = {thing};
   const auto& data = plan.things[thing].data;

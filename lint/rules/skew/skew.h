@@ -36,7 +36,8 @@ void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBre
 
 // The limit that holds for a version of the subject; a provider's own goes before the policy.
 // nullptr: none is known.
-const SkewFact* LimitOf(const Facts& facts, const Plan& plan, const SkewPair& pair, const Version& subject);
+const SkewFact* LimitOf(const Facts& facts, const Plan& plan, const SkewPair& pair,
+                        const Version& subject);
 
 // All pairs of Kubernetes' own parts that the plan declares.
 std::vector<SkewPair> AllPairs(const Plan& plan);
