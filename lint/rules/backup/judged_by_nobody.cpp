@@ -98,7 +98,8 @@ extern const Rule kJudgedByNobody = {
          .summary = "data are rewritten on the word of a backup that nobody has looked at",
          .why =
              R"(A command that ends with 0 has written something. Whether it is all of it, and whether it can be read back, a person sees before the step that only this backup takes back; once is enough for each store.)",
-         .sources = "the post-mortems of GitLab (2017-01-31) and others: backups that nobody read"},
+         .sources =
+             "about.gitlab.com, postmortem of the database outage of 2017-01-31: empty dumps"},
     .check = Check};
 
 }  // namespace belay

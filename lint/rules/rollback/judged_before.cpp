@@ -94,7 +94,7 @@ extern const Rule kJudgedBefore = {
          .summary = "somebody is asked to go on before the last proof of the stage is there",
          .why =
              R"(A question at the end of a stage says that all of it was seen: the copies, the verifications, what a person has tried. What comes behind the question is not part of the answer.)",
-         .sources = "the upgrade documents of five platforms: the go/no-go closes its checklist"},
+         .sources = "samples/kubeflow-aws-blue-green: the question that closes the tests of green"},
     .check = Check};
 
 }  // namespace belay

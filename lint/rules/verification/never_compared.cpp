@@ -108,8 +108,7 @@ extern const Rule kNeverCompared = {
          .summary = "a value is remembered before a change, and nothing uses it afterwards",
          .why =
              R"(The number of rows, the list of namespaces, the rate of errors before the change are remembered to be held against what is there after it. A value that nothing uses is a verification that somebody has forgotten.)",
-         .sources = "the upgrade documents of five platforms: they write numbers down, and never "
-                    "come back to them"},
+         .sources = "samples/mlops-platform: errors and latency, before and after"},
     .check = Check};
 
 }  // namespace belay
