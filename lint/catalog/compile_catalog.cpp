@@ -108,8 +108,8 @@ class Writer {
 
  private:
   std::string Initialiser(const FactRow& row) {
-    const std::string texts = fmt::format("{{{}, {}, {}, {}}}", Quoted(row.id), Quoted(row.text),
-                                          Quoted(row.source), Quoted(row.as_of));
+    std::string texts = fmt::format("{{{}, {}, {}, {}}}", Quoted(row.id), Quoted(row.text),
+                                    Quoted(row.source), Quoted(row.as_of));
     if (row.values.empty()) return texts;
     std::string fields = texts;
     for (std::size_t i = 0; i < row.values.size(); ++i) {
@@ -137,7 +137,7 @@ class Writer {
   // Lists of names are shared: `kNames12`.
   std::string NamesConstant(const std::string& list) {
     const auto found = std::find(names_.begin(), names_.end(), list);
-    const std::string name = fmt::format("kNames{}", found - names_.begin());
+    std::string name = fmt::format("kNames{}", found - names_.begin());
     if (found != names_.end()) return name;
     names_.push_back(list);
     std::string quoted;

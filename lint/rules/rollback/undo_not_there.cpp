@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <set>
 #include <vector>
@@ -70,7 +71,7 @@ void Check(RuleContext& context) {
           step.undo.kind == Undo::Kind::kNotNeeded && move.to.kind() == Version::Kind::kNone;
       if (!stays_gone) continue;
       std::vector<Id<Step>>& steps = needed[move.thing];
-      const std::size_t asked = std::min(steps.size(), kMostAsked);
+      const auto asked = static_cast<std::ptrdiff_t>(std::min(steps.size(), kMostAsked));
       const auto found = std::find_if(steps.rbegin(), steps.rbegin() + asked, [&](Id<Step> other) {
         return InOneRun(questions, other, id);
       });
