@@ -26,7 +26,8 @@ std::optional<std::size_t> Document::LineWith(const std::string& at) const {
   if (place == std::string::npos || text.find(at, place + 1) != std::string::npos) {
     return std::nullopt;
   }
-  return static_cast<std::size_t>(std::count(text.begin(), text.begin() + place, '\n'));
+  return static_cast<std::size_t>(
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
 
 bool Document::Finds(const std::string& code, std::size_t line) const {
