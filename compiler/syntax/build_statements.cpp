@@ -157,6 +157,14 @@ ast::Step AstBuilder::Step(P::StepContext& tree) {
   step.verb = Name(tree.verb());
   for (auto* call : tree.call()) step.subjects.push_back(Call(*call));
   for (auto* clause : tree.clause()) Clause(*clause, step);
+  if (step.op && step.verb.text != "needs") {
+    Diagnostic finding = MakeDiagnostic(Code::kSyntax, step.bound->span,
+                                        "a comparison stands where nothing is compared");
+    finding.remarks.push_back({.kind = Remark::Kind::kHelp,
+                               .text = "what a command's output must be begins with `is`: "
+                                       "`is <= 3`; equal is `is \"OK\"`"});
+    diagnostics_.Add(std::move(finding));
+  }
   step.has_body = tree.body() != nullptr;
   step.body = Body(tree.body());
   return step;

@@ -95,7 +95,12 @@ Inline Expectation(const Operation& operation) {
   Inline text;
   const bool tested = operation.test.kind != Test::Kind::kSucceeds;
   const bool repeated = timing.up_to || timing.every;
-  if (repeated) {
+  const bool held = timing.hold_for && !timing.up_to;  // from the first answer on
+  if (held) {
+    const Inline each = timing.every ? Say("Ask every {}", {Minutes(*timing.every)}) : Say("Ask");
+    text = Say("{} for {}: {} each time. One other answer, and the step has failed.",
+               {each, Minutes(*timing.hold_for), Holds(operation.test)});
+  } else if (repeated) {
     text = timing.every
                ? Say("Repeat every {} until {}", {Minutes(*timing.every), Holds(operation.test)})
                : Say("Repeat until {}", {Holds(operation.test)});
@@ -108,7 +113,7 @@ Inline Expectation(const Operation& operation) {
   if (operation.kind == OperationKind::kCapture && !tested && !operation.test.may_be_empty) {
     text = Say("Expected: there is some output.");
   }
-  if (timing.hold_for) {
+  if (timing.hold_for && !held) {
     text += Say(" It must stay so for {}.", {Minutes(*timing.hold_for)});
   }
   if (!operation.test.fails_on.empty()) {
