@@ -190,6 +190,11 @@ FactRow FactReader::Row(const YAML::Node& group, const YAML::Node& row, const Fa
     if (!value.empty() && !Fits(column.type, value)) {
       Fail(row, fmt::format("`{}` cannot be {}", column.key, value));
     }
+    const auto choices = SplitNames(column.choices);
+    const bool known = choices.empty() || std::ranges::find(choices, value) != choices.end();
+    if (!value.empty() && !known) {
+      Fail(row, fmt::format("`{}` is one of {}, and not {}", column.key, column.choices, value));
+    }
     made.values.push_back(value);
   }
   return made;

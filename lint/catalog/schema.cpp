@@ -14,7 +14,7 @@ constexpr Column kSkew[] = {{"subject"},
                             {"last_minor", kInteger, kOptional},
                             {"provider", kText, kOptional}};
 constexpr Column kHops[] = {{"names", kNames},
-                            {"unit"},
+                            {"unit", kText, true, "minor, major"},
                             {"max_step", kInteger},
                             {"max_step_by_revision", kInteger, kOptional},
                             {"advice", kFlag, kOptional}};
@@ -27,7 +27,7 @@ constexpr Column kGates[] = {{"reaching", kVersion},
                              {"optional", kFlag, kOptional}};
 constexpr Column kCompatibility[] = {{"component"},
                                      {"names", kNames},
-                                     {"strength"},
+                                     {"strength", kText, true, "supported, tested"},
                                      {"versions", kVersion},
                                      {"min", kVersion, kOptional},
                                      {"max", kVersion, kOptional}};
@@ -42,7 +42,7 @@ constexpr Column kForms[] = {{"of"},
                              {"provider", kText, kOptional},
                              {"names", kNames, kOptional},
                              {"from", kVersion, kOptional},
-                             {"form"}};
+                             {"form", kText, true, "plain, v, minor"}};
 constexpr Column kRemovedApis[] = {{"product"},
                                    {"api"},
                                    {"removed_in", kVersion},
@@ -51,14 +51,15 @@ constexpr Column kRemovedApis[] = {{"product"},
 constexpr Column kIdentities[] = {
     {"tools", kNames}, {"commands", kNames}, {"by_context", kFlag, kOptional}};
 constexpr Column kReversibility[] = {{"operation"},
-                                     {"back"},
+                                     {"back", kText, true, "yes, window, restore, no"},
                                      {"days", kInteger, kOptional},
                                      {"names", kNames, kOptional},
                                      {"from", kVersion, kOptional},
                                      {"max_back", kInteger, kOptional},
-                                     {"unit", kText, kOptional},
+                                     {"unit", kText, kOptional, "minor, major"},
                                      {"only_to", kNames, kOptional}};
-constexpr Column kSiblings[] = {{"names", kNames}, {"with", kNames}, {"relation"}};
+constexpr Column kSiblings[] = {
+    {"names", kNames}, {"with", kNames}, {"relation", kText, true, "equal, not-newer"}};
 constexpr Column kApiScans[] = {{"words", kNames}};
 constexpr Column kStates[] = {{"names", kNames}, {"kinds", kNames}};
 constexpr Column kStorageSwaps[] = {{"names", kNames}, {"reaching", kVersion}, {"kinds", kNames}};

@@ -18,6 +18,7 @@ struct Column {
   std::string_view key;
   ColumnType type = ColumnType::kText;
   bool required = true;
+  std::string_view choices = {};  // the values that there are, with `, ` between; empty: any
 };
 
 struct FactKind {

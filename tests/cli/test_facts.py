@@ -97,6 +97,7 @@ stage work on dev {
             "practices: [{" + whole + "}, {" + whole + "}]": "line 1: there is another fact x",
             "known_bad: [{" + whole + ", names: [a]}]": "needs `versions`",
             "known_bad: [{" + whole + ", names: [a], versions: new}]": "`versions` cannot be new",
+            "hops: [{" + whole + ", names: [a], unit: patch, max_step: 1}]": "`unit` is one of minor, major, and not patch",
             "hops: [{" + whole + ", names: [a], unit: minor, max_step: 99999999999}]": "`max_step` cannot be 99999999999",
         }.items():
             with self.subTest(text):

@@ -107,7 +107,9 @@ TEST_P(Library, EveryToolIsDeclared) {
 }
 
 // What a new kubectl is needed for, the newest first. kubernetes/kubernetes: CHANGELOG-1.25 (pull
-// request 108777), blog of 2021-08-06 on server-side apply, CHANGELOG-1.20, 1.18 and 1.15; 2026-11.
+// request 108777), blog of 2021-08-06 on server-side apply, CHANGELOG-1.20, pull requests 105327
+// (of
+// --dry-run) and 76062; 2026-11.
 constexpr std::pair<std::string_view, std::string_view> kKubectlSince[] = {
     {"rollout status deployment --timeout", "1.25"},
     {"--server-side", "1.22"},

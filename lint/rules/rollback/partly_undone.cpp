@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "lint/hazards.h"
 
 namespace belay {
@@ -14,13 +17,28 @@ const Thing* MovedWithData(const Plan& plan, const Step& step) {
   return nullptr;
 }
 
+// The steps whose own way back puts a store back.
+std::multimap<Id<Thing>, Id<Step>> RestoringSteps(const RuleContext& context) {
+  std::multimap<Id<Thing>, Id<Step>> restoring;
+  for (const RestorePoint& point : context.timeline().restore_points()) {
+    if (point.by_rollback) restoring.emplace(point.store, point.step);
+  }
+  return restoring;
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  const auto restoring = RestoringSteps(context);
   for (const Step& step : plan.steps) {
     if (step.undo.kind != Undo::Kind::kOperations || !step.undo.restores.empty()) continue;
     const Thing* thing = MovedWithData(plan, step);
     if (thing == nullptr) continue;
-    bool puts_back = false;  // the data too, by a person or a command
+    // The data too, by a person or a command, or by a step before this one, which is undone next.
+    bool puts_back = std::ranges::all_of(thing->data, [&](Id<Thing> store) {
+      const auto [begin, end] = restoring.equal_range(store);
+      return std::any_of(
+          begin, end, [&](const auto& entry) { return Precedes(plan.steps[entry.second], step); });
+    });
     const Hazard* partial = nullptr;
     const Operation* at = nullptr;
     for (const Operation& operation : step.undo.operations) {
@@ -45,8 +63,10 @@ void Check(RuleContext& context) {
     finding.remarks.push_back(AssumedRemark(
         fmt::format("the new version of `{}` writes `{}` so that the old one may not read it",
                     thing->path, plan.things[thing->data.front()].path)));
-    finding.remarks.push_back(HelpRemark(
-        "add `rollback restore BACKUP` after it, or say `rollback none \"why\" recover \"…\"`"));
+    finding.remarks.push_back(
+        HelpRemark("put the data back in its rollback too: `rollback { run … restore STORE from "
+                   "BACKUP }`, or say "
+                   "`rollback none \"why\" recover \"…\"`"));
     context.Report(std::move(finding));
   }
 }
