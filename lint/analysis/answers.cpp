@@ -132,6 +132,12 @@ std::uint32_t Questions::VariableOf(const Value& left) {
   return next;
 }
 
+bool Questions::InOneRun(Id<Step> a, Id<Step> b) const {
+  Answers both = Needed(a);
+  both.insert(both.end(), Needed(b).begin(), Needed(b).end());
+  return Choose(both, {}).has_value();
+}
+
 std::string Questions::Describe(const Answers& answers) const {
   std::string text;
   for (const Answer& answer : answers) {

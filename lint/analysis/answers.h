@@ -37,6 +37,9 @@ class Questions {
   // there are none, or they are too many to try.
   std::optional<Answers> Choose(const Answers& must, std::span<const Answers* const> avoid) const;
 
+  // Both steps are done in some run.
+  bool InOneRun(Id<Step> a, Id<Step> b) const;
+
   // The answers in words: "`platform` is `aws`, `"really?"` does not hold"; empty without any.
   std::string Describe(const Answers& answers) const;
 

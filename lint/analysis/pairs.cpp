@@ -187,7 +187,8 @@ class Finder {
         }
         const Answers& needed = questions_.Needed(place.step);
         closed = needed.empty() || conditional.size() == kMostConditional;
-        if (!closed && Together(opened.place.step, place.step)) conditional.push_back(place.step);
+        if (!closed && questions_.InOneRun(opened.place.step, place.step))
+          conditional.push_back(place.step);
         return !closed && more;
       });
     };
@@ -219,14 +220,6 @@ class Finder {
     gap.closer = conditional.front();
     gap.answers = *std::move(answers);
     return gap;
-  }
-
-  // Some run does both steps.
-  bool Together(Id<Step> a, Id<Step> b) const {
-    Answers both = questions_.Needed(a);
-    const Answers& more = questions_.Needed(b);
-    both.insert(both.end(), more.begin(), more.end());
-    return questions_.Choose(both, {}).has_value();
   }
 
   // It was begun on whatever there is, and ends on what is named.

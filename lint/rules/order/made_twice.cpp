@@ -15,10 +15,8 @@ const VersionState* Before(const RuleContext& context, const std::vector<Version
   const VersionState& before = states[at - 1];
   if (!before.step) return &before;
   if (!Precedes(plan.steps[*before.step], plan.steps[*states[at].step])) return nullptr;
-  Answers both = context.timeline().questions().Needed(*before.step);
-  const Answers& more = context.timeline().questions().Needed(*states[at].step);
-  both.insert(both.end(), more.begin(), more.end());
-  return context.timeline().questions().Choose(both, {}) ? &before : nullptr;
+  const Questions& questions = context.timeline().questions();
+  return questions.InOneRun(*before.step, *states[at].step) ? &before : nullptr;
 }
 
 void Check(RuleContext& context) {

@@ -10,14 +10,6 @@
 namespace belay {
 namespace {
 
-// Both are done in some run.
-bool Together(const RuleContext& context, Id<Step> a, Id<Step> b) {
-  Answers needed = context.timeline().questions().Needed(a);
-  const Answers& more = context.timeline().questions().Needed(b);
-  needed.insert(needed.end(), more.begin(), more.end());
-  return context.timeline().questions().Choose(needed, {}).has_value();
-}
-
 // What more steps than these make and remove again and again is left alone.
 constexpr std::size_t kMostMakers = 64;
 
@@ -40,13 +32,14 @@ std::optional<Missing> MissingAt(const RuleContext& context, const Artifact& art
   }
   if (!maker) {
     for (const Id<Step> made : artifact.made) {
-      if (Together(context, made, id)) return Missing{.other = made, .gone = false};
+      if (context.timeline().questions().InOneRun(made, id))
+        return Missing{.other = made, .gone = false};
     }
     return std::nullopt;
   }
   for (const Id<Step> removed : artifact.removed) {
     const Step& removal = plan.steps[removed];
-    if (Precedes(step, removal) || !Together(context, removed, id)) continue;
+    if (Precedes(step, removal) || !context.timeline().questions().InOneRun(removed, id)) continue;
     const bool again = std::any_of(artifact.made.begin(), artifact.made.end(), [&](Id<Step> made) {
       return Precedes(removal, plan.steps[made]);
     });

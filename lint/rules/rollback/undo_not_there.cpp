@@ -34,12 +34,6 @@ std::set<Id<Thing>> NeededBack(const Plan& plan, const Step& step) {
   return needed;
 }
 
-bool InOneRun(const Questions& questions, Id<Step> a, Id<Step> b) {
-  Answers both = questions.Needed(a);
-  both.insert(both.end(), questions.Needed(b).begin(), questions.Needed(b).end());
-  return questions.Choose(both, {}).has_value();
-}
-
 void Report(RuleContext& context, const Step& undone, const Step& deletion, Id<Thing> thing) {
   const Plan& plan = context.plan();
   const std::string& path = plan.things[thing].path;
@@ -73,7 +67,7 @@ void Check(RuleContext& context) {
       std::vector<Id<Step>>& steps = needed[move.thing];
       const auto asked = static_cast<std::ptrdiff_t>(std::min(steps.size(), kMostAsked));
       const auto found = std::find_if(steps.rbegin(), steps.rbegin() + asked, [&](Id<Step> other) {
-        return InOneRun(questions, other, id);
+        return questions.InOneRun(other, id);
       });
       if (found == steps.rbegin() + asked) continue;
       Report(context, plan.steps[*found], step, move.thing);

@@ -58,10 +58,8 @@ void Check(RuleContext& context) {
     }
     changed = changed || Changes(step);
     if (changed || step.verb != Verb::kVerify || !Precedes(*removal, step)) continue;
-    Answers both = context.timeline().questions().Needed(id);
-    const Answers& more = context.timeline().questions().Needed(plan.order[removal->forward - 1]);
-    both.insert(both.end(), more.begin(), more.end());
-    if (!context.timeline().questions().Choose(both, {})) continue;
+    const Id<Step> removes = plan.order[removal->forward - 1];
+    if (!context.timeline().questions().InOneRun(removes, id)) continue;
     Report(context, *removal, step);
     removal = nullptr;
   }

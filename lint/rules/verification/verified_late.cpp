@@ -11,14 +11,6 @@
 namespace belay {
 namespace {
 
-// Both are done in some run.
-bool Together(const RuleContext& context, Id<Step> a, Id<Step> b) {
-  Answers needed = context.timeline().questions().Needed(a);
-  const Answers& more = context.timeline().questions().Needed(b);
-  needed.insert(needed.end(), more.begin(), more.end());
-  return context.timeline().questions().Choose(needed, {}).has_value();
-}
-
 // The first change that nothing has looked at yet, and what has followed it.
 struct Unseen {
   bool any = false;
@@ -66,7 +58,7 @@ void Check(RuleContext& context) {
     }
     const Step& first = plan.steps[unseen.first];
     const bool later = Precedes(first, step) && PhaseOf(plan, first) != PhaseOf(plan, step);
-    if (!later || !Together(context, unseen.first, id)) continue;
+    if (!later || !context.timeline().questions().InOneRun(unseen.first, id)) continue;
     if (unseen.changes++ == 0) unseen.next = id;
   }
 }

@@ -25,10 +25,8 @@ bool ChangesIt(const Plan& plan, const Step& step, const Effect& effect) {
 
 bool Meet(const RuleContext& context, const Step& a, const Step& b) {
   const Plan& plan = context.plan();
-  Answers both = context.timeline().questions().Needed(plan.order[a.forward - 1]);
-  const Answers& more = context.timeline().questions().Needed(plan.order[b.forward - 1]);
-  both.insert(both.end(), more.begin(), more.end());
-  return context.timeline().questions().Choose(both, {}).has_value();
+  return context.timeline().questions().InOneRun(plan.order[a.forward - 1],
+                                                 plan.order[b.forward - 1]);
 }
 
 class Walker {

@@ -92,10 +92,8 @@ void Check(RuleContext& context) {
       continue;
     }
     if (replaced == nullptr || !Precedes(*replaced, step)) continue;
-    Answers both = context.timeline().questions().Needed(id);
-    const Answers& more = context.timeline().questions().Needed(plan.order[replaced->forward - 1]);
-    both.insert(both.end(), more.begin(), more.end());
-    if (!context.timeline().questions().Choose(both, {})) continue;  // no run does both
+    const Id<Step> replaces = plan.order[replaced->forward - 1];
+    if (!context.timeline().questions().InOneRun(replaces, id)) continue;
     Diagnostic finding = context.Finding(
         step.name_span, fmt::format("{} removes `{}` right after {}, with no time to see whether "
                                     "the new one holds",
