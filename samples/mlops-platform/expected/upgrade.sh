@@ -3168,6 +3168,10 @@ turn='' member=''
 here() { id=${step_id[$1]}${turn:+#$turn}; } # STEP-INDEX: what the journal calls the step, in `id`
 
 record() { # EVENT STEP OP NOTE
+  if [[ -n $dry ]]; then
+    apply_record "$1" "$2" "$3" "$4"
+    return 0
+  fi
   printf '%(%FT%TZ)T\t%s\t%s\t%s\t%s\n' -1 "$1" "$2" "$3" "${4//[$'\t\n']/ }" >>"$state/journal" ||
     die 1 "the journal $state/journal cannot be written"
   sync -d "$state/journal" 2>/dev/null || sync
@@ -3201,16 +3205,17 @@ read_journal() {
   done <"$state/journal"
 }
 
+is_of_this_plan() {
+  if [[ -f $state/hash && $(<"$state/hash") != "$plan_hash" ]]; then
+    die 6 "$state belongs to another version of the plan; finish that one with its own script, or put it aside with --fresh"
+  fi
+}
 open_state() {
   umask 077
   mkdir -p "$state"/{captures,files,backups,kubeconfig,parameters} || die 1 "$state cannot be made"
   exec {lock}>>"$state/lock"
   flock -n "$lock" || die 5 "another run of this plan is under way, or a step of one: $state/lock is held"
-  if [[ -f $state/hash ]]; then
-    if [[ $(<"$state/hash") != "$plan_hash" ]]; then
-      die 6 "$state belongs to another version of the plan; finish that one with its own script, or put it aside with --fresh"
-    fi
-  fi
+  if [[ -z $fresh ]]; then is_of_this_plan; fi
   if [[ -n $fresh && -f $state/journal ]]; then
     local aside n=1
     while [[ -e $state/journal.$n ]]; do n=$((n + 1)); done
@@ -3226,6 +3231,14 @@ open_state() {
   fi
   run_id=$(<"$state/run_id")
   answer_file=$state/output
+  read_journal
+}
+# What `open_state` would find, without a trace.
+look_at_state() {
+  run_id=''
+  if [[ -n $fresh ]]; then state=/dev/null; fi # in which there is nothing
+  is_of_this_plan
+  if [[ -f $state/run_id ]]; then run_id=$(<"$state/run_id"); fi
   read_journal
 }
 put() { # FILE TEXT: whole or not at all
@@ -3797,6 +3810,12 @@ remembers() {
   esac
 }
 changes() { [[ ${op_changes[$1]} == changes ]]; }
+is_done() { # OP ID|PHASE.N: and stays done
+  [[ ${op_state["$2"]-} == 'done' ]] && remembers "$1"
+}
+is_in_doubt() { # STEP-INDEX OP ID|PHASE.N
+  [[ ${op_state["$3"]-} == begin && -z ${step_rerun[$1]} ]] && changes "$2"
+}
 
 run_ops() { # STEP-INDEX PHASE OPS
   local s=$1 name=$2 op n=0 status try id
@@ -3805,8 +3824,8 @@ run_ops() { # STEP-INDEX PHASE OPS
   for op in $3; do
     n=$((n + 1))
     local key=$name.$n
-    if remembers "$op" && [[ ${op_state["$id|$key"]-} == 'done' ]]; then continue; fi
-    if [[ ${op_state["$id|$key"]-} == begin ]] && changes "$op" && [[ -z ${step_rerun[s]} ]]; then
+    if is_done "$op" "$id|$key"; then continue; fi
+    if is_in_doubt "$s" "$op" "$id|$key"; then
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
@@ -4018,6 +4037,10 @@ undo_step() { # STEP-INDEX
   local s=$1 id status
   here "$s"
   [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || return 0
+  if [[ -n $dry ]]; then
+    print_undo "$s"
+    return 0
+  fi
   active_index=$s step_started=$(now)
   case ${step_undo[s]} in
     operations)
@@ -4046,8 +4069,17 @@ undo_step() { # STEP-INDEX
   esac
   record step-undone "$id" '' ''
 }
+undo_steps() { # STEP-INDEX: down to that one
+  local s
+  for ((s = step_count - 1; s >= $1; s--)); do
+    if [[ -n ${step_loop[s]} ]]; then
+      undo_loop "$1"
+    else
+      undo_step "$s"
+    fi
+  done
+}
 roll_back() { # TO-STEP-INDEX or nothing
-  local s stop=${1:-0}
   stop_watches
   say ''
   log "Rollback"
@@ -4055,13 +4087,7 @@ roll_back() { # TO-STEP-INDEX or nothing
     active_index=-1
     run_plan_undo
   else
-    for ((s = step_count - 1; s >= stop; s--)); do
-      if [[ -n ${step_loop[s]} ]]; then
-        undo_loop "$stop"
-      else
-        undo_step "$s"
-      fi
-    done
+    undo_steps "${1:-0}"
   fi
   if [[ -z $1 ]]; then record rolled-back '' '' ''; fi
   log "Rolled back"
@@ -4164,6 +4190,8 @@ take_parameters() {
       value=${settings[$name]}
     elif [[ -n ${parameter_default[$name]+x} ]]; then
       value=${parameter_default[$name]}
+    elif [[ -n $dry ]]; then
+      continue
     elif prompt "$name (${parameter_type[$name]}):" 0; then
       value=$reply
     else
@@ -4184,7 +4212,7 @@ take_parameters() {
       [[ -n $fits_one ]] || die 2 "$name is \"$value\", and must be one of: ${parts[*]}"
     fi
     parameter_value[$name]=$value
-    put "$saved" "$value"
+    if [[ -z $dry ]]; then put "$saved" "$value"; fi
   done
 }
 
@@ -4278,15 +4306,22 @@ print_status() {
   done
   if [[ -n $rolled_back ]]; then say 'rolled back'; fi
 }
-# A value in words, as far as it is known before the run: in `known`.
+# A value in words, as far as it is known: in `known`.
 know() { # KIND TEXT ...
+  local key
   known=''
   while (($# > 0)); do
     case $1 in
       text) known+=$2 ;;
-      parameter) known+="{input $2}" ;;
-      captured) known+="{remembered, ${2%.*}}" ;;
+      parameter) known+=${parameter_value[$2]-"{input $2}"} ;;
+      captured)
+        capture_of_turn "$2"
+        key=$(capture_file "$key")
+        if [[ -f $key ]]; then known+=$(<"$key"); else known+="{remembered, ${2%.*}}"; fi
+        ;;
       file) known+=${file_path[$2]} ;;
+      run-id) known+=${run_id:-'{the id of the run}'} ;;
+      member) known+=${member:-'{the member}'} ;;
       *) known+="{$1 $2}" ;;
     esac
     shift 2
@@ -4324,19 +4359,78 @@ print_op() {
       ;;
   esac
 }
+# The operations that are left of a step; 1: it would stop at one.
+print_ops() { # STEP-INDEX PHASE OPS
+  local op n=0 id
+  here "$1"
+  # shellcheck disable=SC2086 # numbers
+  for op in $3; do
+    n=$((n + 1))
+    if is_done "$op" "$id|$2.$n"; then continue; fi
+    if is_in_doubt "$1" "$op" "$id|$2.$n"; then
+      say "  # it stops here: a command was begun and has not been seen to end (${op_place[op]}); --redo or --done $(named "$1")"
+      return 1
+    fi
+    print_op "$op"
+  done
+}
+print_loop() { # LOOP
+  local word=each known=''
+  split "${loop_list[$1]}" "$SEPARATOR"
+  know "${parts[@]}"
+  if [[ ${loop_part[$1]} != all ]]; then word="the ${loop_part[$1]}"; fi
+  say "  # for $word of $known"
+}
 dry_run() {
-  local s op
+  local s
   for ((s = first; s <= last; s++)); do
     [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue
     say ''
     say "${step_number[s]} ${step_title[s]}  (${step_place[s]})"
-    if [[ -n ${step_loop[s]} ]]; then say "  # for each member of ${step_loop[s]}"; fi
+    case ${step_state[${step_id[s]}]-} in
+      done | skipped)
+        say "  # is ${step_state[${step_id[s]}]}"
+        continue
+        ;;
+      *) ;;
+    esac
+    if [[ -n ${step_loop[s]} ]]; then print_loop "${step_loop[s]}"; fi
     if [[ -n ${watch_from[s]-} ]]; then say "  # beside the other steps of its parallel block"; fi
     if [[ -n ${step_guards[s]} ]]; then say "  # only if ${step_guards[s]//$SEPARATOR/ }"; fi
-    # shellcheck disable=SC2086 # numbers
-    for op in ${step_run_ops[s]}; do print_op "$op"; done
+    if [[ -n ${step_skip_ops[s]} ]]; then
+      say "  # not if this holds already:"
+      print_op "${step_skip_ops[s]% }"
+    fi
+    print_ops "$s" run "${step_run_ops[s]}" || return 0
     if [[ ${step_undo[s]} == none ]]; then say "  # cannot be taken back: ${step_undo_why[s]}"; fi
   done
+}
+print_undo() { # STEP-INDEX: of one that `roll_back` comes to; where that would stop, nothing follows
+  local s=$1
+  case ${step_undo[s]} in
+    unneeded | covered) return 0 ;;
+    *) undone_some=1 ;;
+  esac
+  say ''
+  say "Undo ${step_number[s]} ${step_title[s]}${turn:+, for $member}  (${step_place[s]})"
+  case ${step_undo[s]} in
+    operations) print_ops "$s" undo "${step_undo_ops[s]}" && return 0 ;;
+    none) say "  # it stops here: ${step_undo_why[s]}${step_undo_recover[s]:+; to recover instead: ${step_undo_recover[s]}}" ;;
+    *) say "  # it stops here: the plan has no rollback for it; take it back by hand, then --undone $(named "$s") --rollback" ;;
+  esac
+  finish 0
+}
+dry_rollback() { # TO-STEP-INDEX or nothing
+  local op undone_some=''
+  if [[ -n $plan_undo_ops && -z $1 ]]; then
+    say ''
+    say "The rollback of the plan"
+    # shellcheck disable=SC2086 # numbers
+    for op in $plan_undo_ops; do print_op "$op"; done
+    return 0
+  fi
+  undo_steps "${1:-0}"
+  if [[ -z $undone_some ]]; then say "Of what was done there is nothing to take back."; fi
 }
 
 usage() {
@@ -4348,7 +4442,7 @@ usage: $script_name [OPTION]...
 Runs the plan; started again it goes on where it stopped.
 
   --list               the steps
-  --dry-run            print what would run; touches nothing
+  --dry-run            print what would run, with --rollback too; touches nothing
   --status             how far the last run came
   --from STEP          begin there     (STEP is a number or an id)
   --until STEP         stop behind it
@@ -4385,6 +4479,15 @@ find_step() { # NUMBER-OR-ID: in `found`; of one member of a loop, ID#N, its `#N
   complain "$script_name: there is no step $1; --list prints them"
   exit 2
 }
+find_procedure() { # NAME
+  local s names=''
+  for ((s = 0; s < step_count; s++)); do
+    if [[ ${step_procedure[s]} == "$1" ]]; then return 0; fi
+    if [[ -n ${step_procedure[s]} && " $names " != *" ${step_procedure[s]} "* ]]; then names+=" ${step_procedure[s]}"; fi
+  done
+  if [[ -z $names ]]; then die 2 "there is no procedure $1; the plan has no procedures"; fi
+  die 2 "there is no procedure $1; there are:$names"
+}
 mark_in_doubt() { # STEP EVENT: redo or done
   find_step "$1"
   local id=${step_id[found]}$found_turn key marked=''
@@ -4398,7 +4501,7 @@ mark_in_doubt() { # STEP EVENT: redo or done
 }
 
 main() {
-  local mode=run from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone='' at
+  local mode=run dry='' from='' until_='' only='' to='' wanted_procedure='' redo='' done_='' first last s status fresh='' skip='' undone='' at
   local approve_all=''
   declare -A settings=() approvals=() answers=()
   script_name=${0##*/} called=$0
@@ -4406,7 +4509,8 @@ main() {
   state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/belay/$plan_name
   while (($# > 0)); do
     case $1 in
-      --list | --dry-run | --status | --rollback) mode=${1#--} ;;
+      --list | --status | --rollback) mode=${1#--} ;;
+      --dry-run) dry=1 ;;
       --yes) approve_all=1 ;;
       --fresh) fresh=1 ;;
       --no-color) ;; # there is none
@@ -4452,6 +4556,8 @@ main() {
   done
   define_plan
   first=0 last=$((step_count - 1))
+  if [[ -n $to && $mode != rollback ]]; then die 2 "--to goes with --rollback; --until ends a run"; fi
+  if [[ -n $wanted_procedure ]]; then find_procedure "$wanted_procedure"; fi
   if [[ -n $only ]]; then from=$only until_=$only; fi
   if [[ -n $from ]]; then find_step "$from" && first=$found; fi
   if [[ -n $until_ ]]; then find_step "$until_" && last=$found; fi
@@ -4463,29 +4569,39 @@ main() {
   done
   case $mode in
     list) print_list ;;
-    dry-run) dry_run ;;
     status) print_status ;;
     *)
       active_index=-1
-      preflight
-      open_state
-      trap on_exit EXIT
-      trap 'on_signal 130 SIGINT' INT
-      trap 'on_signal 143 SIGTERM' TERM
-      trap 'on_signal 129 SIGHUP' HUP
-      take_parameters
-      take_cluster_values
-      start_transcript
-      log "$plan_title: run $run_id, state in $state"
+      if [[ -n $dry ]]; then
+        look_at_state
+        take_parameters
+      else
+        preflight
+        open_state
+        trap on_exit EXIT
+        trap 'on_signal 130 SIGINT' INT
+        trap 'on_signal 143 SIGTERM' TERM
+        trap 'on_signal 129 SIGHUP' HUP
+        take_parameters
+        take_cluster_values
+        start_transcript
+        log "$plan_title: run $run_id, state in $state"
+      fi
       if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
       if [[ $mode == rollback ]]; then
-        if [[ -n $to ]]; then find_step "$to" && roll_back "$found"; else roll_back ''; fi
+        found=''
+        if [[ -n $to ]]; then find_step "$to"; fi
+        if [[ -n $dry ]]; then dry_rollback "$found"; else roll_back "$found"; fi
         finish 0
       fi
       if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
       if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
       if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
       if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
+      if [[ -n $dry ]]; then
+        dry_run
+        finish 0
+      fi
       check_accounts
       for ((s = first; s <= last; s++)); do
         [[ ${step_procedure[s]} == "$wanted_procedure" ]] || continue

@@ -308,7 +308,7 @@ stage a on dev { check "there" `cat "$KUBECONFIG"` matches "# there$" }
         with World(SEEN) as world:
             rehearsal = world.run("--dry-run")[1]
             self.assertIn("as described in https://docs.example.org/balancer#look", rehearsal)
-            self.assertIn('expected: is "blue: {input weight}"', rehearsal)
+            self.assertIn('expected: is "blue: 100 %"', rehearsal)
             status, output = world.run()
             self.assertEqual(status, 3, output)
             self.assertIn("as described in https://docs.example.org/balancer#look", output)
