@@ -30,7 +30,7 @@ Words<std::optional<Severity>> Limits() {
           {"never", std::nullopt}};
 }
 
-Words<Profile> Profiles() {
+Words<std::optional<Profile>> Profiles() {
   return {{"basic", Profile::kBasic},
           {"standard", Profile::kStandard},
           {"production", Profile::kProduction}};
@@ -79,10 +79,17 @@ void AddStdinName(CLI::App& command, std::string& name) {
       ->type_name("PATH");
 }
 
-// Facts of a user's own.
-void AddFactFiles(CLI::App& command, std::vector<std::string>& files) {
+// Where settings and facts of a user's own are.
+void AddProject(CLI::App& command, ProjectArguments& project) {
+  CLI::Option* config =
+      command
+          .add_option("--config", project.config,
+                      "the configuration file (default: the nearest .belay.yaml of the plan)")
+          ->type_name("FILE");
+  command.add_flag("--no-config", project.no_config, "reads no configuration file")
+      ->excludes(config);
   command
-      .add_option("--facts", files,
+      .add_option("--facts", project.facts,
                   "adds the facts of a YAML file; one with the id of a built-in fact replaces it")
       ->type_name("FILE")
       ->type_size(1)
@@ -146,9 +153,10 @@ struct CommandLine {
     AddChoice(command, "--fail-on", Limits(), lint.fail_on,
               "the least severity that makes the exit code 1 (default: error)");
     AddChoice(command, "--profile", Profiles(), lint.profile,
-              "how many rules: each contains the one before (default: standard)");
+              "how many rules: each contains the one before (default: the configuration's, else "
+              "standard)");
     AddSettings(command, lint.settings, lint.set_from);
-    AddFactFiles(command, lint.facts);
+    AddProject(command, lint.project);
     AddStdinName(command, lint.stdin_name);
   }
 
@@ -165,7 +173,7 @@ struct CommandLine {
                     "where to write it (default: -, standard output)")
         ->type_name("FILE");
     AddSettings(command, compile.settings, compile.set_from);
-    AddFactFiles(command, compile.facts);
+    AddProject(command, compile.project);
     command.add_flag("--allow-errors", compile.allow_errors,
                      "compiles a plan with errors of the linter; the output says so");
     command.add_flag("--check", compile.check,
@@ -203,7 +211,7 @@ struct CommandLine {
     AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, timeline.json,
               "for people, or every step as data");
     AddSettings(command, timeline.settings, timeline.set_from);
-    AddFactFiles(command, timeline.facts);
+    AddProject(command, timeline.project);
     AddStdinName(command, timeline.stdin_name);
   }
 
@@ -245,7 +253,7 @@ struct CommandLine {
     CLI::App& command = AddCommand(kFactsHelp);
     command.add_option("WORD", facts.words, "prints the facts that have all these words")
         ->type_name("");
-    AddFactFiles(command, facts.facts);
+    AddProject(command, facts.project);
     command.add_option("--check", facts.day, "prints the facts that are past their time on a day")
         ->type_name("DATE");
     AddChoice(command, "--format", Words<bool>{{"text", false}, {"json", true}}, facts.json,

@@ -15,15 +15,22 @@
 // What the command line says, as values.
 namespace belay {
 
+// What is known of a plan's project, besides what its `.belay.yaml` says.
+struct ProjectArguments {
+  std::vector<std::string> facts;  // files
+  std::string config;              // the configuration file; empty: the nearest one
+  bool no_config = false;
+};
+
 struct LintArguments {
   std::vector<std::string> paths = {"."};
   std::string stdin_name = "<stdin>";
   Format format = Format::kText;
   std::optional<Severity> fail_on = Severity::kError;  // none: never
-  Profile profile = Profile::kStandard;
+  std::optional<Profile> profile;
   Settings settings;
   std::vector<std::string> set_from;
-  std::vector<std::string> facts;
+  ProjectArguments project;
 };
 
 struct CompileArguments {
@@ -33,7 +40,7 @@ struct CompileArguments {
   std::string stdin_name = "<stdin>";
   Settings settings;
   std::vector<std::string> set_from;
-  std::vector<std::string> facts;
+  ProjectArguments project;
   bool allow_errors = false;
   bool check = false;
 };
@@ -58,7 +65,7 @@ struct TimelineArguments {
   std::string stdin_name = "<stdin>";
   Settings settings;
   std::vector<std::string> set_from;
-  std::vector<std::string> facts;
+  ProjectArguments project;
   bool json = false;
 };
 
@@ -82,8 +89,8 @@ struct InitArguments {
 
 struct FactsArguments {
   std::vector<std::string> words;  // all of them are in a fact that is printed
-  std::vector<std::string> facts;  // files
-  std::string day;                 // only facts that are past their time then; empty: all
+  ProjectArguments project;
+  std::string day;  // only facts that are past their time then; empty: all
   bool json = false;
 };
 

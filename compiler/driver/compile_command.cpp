@@ -5,9 +5,9 @@
 
 #include "compiler/driver/commands.h"
 #include "compiler/driver/explanations.h"
-#include "compiler/driver/facts_from.h"
 #include "compiler/driver/inputs.h"
 #include "compiler/driver/one_plan.h"
+#include "compiler/driver/project.h"
 #include "compiler/driver/set_from.h"
 #include "compiler/plan/hash.h"
 #include "lint/lint.h"
@@ -64,7 +64,9 @@ void Compare(const OutputFile& output, const CompileArguments& arguments, const 
   std::string command =
       fmt::format("belay compile --to {} {} -o {}", arguments.to, arguments.plan, path);
   for (const std::string& file : arguments.set_from) command += " --set-from " + file;
-  for (const std::string& file : arguments.facts) command += " --facts " + file;
+  if (!arguments.project.config.empty()) command += " --config " + arguments.project.config;
+  if (arguments.project.no_config) command += " --no-config";
+  for (const std::string& file : arguments.project.facts) command += " --facts " + file;
   for (const auto& [name, value] : arguments.settings) {
     command += fmt::format(" --set {}={}", name, value);
   }
@@ -90,14 +92,19 @@ Result Run(const CompileArguments& arguments, World& world) {
     return result;
   }
   const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
-  const auto facts = FactsWith(arguments.facts, world.files, result);
-  if (!settings || !facts) return result;
+  if (!settings) return result;
+  Projects projects(arguments.project, arguments.stdin_name, world.files, result);
+  const Project* project = projects.Of(arguments.plan);
+  if (project == nullptr) return result;
   Workspace workspace(world.files, arguments.stdin_name, result);
   const std::optional<Plan> plan = CompileOne(arguments.plan, *settings, workspace, world, result);
   if (!plan) return result;
 
   Diagnostics& diagnostics = workspace.diagnostics();
-  Lint(*plan, {.facts = facts.get()}, diagnostics);
+  LintOptions options;
+  options.profile = project->profile.value_or(options.profile);
+  options.facts = project->facts.get();
+  Lint(*plan, options, diagnostics);
   const std::size_t lint_errors = diagnostics.Count(Severity::kError);
   TargetInput input{.plan = *plan,
                     .sources = workspace.sources(),

@@ -6,7 +6,7 @@
 
 #include "compiler/diagnostics/style.h"
 #include "compiler/driver/commands.h"
-#include "compiler/driver/facts_from.h"
+#include "compiler/driver/project.h"
 #include "compiler/plan/day.h"
 #include "lint/catalog/facts.h"
 
@@ -94,9 +94,11 @@ Result Run(const FactsArguments& arguments, World& world) {
                 fmt::format("`{}` is not a day; --check takes one like 2026-11-21", arguments.day));
     return result;
   }
-  const auto facts = FactsWith(arguments.facts, world.files, result);
-  if (!facts) return result;
-  const std::vector<FactList> lists = facts->Lists();
+  // There is no plan: the project is that of the folder in which belay runs.
+  Projects projects(arguments.project, {}, world.files, result);
+  const Project* project = projects.Of("plan.belay");
+  if (project == nullptr) return result;
+  const std::vector<FactList> lists = project->facts->Lists();
   const std::vector<Chosen> chosen = Choose(arguments, lists);
   if (arguments.json) {
     result.out = Document(chosen);

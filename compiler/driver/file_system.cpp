@@ -115,6 +115,12 @@ bool DiskFileSystem::IsExecutable(const std::string& path) const {
   return stat(path.c_str(), &status) == 0 && (status.st_mode & S_IXUSR) != 0;
 }
 
+std::string DiskFileSystem::Absolute(const std::string& path) const {
+  std::error_code error;  // the folder in which belay runs is gone: there is nothing above it
+  const std::filesystem::path absolute = std::filesystem::absolute(path, error);
+  return (error ? std::filesystem::path(path) : absolute).lexically_normal().string();
+}
+
 ReadResult DiskFileSystem::Read(const std::string& path) const {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   return file.good() ? ReadAll(file.number()) : Failed(errno);

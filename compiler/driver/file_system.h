@@ -41,6 +41,9 @@ class FileSystem {
   virtual bool IsFolder(const std::string& path) const = 0;
   virtual bool IsExecutable(const std::string& path) const = 0;
 
+  // From the root, without `.` and `..`.
+  virtual std::string Absolute(const std::string& path) const = 0;
+
   // At most 64 MiB; what is larger is refused.
   virtual ReadResult Read(const std::string& path) const = 0;
   virtual ReadResult ReadStandardInput() const = 0;
@@ -56,6 +59,7 @@ class DiskFileSystem : public FileSystem {
  public:
   bool IsFolder(const std::string& path) const override;
   bool IsExecutable(const std::string& path) const override;
+  std::string Absolute(const std::string& path) const override;
   ReadResult Read(const std::string& path) const override;
   ReadResult ReadStandardInput() const override;
   ListResult List(const std::string& path) const override;

@@ -32,7 +32,8 @@ struct CommandHelp {
 
 inline constexpr CommandHelp kLintHelp = {
     "lint", "Reports what is wrong with plans",
-    R"(Folders are searched for *.belay, but not those that are hidden or called build.
+    R"(Folders are searched for *.belay, but not those that are hidden or called build. The nearest
+.belay.yaml above a plan sets its profile and adds its facts (docs/configuration.md).
 
 Examples:
   belay lint                                     all plans below this folder

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "compiler/driver/commands.h"
-#include "compiler/driver/facts_from.h"
 #include "compiler/driver/inputs.h"
+#include "compiler/driver/project.h"
 #include "compiler/driver/set_from.h"
 #include "compiler/driver/workspace.h"
 #include "lint/variants.h"
@@ -25,20 +25,25 @@ std::string ExplainHint(const std::vector<Diagnostic>& findings) {
 Result Run(const LintArguments& arguments, World& world) {
   Result result;
   const auto settings = AllSettings(arguments.settings, arguments.set_from, world.files, result);
-  const auto facts = FactsWith(arguments.facts, world.files, result);
-  if (!settings || !facts) return result;
+  if (!settings) return result;
+  const std::vector<std::string> paths = FindInputs(arguments.paths, world.files, result);
+  Projects projects(arguments.project, arguments.stdin_name, world.files, result);
+  for (const std::string& path : paths) {
+    if (projects.Of(path) == nullptr) return result;
+  }
   Workspace workspace(world.files, arguments.stdin_name, result);
   Extent extent;
-  for (const std::string& path : FindInputs(arguments.paths, world.files, result)) {
+  for (const std::string& path : paths) {
     const std::optional<FileId> file = workspace.Open(path);
     if (!file) continue;
     ++extent.files;
     const std::optional<Plan> plan = workspace.Compile(*file, *settings);
     if (!plan) continue;
     extent.steps += plan->steps.size();
+    const Project& project = *projects.Of(path);
     LintOptions options;
-    options.profile = arguments.profile;
-    options.facts = facts.get();
+    options.profile = arguments.profile.value_or(project.profile.value_or(options.profile));
+    options.facts = project.facts.get();
     const auto fix = [&](const Variant& values) {
       return workspace.CompileVariant(*file, *settings, values);
     };

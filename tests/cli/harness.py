@@ -49,8 +49,8 @@ class CliTest(unittest.TestCase):
     def run_belay(self, *arguments, stdin=b"", environment=None, **more):
         """Runs it in the test's folder; the environment is only what the test gives."""
         return subprocess.run(
-            [BELAY, *arguments], cwd=self.folder, input=stdin if isinstance(stdin, bytes) else stdin.encode(),
-            env=environment or {}, timeout=120, **{"capture_output": True, **more})
+            [BELAY, *arguments], input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+            env=environment or {}, timeout=120, **{"capture_output": True, "cwd": self.folder, **more})
 
     def expect(self, code, *arguments, out=None, err=None, **more):
         """Runs it; the exit code is `code`, stdout and stderr hold `out` and `err` (None: are empty)."""

@@ -102,7 +102,7 @@ stage work on dev {
         }.items():
             with self.subTest(text):
                 self.expect(2, "lint", "--facts", self.facts_file(text), "a.belay", err=says)
-        self.expect(2, "facts", "--facts", "missing.yaml", err="cannot read")
+        self.expect(2, "facts", "--facts", "missing.yaml", err="there is no file `missing.yaml`")
 
 
 if __name__ == "__main__":

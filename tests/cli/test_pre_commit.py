@@ -47,6 +47,17 @@ class PreCommitTest(CliTest):
         code, text = self.command("pre-commit", "run", "--all-files", cwd=work)
         self.assertEqual((code, text.count("Passed")), (0, 2), text)
 
+        # The project's own settings hold in a hook too.
+        (work / ".belay.yaml").write_text("facts: [ops/gone.yaml]\n")
+        self.commit(work)
+        code, text = self.command("pre-commit", "run", "--all-files", cwd=work)
+        self.assertEqual((code, text.count("Failed")), (1, 1), text)
+        self.assertIn("there is no file `ops/gone.yaml`", text)
+        (work / ".belay.yaml").write_text("profile: production\n")
+        self.commit(work)
+        code, text = self.command("pre-commit", "run", "--all-files", cwd=work)
+        self.assertEqual((code, text.count("Passed")), (0, 2), text)
+
         (work / "a.belay").write_text(WRONG)
         (work / "b.belay").write_text(UGLY)
         self.commit(work)

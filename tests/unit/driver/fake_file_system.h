@@ -21,6 +21,7 @@ class FakeFileSystem : public FileSystem {
     return at != files.end() && at->first.starts_with(path + '/');
   }
   bool IsExecutable(const std::string&) const override { return false; }
+  std::string Absolute(const std::string& path) const override { return path; }
 
   ReadResult Read(const std::string& path) const override {
     ++reads;

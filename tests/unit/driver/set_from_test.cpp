@@ -61,7 +61,7 @@ TEST_F(SetFromTest, WhatIsNoMappingOfParametersIsRefused) {
   Refuses("a: 1\n---\nb: 2\n", "one document is needed");
   Refuses("a: [1\n", "`staging.yaml`: line");
   EXPECT_FALSE(AllSettings({}, {"prod.yaml"}, files_, result_));
-  EXPECT_THAT(result_.notes, HasSubstr("cannot read `prod.yaml`: none"));
+  EXPECT_THAT(result_.notes, HasSubstr("there is no file `prod.yaml`"));
 }
 
 }  // namespace
