@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/analysis/sight.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -41,43 +42,92 @@ bool ShowsTheRest(const Step& step) {
   return Looks(step) && (step.operations.empty() || LooksAtItself(step));
 }
 
+// A person works on: what is not so by then is found by him, or is not.
+bool GoesOn(const Step& step) {
+  return IsChange(step) || (step.verb == Verb::kManual && !Looks(step));
+}
+
+// A change that nothing has looked at yet in every run, and what has in some.
+struct Unseen {
+  Id<Step> step;
+  std::vector<Id<Step>> looks;
+};
+
+// More that nobody has looked at in one run or the other are not kept.
+constexpr std::size_t kMostUnseen = 64;
+
 class Walker {
  public:
   explicit Walker(RuleContext& context) : context_(context), plan_(context.plan()) {}
 
-  // `unseen`: the changes that nothing has looked at yet, before the block and then after it. Of
-  // ways beside each other the first one is given those before.
-  void Walk(Id<Block> id, std::vector<Id<Step>>& unseen) {
-    const Block& block = plan_.blocks[id];
-    const bool ways = block.kind == Block::Kind::kParallel || block.kind == Block::Kind::kWhen;
-    std::vector<Id<Step>> after;
-    for (const Node& child : block.children) {
-      if (child.step) Pass(*child.step, unseen);
-      if (child.block) Walk(*child.block, unseen);
-      if (!ways) continue;
-      after.insert(after.end(), unseen.begin(), unseen.end());
-      unseen.clear();
+  void Walk() {
+    for (const Id<Step> id : plan_.order) {
+      const Step& step = plan_.steps[id];
+      if (ShowsTheRest(step)) See(id);
+      if (GoesOn(step)) GoOn(id);
+      if (IsChange(step) && !LooksAtItself(step)) unseen_.push_back({.step = id, .looks = {}});
+      if (unseen_.size() > kMostUnseen) unseen_.erase(unseen_.begin());
     }
-    if (ways) unseen = std::move(after);
+    for (const Unseen& one : unseen_) AtTheEnd(one);
   }
 
  private:
-  void Pass(Id<Step> id, std::vector<Id<Step>>& unseen) {
-    const Step& step = plan_.steps[id];
-    if (ShowsTheRest(step)) unseen.clear();
-    if (!IsChange(step)) return;
-    for (const Id<Step> before : unseen) Report(plan_.steps[before], step);
-    unseen.clear();
-    if (!LooksAtItself(step)) unseen.push_back(id);
+  void See(Id<Step> look) {
+    std::erase_if(unseen_, [&](Unseen& one) {
+      const Step& change = plan_.steps[one.step];
+      if (!Precedes(change, plan_.steps[look]) || !MayShow(plan_, plan_.steps[look], change)) {
+        return false;
+      }
+      one.looks.push_back(look);
+      return !context_.timeline().RunWithout(one.step, one.looks);
+    });
   }
 
-  void Report(const Step& step, const Step& next) {
+  void GoOn(Id<Step> next) {
+    const Questions& questions = context_.timeline().questions();
+    std::erase_if(unseen_, [&](const Unseen& one) {
+      if (!Precedes(plan_.steps[one.step], plan_.steps[next])) return false;
+      Answers both = questions.Needed(one.step);
+      const Answers& needed = questions.Needed(next);
+      both.insert(both.end(), needed.begin(), needed.end());
+      std::vector<const Answers*> avoid;
+      for (const Id<Step> look : one.looks) avoid.push_back(&questions.Needed(look));
+      const auto answers = questions.Choose(both, avoid);
+      if (answers) Report(one, plan_.steps[next], *answers);
+      return answers || needed.empty();
+    });
+  }
+
+  // Nothing comes behind it. What no verification at all follows is VER01's, but for the way out.
+  void AtTheEnd(const Unseen& one) {
+    const Step& step = plan_.steps[one.step];
+    if (step.verb != Verb::kExit && !context_.timeline().LookedAtLater(one.step)) return;
+    const auto answers = context_.timeline().RunWithout(one.step, one.looks);
+    if (!answers) return;
     Diagnostic finding = context_.Finding(
-        step.name_span, fmt::format("nothing looks at {}, `{}`, before {} changes the next thing",
-                                    StepNumber(step), Title(plan_, step), StepNumber(next)));
+        step.name_span, fmt::format("nothing looks at {}, `{}`, up to the end of the plan",
+                                    StepNumber(step), Title(plan_, step)));
+    Close(std::move(finding), one, *answers,
+          "the plan ends well when it did not work, and nobody looks any more");
+  }
+
+  void Report(const Unseen& one, const Step& next, const Answers& answers) {
+    const Step& step = plan_.steps[one.step];
+    Diagnostic finding = context_.Finding(
+        step.name_span, fmt::format("nothing looks at {}, `{}`, before {} {}", StepNumber(step),
+                                    Title(plan_, step), StepNumber(next),
+                                    next.verb == Verb::kManual ? "has somebody work on"
+                                                               : "changes the next thing"));
     finding.labels.push_back({.span = next.name_span, .text = "goes on unseen"});
-    finding.remarks.push_back(
-        EffectRemark("the plan goes on when it did not work, and stops where the fault is not"));
+    Close(std::move(finding), one, answers,
+          "the plan goes on when it did not work, and stops where the fault is not");
+  }
+
+  void Close(Diagnostic finding, const Unseen& one, const Answers& answers, std::string effect) {
+    if (!one.looks.empty()) {
+      finding.remarks.push_back(AssumedRemark(context_.timeline().questions().Describe(answers)));
+    }
+    finding.remarks.push_back(EffectRemark(std::move(effect)));
     finding.remarks.push_back(
         HelpRemark("add `verify COMMAND is \"…\"` to it, or a `verify` step behind it"));
     context_.Report(std::move(finding));
@@ -85,11 +135,11 @@ class Walker {
 
   RuleContext& context_;
   const Plan& plan_;
+  std::vector<Unseen> unseen_;
 };
 
 void Check(RuleContext& context) {
-  std::vector<Id<Step>> unseen;
-  if (!context.plan().order.empty()) Walker(context).Walk(context.plan().root, unseen);
+  Walker(context).Walk();
 }
 
 }  // namespace
@@ -100,6 +150,7 @@ extern const Rule kUnseenChange = {
          .name = "unseen-change",
          .severity = Severity::kWarning,
          .profile = Profile::kProduction,
+         .every_run = true,
          .summary = "the next change begins before anything has looked at the one before",
          .why =
              R"(A command that ends with 0 has been accepted, no more. When each change is looked at before the next one, the plan stops at the one that did not work, and only that one has to be taken back.)",
