@@ -10,14 +10,9 @@ bool IsNameByte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-// The text with the plan's values for `$name` and `${name}`; `known` when no byte of it waits for
-// the run.
-struct Filled {
-  std::string text;
-  bool known = true;
-};
+}  // namespace
 
-Filled Fill(const Command& command, std::string_view text) {
+Filled FillIn(const Command& command, std::string_view text) {
   Filled filled;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] != '$') {
@@ -48,8 +43,6 @@ Filled Fill(const Command& command, std::string_view text) {
   return filled;
 }
 
-}  // namespace
-
 bool ObjectName::MayBe(const ObjectName& other) const {
   if (!kind.empty() && !other.kind.empty() && kind != other.kind) return false;
   if (exact() && other.exact() && name != other.name) return false;
@@ -67,7 +60,7 @@ std::string ObjectName::Display() const {
 std::vector<ObjectName> ReadObjectNames(const Command& command, const CommandEffect& effect,
                                         std::string_view text) {
   std::vector<ObjectName> objects;
-  const Filled in_namespace = Fill(command, effect.in_namespace);
+  const Filled in_namespace = FillIn(command, effect.in_namespace);
   do {
     const std::size_t comma = text.find(',');
     const std::string_view part = text.substr(0, comma);
@@ -75,7 +68,7 @@ std::vector<ObjectName> ReadObjectNames(const Command& command, const CommandEff
     ObjectName& object = objects.emplace_back();
     if (in_namespace.known) object.in_namespace = in_namespace.text;
     object.cluster = command.cluster;
-    const Filled filled = Fill(command, part);
+    const Filled filled = FillIn(command, part);
     const std::size_t slash = filled.text.find('/');
     object.kind = filled.text.substr(0, slash);
     // A file, or what only the run knows, may be of any kind.

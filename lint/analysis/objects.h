@@ -9,6 +9,14 @@
 
 namespace belay {
 
+// A text of a command with the plan's values for `$name` and `${name}`.
+struct Filled {
+  std::string text;
+  bool known = true;  // no byte of it waits for the run
+};
+
+Filled FillIn(const Command& command, std::string_view text);
+
 // What a command is about, as far as that can be told before it runs.
 struct ObjectName {
   std::string kind;  // `node`; may be empty

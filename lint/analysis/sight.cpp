@@ -26,6 +26,22 @@ constexpr std::array<std::string_view, 6> kStatic = {"persistentvolume", "persis
                                                      "storageclass",     "namespace",
                                                      "configmap",        "secret"};
 
+// They tell what is there and in which state, and do not try it.
+constexpr std::array<std::string_view, 14> kStates = {"kubectl get",
+                                                      "kubectl rollout status",
+                                                      "kubectl wait",
+                                                      "kubectl describe",
+                                                      "helm",
+                                                      "juju",
+                                                      "aws",
+                                                      "gcloud",
+                                                      "az",
+                                                      "eksctl",
+                                                      "kubectl events",
+                                                      "terraform",
+                                                      "git",
+                                                      "velero"};
+
 // What a cloud calls its Kubernetes.
 constexpr std::array<std::string_view, 6> kClusters = {
     "aws eks", "aws cloudformation", "gcloud container", "az aks", "az resource", "aws sts"};
@@ -157,6 +173,16 @@ bool MayShow(const Operation& look, const Touched& touched) {
 }
 
 }  // namespace
+
+bool AsksIt(const Operation& look) {
+  if (!Asserts(look)) return false;
+  if (!look.command || look.command->effects.empty()) return true;
+  return std::ranges::any_of(look.command->effects, [](const CommandEffect& effect) {
+    // `kubectl get --raw PATH` asks a server through the API server.
+    if (effect.command == "kubectl get" && effect.object.empty()) return true;
+    return !IsFilter(effect) && !Has(kStates, effect.command) && !Has(kStates, Tool(effect));
+  });
+}
 
 bool MayShow(const Plan& plan, const Step& look, const Step& change) {
   const Touched touched(plan, change);

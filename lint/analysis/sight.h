@@ -9,4 +9,8 @@ namespace belay {
 // configuration, the runs of a pipeline after its server was stopped.
 bool MayShow(const Plan& plan, const Step& look, const Step& change);
 
+// The look asks the thing itself or its data, not only whether its pods run and of which version:
+// an address, a command in a pod, what only its owner knows.
+bool AsksIt(const Operation& look);
+
 }  // namespace belay

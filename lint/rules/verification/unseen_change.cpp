@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <string>
 
+#include "lint/analysis/dues.h"
 #include "lint/analysis/looks.h"
 #include "lint/analysis/sight.h"
 #include "lint/context.h"
@@ -47,85 +48,54 @@ bool GoesOn(const Step& step) {
   return IsChange(step) || (step.verb == Verb::kManual && !Looks(step));
 }
 
-// A change that nothing has looked at yet in every run, and what has in some.
-struct Unseen {
-  Id<Step> step;
-  std::vector<Id<Step>> looks;
-};
-
-// More that nobody has looked at in one run or the other are not kept.
-constexpr std::size_t kMostUnseen = 64;
-
 class Walker {
  public:
-  explicit Walker(RuleContext& context) : context_(context), plan_(context.plan()) {}
+  explicit Walker(RuleContext& context)
+      : context_(context), plan_(context.plan()), unseen_(plan_, context.timeline()) {}
 
   void Walk() {
     for (const Id<Step> id : plan_.order) {
       const Step& step = plan_.steps[id];
-      if (ShowsTheRest(step)) See(id);
-      if (GoesOn(step)) GoOn(id);
-      if (IsChange(step) && !LooksAtItself(step)) unseen_.push_back({.step = id, .looks = {}});
-      if (unseen_.size() > kMostUnseen) unseen_.erase(unseen_.begin());
+      if (ShowsTheRest(step)) {
+        unseen_.Do(
+            id, [&](const Dues::Due& due) { return MayShow(plan_, step, plan_.steps[due.step]); });
+      }
+      if (GoesOn(step)) {
+        for (const Dues::Overdue& one : unseen_.Before(id)) Report(one, step);
+      }
+      if (IsChange(step) && !LooksAtItself(step)) unseen_.Begin(id);
     }
-    for (const Unseen& one : unseen_) AtTheEnd(one);
+    for (const Dues::Overdue& one : unseen_.AtTheEnd()) AtTheEnd(one);
   }
 
  private:
-  void See(Id<Step> look) {
-    std::erase_if(unseen_, [&](Unseen& one) {
-      const Step& change = plan_.steps[one.step];
-      if (!Precedes(change, plan_.steps[look]) || !MayShow(plan_, plan_.steps[look], change)) {
-        return false;
-      }
-      one.looks.push_back(look);
-      return !context_.timeline().RunWithout(one.step, one.looks);
-    });
-  }
-
-  void GoOn(Id<Step> next) {
-    const Questions& questions = context_.timeline().questions();
-    std::erase_if(unseen_, [&](const Unseen& one) {
-      if (!Precedes(plan_.steps[one.step], plan_.steps[next])) return false;
-      Answers both = questions.Needed(one.step);
-      const Answers& needed = questions.Needed(next);
-      both.insert(both.end(), needed.begin(), needed.end());
-      std::vector<const Answers*> avoid;
-      for (const Id<Step> look : one.looks) avoid.push_back(&questions.Needed(look));
-      const auto answers = questions.Choose(both, avoid);
-      if (answers) Report(one, plan_.steps[next], *answers);
-      return answers || needed.empty();
-    });
-  }
-
   // Nothing comes behind it. What no verification at all follows is VER01's, but for the way out.
-  void AtTheEnd(const Unseen& one) {
-    const Step& step = plan_.steps[one.step];
-    if (step.verb != Verb::kExit && !context_.timeline().LookedAtLater(one.step)) return;
-    const auto answers = context_.timeline().RunWithout(one.step, one.looks);
-    if (!answers) return;
+  void AtTheEnd(const Dues::Overdue& one) {
+    const Step& step = plan_.steps[one.due.step];
+    if (step.verb != Verb::kExit && !context_.timeline().LookedAtLater(one.due.step)) return;
     Diagnostic finding = context_.Finding(
         step.name_span, fmt::format("nothing looks at {}, `{}`, up to the end of the plan",
                                     StepNumber(step), Title(plan_, step)));
-    Close(std::move(finding), one, *answers,
+    Close(std::move(finding), one,
           "the plan ends well when it did not work, and nobody looks any more");
   }
 
-  void Report(const Unseen& one, const Step& next, const Answers& answers) {
-    const Step& step = plan_.steps[one.step];
+  void Report(const Dues::Overdue& one, const Step& next) {
+    const Step& step = plan_.steps[one.due.step];
     Diagnostic finding = context_.Finding(
         step.name_span, fmt::format("nothing looks at {}, `{}`, before {} {}", StepNumber(step),
                                     Title(plan_, step), StepNumber(next),
                                     next.verb == Verb::kManual ? "has somebody work on"
                                                                : "changes the next thing"));
     finding.labels.push_back({.span = next.name_span, .text = "goes on unseen"});
-    Close(std::move(finding), one, answers,
+    Close(std::move(finding), one,
           "the plan goes on when it did not work, and stops where the fault is not");
   }
 
-  void Close(Diagnostic finding, const Unseen& one, const Answers& answers, std::string effect) {
-    if (!one.looks.empty()) {
-      finding.remarks.push_back(AssumedRemark(context_.timeline().questions().Describe(answers)));
+  void Close(Diagnostic finding, const Dues::Overdue& one, std::string effect) {
+    if (one.sometimes()) {
+      finding.remarks.push_back(
+          AssumedRemark(context_.timeline().questions().Describe(one.answers)));
     }
     finding.remarks.push_back(EffectRemark(std::move(effect)));
     finding.remarks.push_back(
@@ -135,7 +105,7 @@ class Walker {
 
   RuleContext& context_;
   const Plan& plan_;
-  std::vector<Unseen> unseen_;
+  Dues unseen_;
 };
 
 void Check(RuleContext& context) {

@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, d4087fbabe4e474f71d7fa3a47857e708a501455636465e172533e7de026a739
+# Plan charmed-kubeflow-1-7, d4503b26f56b8655c6d845633c018912d5be099b50387e17f84ba806558a61a6
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=d4087fbabe4e474f71d7fa3a47857e708a501455636465e172533e7de026a739
+plan_hash=d4503b26f56b8655c6d845633c018912d5be099b50387e17f84ba806558a61a6
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, f580341c76d6c777d7d4fbf4047b412ecde8cd3fa9d413256ee1224e1f0ce502
+# Plan kubeflow-blue-green-26-03, 6cffe8678db03909ea9065580568fd8a88f72f6aec2031047c05c9f4ea925fbc
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=f580341c76d6c777d7d4fbf4047b412ecde8cd3fa9d413256ee1224e1f0ce502
+plan_hash=6cffe8678db03909ea9065580568fd8a88f72f6aec2031047c05c9f4ea925fbc
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -52,108 +52,108 @@ define_plan() {
 
   # ---- 1 ready: Where we are; nothing is touched
 
-  step 1.1 ready/read-the-release-notes-of-kubeflow-26.03-and-of 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' plan.belay:134
-  on_cluster blue
-  at plan.belay:134
-  do_manual 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' ml-platform
-
-  step 1.2 ready/the-same-plan-has-run-on-staging-fail-back 'The same plan has run on staging, fail-back included' plan.belay:135
+  step 1.1 ready/read-the-release-notes-of-kubeflow-26.03-and-of 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' plan.belay:135
   on_cluster blue
   at plan.belay:135
+  do_manual 'Read the release notes of Kubeflow 26.03 and of EKS 1.35, and Velero'\''s page on migrating clusters' ml-platform
+
+  step 1.2 ready/the-same-plan-has-run-on-staging-fail-back 'The same plan has run on staging, fail-back included' plan.belay:136
+  on_cluster blue
+  at plan.belay:136
   do_manual 'The same plan has run on staging, fail-back included' 'ml-platform lead'
 
-  step 1.3 ready/these-are-the-credentials-of-the-production 'these are the credentials of the production account' plan.belay:136
+  step 1.3 ready/these-are-the-credentials-of-the-production 'these are the credentials of the production account' plan.belay:137
   on_cluster blue
   expect is text 111122223333
-  at plan.belay:136
+  at plan.belay:137
   do_check 'these are the credentials of the production account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.4 ready/the-checkout-is-the-reviewed-release-and 'the checkout is the reviewed release, and unchanged' plan.belay:137
+  step 1.4 ready/the-checkout-is-the-reviewed-release-and 'the checkout is the reviewed release, and unchanged' plan.belay:138
   on_cluster blue
   expect is parameter release
-  at plan.belay:137
+  at plan.belay:138
   do_check 'the checkout is the reviewed release, and unchanged' <<'BELAY'
 git describe --tags --exact-match --dirty
 BELAY
 
-  step 1.5 ready/blue-is-where-the-plan-begins 'blue is where the plan begins' plan.belay:138
+  step 1.5 ready/blue-is-where-the-plan-begins 'blue is where the plan begins' plan.belay:139
   on_cluster blue
   with blue_name text kubeflow-blue
   with blue_region text eu-west-1
   expect is text ACTIVE/1.34
-  at plan.belay:138
+  at plan.belay:139
   do_check 'blue is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$blue_region" --name "$blue_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/there-is-no-green-yet 'there is no green yet' plan.belay:141
+  step 1.6 ready/there-is-no-green-yet 'there is no green yet' plan.belay:142
   on_cluster blue
   with green_name text kubeflow-green
   with green_region text eu-west-1
   expect empty
-  at plan.belay:141
+  at plan.belay:142
   do_check 'there is no green yet' <<'BELAY'
 aws eks list-clusters --region "$green_region" --query "clusters[?@=='$green_name']" --output text
 BELAY
 
-  step 1.7 ready/the-subnets-have-room-for-a-second-cluster 'the subnets have room for a second cluster' plan.belay:142
+  step 1.7 ready/the-subnets-have-room-for-a-second-cluster 'the subnets have room for a second cluster' plan.belay:143
   on_cluster blue
   with blue_name text kubeflow-blue
   with blue_region text eu-west-1
   expect compares '>=' text 64
-  at plan.belay:142
+  at plan.belay:143
   do_check 'the subnets have room for a second cluster' <<'BELAY'
 aws ec2 describe-subnets --region "$blue_region" --filters "Name=tag:kubernetes.io/cluster/$blue_name,Values=shared,owned" \
   --query 'min(Subnets[].AvailableIpAddressCount)' --output text
 BELAY
 
-  step 1.8 ready/bucket_region 'the bucket is in the clusters'\'' region' plan.belay:146
+  step 1.8 ready/bucket_region 'the bucket is in the clusters'\'' region' plan.belay:147
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text eu-west-1
-  at plan.belay:146
+  at plan.belay:147
   do_check 'the bucket is in eu-west-1' <<'BELAY'
 place=$(aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text)
 if [[ $place == None ]]; then place=us-east-1; fi
 printf '%s\n' "$place"
 BELAY
 
-  step 1.9 ready/bucket_versions 'the bucket keeps versions, which AWS Backup needs' plan.belay:147
+  step 1.9 ready/bucket_versions 'the bucket keeps versions, which AWS Backup needs' plan.belay:148
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:147
+  at plan.belay:148
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 1.10 ready/file_system 'the file system is well' plan.belay:148
+  step 1.10 ready/file_system 'the file system is well' plan.belay:149
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:148
+  at plan.belay:149
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:148
+  at plan.belay:149
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 1.11 ready/no_drift 'Terraform has nothing to do on blue' plan.belay:149
+  step 1.11 ready/no_drift 'Terraform has nothing to do on blue' plan.belay:150
   on_cluster blue
   with targets text ''
   with var_file text ''
   inside deployments/rds-s3/terraform
   expect is text nothing
-  at plan.belay:149
+  at plan.belay:150
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -163,14 +163,14 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 1.12 ready/backup-identities 'Cognito is left out on purpose: this plan changes no identity, and no cluster writes to the user pool' plan.belay:150
+  step 1.12 ready/backup-identities 'Cognito is left out on purpose: this plan changes no identity, and no cluster writes to the user pool' plan.belay:151
   on_cluster blue
 
-  step 1.13 ready/announced 'Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before' plan.belay:151
+  step 1.13 ready/announced 'Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before' plan.belay:152
   on_cluster blue
   with text text 'Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours. Let your runs end before.'
   with webhook secret slack_webhook
-  at plan.belay:151
+  at plan.belay:152
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -179,11 +179,11 @@ BELAY
 
   # ---- 2 velero_on_blue: Velero in the production cluster
 
-  step 2.1 velero_on_blue/create-velero_bucket 'A private bucket for what Velero saves' plan.belay:155
+  step 2.1 velero_on_blue/create-velero_bucket 'A private bucket for what Velero saves' plan.belay:156
   on_cluster blue
   with bucket text acme-kubeflow-velero
   with region text eu-west-1
-  at plan.belay:155
+  at plan.belay:156
   do_run '' <<'BELAY'
 place=()
 if [[ $region != us-east-1 ]]; then place=(--create-bucket-configuration "LocationConstraint=$region"); fi
@@ -195,69 +195,69 @@ aws s3api put-bucket-versioning --bucket "$bucket" --versioning-configuration St
 BELAY
   with bucket text acme-kubeflow-velero
   expect is text Enabled
-  at plan.belay:155
+  at plan.belay:156
   do_wait '' 120 5 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 2.2 velero_on_blue/velero_bucket_region 'the bucket is in the clusters'\'' region' plan.belay:156
+  step 2.2 velero_on_blue/velero_bucket_region 'the bucket is in the clusters'\'' region' plan.belay:157
   on_cluster blue
   with bucket text acme-kubeflow-velero
   expect is text eu-west-1
-  at plan.belay:156
+  at plan.belay:157
   do_check 'the bucket is in eu-west-1' <<'BELAY'
 place=$(aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text)
 if [[ $place == None ]]; then place=us-east-1; fi
 printf '%s\n' "$place"
 BELAY
 
-  step 2.3 velero_on_blue/state_before 'backup blue_state as state_before' plan.belay:157
+  step 2.3 velero_on_blue/state_before 'backup blue_state as state_before' plan.belay:158
   on_cluster blue
   with backup backup state_before
   inside deployments/rds-s3/terraform
-  at plan.belay:157
+  at plan.belay:158
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:157
+  at plan.belay:158
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 2.4 velero_on_blue/tfvars 'Put the bucket'\''s name into sample.auto.tfvars' plan.belay:158
+  step 2.4 velero_on_blue/tfvars 'Put the bucket'\''s name into sample.auto.tfvars' plan.belay:159
   on_cluster blue
   already_done_if
   with change file change-velero_on_blue-tfvars
   with file file blue_settings
-  at plan.belay:158
+  at plan.belay:159
   do_check '' <<'BELAY'
 patch --reverse --dry-run --force --silent "$file" "$change"
 BELAY
   with change file change-velero_on_blue-tfvars
   with file file blue_settings
-  at plan.belay:158
+  at plan.belay:159
   do_run '' <<'BELAY'
 patch --forward --no-backup-if-mismatch --reject-file=- "$file" "$change"
 BELAY
   undo operations
   with change file change-velero_on_blue-tfvars
   with file file blue_settings
-  at plan.belay:158
+  at plan.belay:159
   do_run '' <<'BELAY'
 patch --reverse --force --no-backup-if-mismatch --reject-file=- "$file" "$change"
 BELAY
 
-  step 2.5 velero_on_blue/create-velero 'Velero on blue, from a Terraform plan that was read' plan.belay:162
+  step 2.5 velero_on_blue/create-velero 'Velero on blue, from a Terraform plan that was read' plan.belay:163
   on_cluster blue
   note 'what `make deploy-eks-blueprints-k8s-addons` does without asking'
   with plan_file run-id '' text -velero.tfplan
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:162
+  at plan.belay:163
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -270,23 +270,23 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:162
+  at plan.belay:163
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:162
+  at plan.belay:163
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -velero.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:162
+  at plan.belay:163
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:162
+  at plan.belay:163
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -294,14 +294,14 @@ terraform show -json "$plan_file" \
   | grep -Fxv -f <(printf '%s\n' "$known") || true
 BELAY
   expect matches text 'velero:v1\.18\.0$'
-  at plan.belay:168
+  at plan.belay:169
   do_verify 'Velero is the release that we know' 0 10 0 <<'BELAY'
 kubectl -n velero get deployment velero -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:171
+  at plan.belay:172
   do_wait 'Velero reaches its bucket' 300 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -309,7 +309,7 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:162
+  at plan.belay:163
   do_run '' <<'BELAY'
 changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
 if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
@@ -327,7 +327,7 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:162
+  at plan.belay:163
   do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -337,56 +337,56 @@ BELAY
 
   # ---- 3 green_cluster: A second cluster, which knows nothing of the stores yet
 
-  step 3.1 green_cluster/vpc 'Remember vpc' plan.belay:176
+  step 3.1 green_cluster/vpc 'Remember vpc' plan.belay:177
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:176
+  at plan.belay:177
   do_remember vpc green_cluster/vpc.vpc reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw vpc_id
 BELAY
 
-  step 3.2 green_cluster/subnets 'Remember subnets' plan.belay:177
+  step 3.2 green_cluster/subnets 'Remember subnets' plan.belay:178
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:177
+  at plan.belay:178
   do_remember subnets green_cluster/subnets.subnets reads <<'BELAY'
 terraform -chdir="$blue_dir" output -json vpc_private_subnets
 BELAY
 
-  step 3.3 green_cluster/security_group 'Remember security_group' plan.belay:178
+  step 3.3 green_cluster/security_group 'Remember security_group' plan.belay:179
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:178
+  at plan.belay:179
   do_remember security_group green_cluster/security_group.security_group reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw cluster_sg_id
 BELAY
 
-  step 3.4 green_cluster/database_host 'Remember database_host' plan.belay:179
+  step 3.4 green_cluster/database_host 'Remember database_host' plan.belay:180
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:179
+  at plan.belay:180
   do_remember database_host green_cluster/database_host.database_host reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw rds_endpoint
 BELAY
 
-  step 3.5 green_cluster/database_secret 'Remember database_secret' plan.belay:180
+  step 3.5 green_cluster/database_secret 'Remember database_secret' plan.belay:181
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:180
+  at plan.belay:181
   do_remember database_secret green_cluster/database_secret.database_secret reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw rds_secret_name
 BELAY
 
-  step 3.6 green_cluster/bucket_secret 'Remember bucket_secret' plan.belay:181
+  step 3.6 green_cluster/bucket_secret 'Remember bucket_secret' plan.belay:182
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:181
+  at plan.belay:182
   do_remember bucket_secret green_cluster/bucket_secret.bucket_secret reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw s3_secret_name
 BELAY
 
-  step 3.7 green_cluster/cluster 'The cluster and its nodes' plan.belay:200
+  step 3.7 green_cluster/cluster 'The cluster and its nodes' plan.belay:201
   on_cluster green
   note 'what `make create-eks-cluster` does'
   with plan_file run-id '' text -kubeflow-green.tfplan
   with targets text module.eks_blueprints
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:200
+  at plan.belay:201
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -399,23 +399,23 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:200
+  at plan.belay:201
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:200
+  at plan.belay:201
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:200
+  at plan.belay:201
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:200
+  at plan.belay:201
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -426,7 +426,7 @@ BELAY
   with green_region text eu-west-1
   expect is text ACTIVE/1.35
   fails_on text FAILED/1.35
-  at plan.belay:207
+  at plan.belay:208
   do_wait 'EKS says that green is there, in its version' 1800 30 0 <<'BELAY'
 aws eks describe-cluster --region "$green_region" --name "$green_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -434,7 +434,7 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:200
+  at plan.belay:201
   do_run '' <<'BELAY'
 changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
 if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
@@ -452,7 +452,7 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:200
+  at plan.belay:201
   do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -460,37 +460,37 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
-  step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:211
+  step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:212
   on_cluster green
   rerun_safe
   with green_name text kubeflow-green
   with green_region text eu-west-1
-  at plan.belay:212
+  at plan.belay:213
   do_run '' <<'BELAY'
 aws eks update-kubeconfig --region "$green_region" --name "$green_name" --kubeconfig "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:215
+  at plan.belay:216
   do_verify 'green answers' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
 
-  step 3.9 green_cluster/green_nodes 'every node of green is ready' plan.belay:217
+  step 3.9 green_cluster/green_nodes 'every node of green is ready' plan.belay:218
   on_cluster green
   expect is text True
-  at plan.belay:217
+  at plan.belay:218
   do_wait 'every node of green is ready' 900 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 3.10 green_cluster/create-velero 'Green'\''s add-ons, Velero among them' plan.belay:220
+  step 3.10 green_cluster/create-velero 'Green'\''s add-ons, Velero among them' plan.belay:221
   on_cluster green
   note 'what `make deploy-eks-blueprints-k8s-addons` does'
   with plan_file run-id '' text -velero.tfplan
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:220
+  at plan.belay:221
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -503,23 +503,23 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:220
+  at plan.belay:221
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:220
+  at plan.belay:221
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:220
+  at plan.belay:221
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:220
+  at plan.belay:221
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -527,14 +527,14 @@ terraform show -json "$plan_file" \
   | grep -Fxv -f <(printf '%s\n' "$known") || true
 BELAY
   expect matches text 'velero:v1\.18\.0$'
-  at plan.belay:227
+  at plan.belay:228
   do_verify 'Velero is the release that blue has' 0 10 0 <<'BELAY'
 kubectl -n velero get deployment velero -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:230
+  at plan.belay:231
   do_wait 'Velero reaches its bucket' 300 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -542,7 +542,7 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:220
+  at plan.belay:221
   do_run '' <<'BELAY'
 changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
 if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
@@ -560,7 +560,7 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:220
+  at plan.belay:221
   do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -568,18 +568,18 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
-  step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:232
+  step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:233
   with green_name text kubeflow-green
   with green_region text eu-west-1
-  at plan.belay:232
+  at plan.belay:233
   do_remember green_group green_cluster/green_group.green_group reads <<'BELAY'
 aws eks describe-cluster --region "$green_region" --name "$green_name" --query cluster.resourcesVpcConfig.clusterSecurityGroupId --output text
 BELAY
 
-  step 3.12 green_cluster/nfs 'Let green'\''s nodes reach the file system' plan.belay:233
+  step 3.12 green_cluster/nfs 'Let green'\''s nodes reach the file system' plan.belay:234
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
-  at plan.belay:233
+  at plan.belay:234
   do_remember groups green_cluster/nfs.groups reads <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].MountTargetId' --output text \
   | tr '\t' '\n' | while read -r target; do
@@ -589,7 +589,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
-  at plan.belay:233
+  at plan.belay:234
   do_remember closed green_cluster/nfs.closed reads may-be-empty <<'BELAY'
 while read -r group; do
   open=$(aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -600,7 +600,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
-  at plan.belay:233
+  at plan.belay:234
   do_run '' <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 authorize-security-group-ingress --region "$region" --group-id "$group" \
@@ -611,7 +611,7 @@ BELAY
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:233
+  at plan.belay:234
   do_verify 'every mount target lets it in' 0 10 0 <<'BELAY'
 while read -r group; do
   aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -622,7 +622,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
-  at plan.belay:233
+  at plan.belay:234
   do_run '' <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 revoke-security-group-ingress --region "$region" --group-id "$group" \
@@ -633,7 +633,7 @@ BELAY
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
   expect empty
-  at plan.belay:233
+  at plan.belay:234
   do_verify 'what was closed is closed' 0 10 0 <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -643,10 +643,10 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 3.13 green_cluster/first_artifacts 'The bucket for the first time' plan.belay:235
+  step 3.13 green_cluster/first_artifacts 'The bucket for the first time' plan.belay:236
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:235
+  at plan.belay:236
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
@@ -657,7 +657,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:235
+  at plan.belay:236
   do_remember job green_cluster/first_artifacts.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -669,20 +669,20 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:235
+  at plan.belay:236
   do_wait 'AWS Backup has a copy of acme-kubeflow-artifacts' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured green_cluster/first_artifacts.job
   with region text eu-west-1
   expect is text None
-  at plan.belay:235
+  at plan.belay:236
   do_verify 'no object was left out' 0 10 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query StatusMessage --output text
 BELAY
   with job captured green_cluster/first_artifacts.job
   with region text eu-west-1
-  at plan.belay:235
+  at plan.belay:236
   do_remember recovery_point green_cluster/first_artifacts.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -690,13 +690,13 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:s3:::acme-kubeflow-artifacts'
-  at plan.belay:235
+  at plan.belay:236
   do_verify 'the recovery point is whole and of this bucket' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 3.14 green_cluster/first_volumes 'The file system for the first time' plan.belay:236
+  step 3.14 green_cluster/first_volumes 'The file system for the first time' plan.belay:237
   with arn text arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718
   with backup backup first_volumes
   with keep_days text 35
@@ -704,7 +704,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:236
+  at plan.belay:237
   do_remember job green_cluster/first_volumes.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -716,13 +716,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:236
+  at plan.belay:237
   do_wait 'AWS Backup has a copy of fs-0a1b2c3d4e5f60718' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured green_cluster/first_volumes.job
   with region text eu-west-1
-  at plan.belay:236
+  at plan.belay:237
   do_remember recovery_point green_cluster/first_volumes.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -730,32 +730,32 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718'
-  at plan.belay:236
+  at plan.belay:237
   do_verify 'the recovery point is whole and of this file system' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 3.15 green_cluster/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:238
-  at plan.belay:238
+  step 3.15 green_cluster/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:239
+  at plan.belay:239
   do_approve 'Users have been told, on-call is here, green stands: the outage begins' 'ml-platform lead' 43200
 
   # ---- 4 outage: Closed to users
 
   # ---- 4.1 freeze: Closed to users; nothing writes any more
 
-  step 4.1.1 outage/freeze/closed 'Close the door' plan.belay:244
+  step 4.1.1 outage/freeze/closed 'Close the door' plan.belay:245
   on_cluster blue
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:244
+  at plan.belay:245
   do_remember before outage/freeze/closed.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with sentence text 'Kubeflow moves to a new cluster and is back at 02:00 UTC.'
-  at plan.belay:244
+  at plan.belay:245
   do_run '' <<'BELAY'
 actions=$(jq -nc --arg text "$sentence" \
   '[{Type: "fixed-response", FixedResponseConfig: {StatusCode: "503", ContentType: "text/plain", MessageBody: $text}}]')
@@ -764,7 +764,7 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text fixed-response
-  at plan.belay:244
+  at plan.belay:245
   do_verify 'nobody gets in' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].Type' --output text
 BELAY
@@ -772,108 +772,108 @@ BELAY
   with before captured outage/freeze/closed.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:244
+  at plan.belay:245
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.1.2 outage/freeze/profiles 'Remember profiles' plan.belay:247
+  step 4.1.2 outage/freeze/profiles 'Remember profiles' plan.belay:248
   on_cluster blue
-  at plan.belay:247
+  at plan.belay:248
   do_remember profiles outage/freeze/profiles.profiles reads list <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '.items[].metadata.name' | sort
 BELAY
 
-  step 4.1.3 outage/freeze/notebooks 'Remember notebooks' plan.belay:248
+  step 4.1.3 outage/freeze/notebooks 'Remember notebooks' plan.belay:249
   on_cluster blue
-  at plan.belay:248
+  at plan.belay:249
   do_remember notebooks outage/freeze/notebooks.notebooks reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.1.4 outage/freeze/services 'Remember services' plan.belay:249
+  step 4.1.4 outage/freeze/services 'Remember services' plan.belay:250
   on_cluster blue
-  at plan.belay:249
+  at plan.belay:250
   do_remember services outage/freeze/services.services reads may-be-empty <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.1.5 outage/freeze/recurring 'Remember recurring' plan.belay:250
+  step 4.1.5 outage/freeze/recurring 'Remember recurring' plan.belay:251
   on_cluster blue
-  at plan.belay:250
+  at plan.belay:251
   do_remember recurring outage/freeze/recurring.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
 
-  step 4.1.6 outage/freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:254
+  step 4.1.6 outage/freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:255
   on_cluster blue
-  at plan.belay:254
+  at plan.belay:255
   do_remember recurring outage/freeze/recurring_off.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with recurring captured outage/freeze/recurring_off.recurring
-  at plan.belay:254
+  at plan.belay:255
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
   expect is text 0
-  at plan.belay:254
+  at plan.belay:255
   do_wait 'the last run has ended' 7200 60 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select(.status.phase == null or .status.phase == "Pending" or .status.phase == "Running")] | length'
 BELAY
   undo operations
   with recurring captured outage/freeze/recurring_off.recurring
-  at plan.belay:254
+  at plan.belay:255
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
 
-  step 4.1.7 outage/freeze/notebooks_stopped 'Stop the notebooks' plan.belay:255
+  step 4.1.7 outage/freeze/notebooks_stopped 'Stop the notebooks' plan.belay:256
   on_cluster blue
-  at plan.belay:255
+  at plan.belay:256
   do_remember awake outage/freeze/notebooks_stopped.awake reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.metadata.annotations["kubeflow-resource-stopped"] == null) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with awake captured outage/freeze/notebooks_stopped.awake
-  at plan.belay:255
+  at plan.belay:256
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" --overwrite "kubeflow-resource-stopped=$(date -u +%FT%TZ)"
 done <<< "$awake"
 BELAY
   expect is text 0
-  at plan.belay:255
+  at plan.belay:256
   do_wait 'no notebook has a pod' 900 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq '[.items[] | select((.status.readyReplicas // 0) > 0)] | length'
 BELAY
   undo operations
   with awake captured outage/freeze/notebooks_stopped.awake
-  at plan.belay:255
+  at plan.belay:256
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" kubeflow-resource-stopped-
 done <<< "$awake"
 BELAY
 
-  step 4.1.8 outage/freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:256
+  step 4.1.8 outage/freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:257
   on_cluster blue
   with namespaces captured outage/freeze/profiles.profiles
-  at plan.belay:256
+  at plan.belay:257
   do_remember policies outage/freeze/retained.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$namespaces" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
   | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured outage/freeze/retained.policies
-  at plan.belay:256
+  at plan.belay:257
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -883,7 +883,7 @@ done <<< "$policies"
 BELAY
   with namespaces captured outage/freeze/profiles.profiles
   expect is text 0
-  at plan.belay:256
+  at plan.belay:257
   do_verify 'no volume of theirs would go with its claim' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq --arg namespaces "$namespaces" '
   [.items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -891,7 +891,7 @@ kubectl get pv -o json | jq --arg namespaces "$namespaces" '
 BELAY
   undo operations
   with policies captured outage/freeze/retained.policies
-  at plan.belay:256
+  at plan.belay:257
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -900,11 +900,11 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 4.1.9 outage/freeze/writers_stopped 'Stop what writes to the stores' plan.belay:259
+  step 4.1.9 outage/freeze/writers_stopped 'Stop what writes to the stores' plan.belay:260
   on_cluster blue
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:259
+  at plan.belay:260
   do_remember replicas outage/freeze/writers_stopped.replicas reads <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 for name in "${names[@]}"; do
@@ -913,7 +913,7 @@ done
 BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:259
+  at plan.belay:260
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" scale deployment "${names[@]}" --replicas=0
@@ -921,7 +921,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:259
+  at plan.belay:260
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
@@ -929,7 +929,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured outage/freeze/writers_stopped.replicas
-  at plan.belay:259
+  at plan.belay:260
   do_run '' <<'BELAY'
 while read -r name count; do
   kubectl -n "$namespace" scale deployment "$name" --replicas="$count"
@@ -937,19 +937,19 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured outage/freeze/writers_stopped.replicas
-  at plan.belay:259
+  at plan.belay:260
   do_wait '' 600 5 0 <<'BELAY'
 while read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 4.1.10 outage/freeze/count_on_blue 'Count the runs in the database' plan.belay:260
+  step 4.1.10 outage/freeze/count_on_blue 'Count the runs in the database' plan.belay:261
   on_cluster blue
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-blue
-  at plan.belay:260
+  at plan.belay:261
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -981,15 +981,15 @@ BELAY
   with job text runs-on-blue
   expect is text Complete
   fails_on text Failed
-  at plan.belay:260
+  at plan.belay:261
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.1.11 outage/freeze/runs 'Remember runs' plan.belay:264
+  step 4.1.11 outage/freeze/runs 'Remember runs' plan.belay:265
   on_cluster blue
   expect matches text '^[0-9]+$'
-  at plan.belay:264
+  at plan.belay:265
   do_remember runs outage/freeze/runs.runs reads <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-blue
 BELAY
@@ -998,7 +998,7 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 4.2.1 outage/protect/final_database 'backup metadata as final_database' plan.belay:269
+  step 4.2.1 outage/protect/final_database 'backup metadata as final_database' plan.belay:270
   on_cluster blue
   note 'a restore keeps the broken instance as kubeflow-broken; delete it when the incident is closed. Where Terraform has made it, Terraform still knows the broken one: take it out of the state and import the restored one'
   with arn text arn:aws:rds:eu-west-1:111122223333:db:kubeflow
@@ -1008,7 +1008,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:269
+  at plan.belay:270
   do_remember job outage/protect/final_database.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -1020,13 +1020,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:269
+  at plan.belay:270
   do_wait 'AWS Backup has a copy of kubeflow' 3600 30 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured outage/protect/final_database.job
   with region text eu-west-1
-  at plan.belay:269
+  at plan.belay:270
   do_remember recovery_point outage/protect/final_database.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -1034,17 +1034,17 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:rds:eu-west-1:111122223333:db:kubeflow'
-  at plan.belay:269
+  at plan.belay:270
   do_verify 'the recovery point is whole and of this instance' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 4.2.2 outage/protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:272
+  step 4.2.2 outage/protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:273
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:272
+  at plan.belay:273
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
@@ -1055,7 +1055,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:272
+  at plan.belay:273
   do_remember job outage/protect/final_artifacts.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -1067,20 +1067,20 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:272
+  at plan.belay:273
   do_wait 'AWS Backup has a copy of acme-kubeflow-artifacts' 7200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured outage/protect/final_artifacts.job
   with region text eu-west-1
   expect is text None
-  at plan.belay:272
+  at plan.belay:273
   do_verify 'no object was left out' 0 10 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query StatusMessage --output text
 BELAY
   with job captured outage/protect/final_artifacts.job
   with region text eu-west-1
-  at plan.belay:272
+  at plan.belay:273
   do_remember recovery_point outage/protect/final_artifacts.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -1088,13 +1088,13 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:s3:::acme-kubeflow-artifacts'
-  at plan.belay:272
+  at plan.belay:273
   do_verify 'the recovery point is whole and of this bucket' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 4.2.3 outage/protect/final_volumes 'backup volumes as final_volumes' plan.belay:275
+  step 4.2.3 outage/protect/final_volumes 'backup volumes as final_volumes' plan.belay:276
   on_cluster blue
   with arn text arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718
   with backup backup final_volumes
@@ -1103,7 +1103,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:275
+  at plan.belay:276
   do_remember job outage/protect/final_volumes.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -1115,13 +1115,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:275
+  at plan.belay:276
   do_wait 'AWS Backup has a copy of fs-0a1b2c3d4e5f60718' 7200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured outage/protect/final_volumes.job
   with region text eu-west-1
-  at plan.belay:275
+  at plan.belay:276
   do_remember recovery_point outage/protect/final_volumes.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -1129,25 +1129,25 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718'
-  at plan.belay:275
+  at plan.belay:276
   do_verify 'the recovery point is whole and of this file system' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 4.2.4 outage/protect/objects 'backup blue.workloads as objects' plan.belay:278
+  step 4.2.4 outage/protect/objects 'backup blue.workloads as objects' plan.belay:279
   on_cluster blue
   note 'what went wrong in Velero: velero backup logs NAME, velero restore logs NAME'
   with backup backup objects
   with run_id run-id ''
-  at plan.belay:278
+  at plan.belay:279
   do_remember velero_backup outage/protect/objects.velero_backup reads <<'BELAY'
 printf '%s-%s' "$run_id" "$(basename "$backup")" | tr 'A-Z_' 'a-z-'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:278
+  at plan.belay:279
   do_check 'Velero reaches its bucket' <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -1159,7 +1159,7 @@ BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   with volumes text false
-  at plan.belay:278
+  at plan.belay:279
   do_run '' <<'BELAY'
 there=$(kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name)
 if [[ -z $there ]]; then
@@ -1174,42 +1174,42 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:278
+  at plan.belay:279
   do_wait 'Velero has all of it' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.phase}'
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   expect compares '>=' text 1
-  at plan.belay:278
+  at plan.belay:279
   do_verify 'the backup holds objects' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.progress.itemsBackedUp}'
 BELAY
 
-  step 4.2.5 outage/protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:279
+  step 4.2.5 outage/protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:280
   on_cluster blue
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:279
+  at plan.belay:280
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:279
+  at plan.belay:280
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 4.2.6 outage/protect/drill 'A drill: is the backup of the database of use?' plan.belay:281
+  step 4.2.6 outage/protect/drill 'A drill: is the backup of the database of use?' plan.belay:282
   on_cluster blue
   with instance text kubeflow-drill
   with recovery_point captured outage/protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:281
+  at plan.belay:282
   do_remember restore_job outage/protect/drill.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1222,13 +1222,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:281
+  at plan.belay:282
   do_wait 'the copy is an instance again' 3600 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:281
+  at plan.belay:282
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1240,14 +1240,14 @@ BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect empty
-  at plan.belay:281
+  at plan.belay:282
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:281
+  at plan.belay:282
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1255,7 +1255,7 @@ BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect is text available
-  at plan.belay:281
+  at plan.belay:282
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1263,7 +1263,7 @@ BELAY
   undo operations
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:283
+  at plan.belay:284
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
 if [[ -n $there ]]; then
@@ -1271,21 +1271,21 @@ if [[ -n $there ]]; then
 fi
 BELAY
 
-  step 4.2.7 outage/protect/drill_host 'Remember drill_host' plan.belay:290
+  step 4.2.7 outage/protect/drill_host 'Remember drill_host' plan.belay:291
   on_cluster blue
   with drill_instance text kubeflow-drill
   with drill_region text eu-west-1
-  at plan.belay:290
+  at plan.belay:291
   do_remember drill_host outage/protect/drill_host.drill_host reads <<'BELAY'
 aws rds describe-db-instances --region "$drill_region" --db-instance-identifier "$drill_instance" --query 'DBInstances[0].Endpoint.Address' --output text
 BELAY
 
-  step 4.2.8 outage/protect/count_in_drill 'Count the runs in the restored database' plan.belay:293
+  step 4.2.8 outage/protect/count_in_drill 'Count the runs in the restored database' plan.belay:294
   on_cluster blue
   rerun_safe
   with host captured outage/protect/drill_host.drill_host
   with job text runs-in-drill
-  at plan.belay:293
+  at plan.belay:294
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1317,50 +1317,50 @@ BELAY
   with job text runs-in-drill
   expect is text Complete
   fails_on text Failed
-  at plan.belay:293
+  at plan.belay:294
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.2.9 outage/protect/drill_is_whole 'the restored database has every run' plan.belay:297
+  step 4.2.9 outage/protect/drill_is_whole 'the restored database has every run' plan.belay:298
   on_cluster blue
   expect is captured outage/freeze/runs.runs
-  at plan.belay:297
+  at plan.belay:298
   do_verify 'the restored database has every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-in-drill
 BELAY
 
-  step 4.2.10 outage/protect/delete-drill 'The drill'\''s database goes again' plan.belay:298
+  step 4.2.10 outage/protect/delete-drill 'The drill'\''s database goes again' plan.belay:299
   on_cluster blue
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:299
+  at plan.belay:300
   do_run '' <<'BELAY'
 aws rds delete-db-instance --region "$region" --db-instance-identifier "$instance" --skip-final-snapshot
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect empty
-  at plan.belay:300
+  at plan.belay:301
   do_wait 'it is gone' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 4.2.11 outage/protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:305
+  step 4.2.11 outage/protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:306
   on_cluster blue
-  at plan.belay:305
+  at plan.belay:306
   do_approve 'Five backups are complete, and one of them was restored and read: green may touch the stores' 'storage on-call' 7200 rollback
 
   # ---- 4.3 attach: Kubeflow on green. From here on green writes to the stores
 
-  step 4.3.1 outage/attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:309
+  step 4.3.1 outage/attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:310
   on_cluster green
   note 'what `make deploy-kubeflow-components` does; the new servers migrate the database when they start'
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:309
+  at plan.belay:310
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1373,23 +1373,23 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:309
+  at plan.belay:310
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:309
+  at plan.belay:310
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:309
+  at plan.belay:310
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:309
+  at plan.belay:310
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -1397,14 +1397,14 @@ terraform show -json "$plan_file" \
   | grep -Fxv -f <(printf '%s\n' "$known") || true
 BELAY
   expect is text 0
-  at plan.belay:320
+  at plan.belay:321
   do_wait 'every deployment of Kubeflow is available' 1800 20 0 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.availableReplicas // 0) < .spec.replicas)] | length'
 BELAY
   undo operations
   with green_dir text deployments/upgrade/terraform
   with green_settings file green_settings
-  at plan.belay:324
+  at plan.belay:325
   do_run '' <<'BELAY'
 terraform -chdir="$green_dir" plan -destroy -input=false -target=module.kubeflow_components -var-file="$green_settings" -out kubeflow.destroy
 terraform -chdir="$green_dir" apply -input=false kubeflow.destroy
@@ -1414,7 +1414,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:328
+  at plan.belay:329
   do_remember restore_job outage/protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1427,13 +1427,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:328
+  at plan.belay:329
   do_wait 'the copy is an instance again' 3600 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:328
+  at plan.belay:329
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1445,14 +1445,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:328
+  at plan.belay:329
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:328
+  at plan.belay:329
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1460,7 +1460,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:328
+  at plan.belay:329
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1470,7 +1470,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:329
+  at plan.belay:330
   do_remember restore_job outage/protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -1481,7 +1481,7 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:329
+  at plan.belay:330
   do_wait 'what was deleted is back' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
@@ -1489,7 +1489,7 @@ BELAY
   with recovery_point captured outage/protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:330
+  at plan.belay:331
   do_remember restore_job outage/protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -1499,20 +1499,20 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:330
+  at plan.belay:331
   do_wait 'the files are in aws-backup-restore_TIME' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:330
+  at plan.belay:331
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
-  step 4.3.2 outage/attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:333
+  step 4.3.2 outage/attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:334
   on_cluster green
   with targets text ''
   with var_file file green_settings
   inside deployments/upgrade/terraform
   expect is text nothing
-  at plan.belay:333
+  at plan.belay:334
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1522,12 +1522,12 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 4.3.3 outage/attach/count_on_green 'Count the runs that green sees' plan.belay:337
+  step 4.3.3 outage/attach/count_on_green 'Count the runs that green sees' plan.belay:338
   on_cluster green
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-green
-  at plan.belay:337
+  at plan.belay:338
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1559,26 +1559,26 @@ BELAY
   with job text runs-on-green
   expect is text Complete
   fails_on text Failed
-  at plan.belay:337
+  at plan.belay:338
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.3.4 outage/attach/runs_kept 'the new Kubeflow'\''s migration has kept every run' plan.belay:341
+  step 4.3.4 outage/attach/runs_kept 'the new Kubeflow'\''s migration has kept every run' plan.belay:342
   on_cluster green
   expect is captured outage/freeze/runs.runs
-  at plan.belay:341
+  at plan.belay:342
   do_verify 'the new Kubeflow'\''s migration has kept every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-green
 BELAY
 
   # ---- 4.4 move: What the users made, in all their namespaces
 
-  step 4.4.1 outage/move/enter-read_only 'enter: Velero on green cannot change the bucket' plan.belay:345
+  step 4.4.1 outage/move/enter-read_only 'enter: Velero on green cannot change the bucket' plan.belay:346
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:345
+  at plan.belay:346
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1586,14 +1586,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:345
+  at plan.belay:346
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:345
+  at plan.belay:346
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1601,29 +1601,29 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:345
+  at plan.belay:346
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
-  step 4.4.2 outage/move/carried 'Velero puts them into green' plan.belay:346
+  step 4.4.2 outage/move/carried 'Velero puts them into green' plan.belay:347
   on_cluster green
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   expect not-empty
-  at plan.belay:346
+  at plan.belay:347
   do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
-  at plan.belay:346
+  at plan.belay:347
   do_remember velero_restore outage/move/carried.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   with velero_restore captured outage/move/carried.velero_restore
-  at plan.belay:346
+  at plan.belay:347
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
@@ -1633,13 +1633,13 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:346
+  at plan.belay:347
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
   with profiles captured outage/freeze/profiles.profiles
   expect is text Retain
-  at plan.belay:348
+  at plan.belay:349
   do_verify 'the volumes came over as they are' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -1647,17 +1647,17 @@ kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
 BELAY
   undo operations
   with profiles captured outage/freeze/profiles.profiles
-  at plan.belay:353
+  at plan.belay:354
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$profiles"
 kubectl delete profiles.kubeflow.org "${names[@]}" --ignore-not-found --timeout=10m
 BELAY
 
-  step 4.4.3 outage/move/exit-read_only 'exit: Velero on green cannot change the bucket' plan.belay:345
+  step 4.4.3 outage/move/exit-read_only 'exit: Velero on green cannot change the bucket' plan.belay:346
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:345
+  at plan.belay:346
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1665,14 +1665,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:345
+  at plan.belay:346
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:345
+  at plan.belay:346
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1680,79 +1680,79 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:345
+  at plan.belay:346
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
   # ---- 4.5 test: Green is at least what blue was
 
-  step 4.5.1 outage/test/profiles_over 'every profile came over' plan.belay:362
+  step 4.5.1 outage/test/profiles_over 'every profile came over' plan.belay:363
   on_cluster green
   expect is captured outage/freeze/profiles.profiles
-  at plan.belay:362
+  at plan.belay:363
   do_verify 'every profile came over' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
 BELAY
 
-  step 4.5.2 outage/test/notebooks_over 'every notebook came over' plan.belay:365
+  step 4.5.2 outage/test/notebooks_over 'every notebook came over' plan.belay:366
   on_cluster green
   expect is captured outage/freeze/notebooks.notebooks
-  at plan.belay:365
+  at plan.belay:366
   do_verify 'every notebook came over' 0 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5.3 outage/test/services_over 'every inference service came over' plan.belay:368
+  step 4.5.3 outage/test/services_over 'every inference service came over' plan.belay:369
   on_cluster green
   expect is captured outage/freeze/services.services
-  at plan.belay:368
+  at plan.belay:369
   do_verify 'every inference service came over' 0 10 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5.4 outage/test/services_ready 'every inference service is ready' plan.belay:371
+  step 4.5.4 outage/test/services_ready 'every inference service is ready' plan.belay:372
   on_cluster green
   expect is text 0
-  at plan.belay:371
+  at plan.belay:372
   do_verify 'every inference service is ready' 1200 20 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json \
   | jq '[.items[] | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)] | length'
 BELAY
 
-  step 4.5.5 outage/test/claims_bound 'every claim is bound' plan.belay:375
+  step 4.5.5 outage/test/claims_bound 'every claim is bound' plan.belay:376
   on_cluster green
   expect is text 0
-  at plan.belay:375
+  at plan.belay:376
   do_verify 'every claim is bound' 600 15 0 <<'BELAY'
 kubectl get pvc -A -o json | jq '[.items[] | select(.status.phase != "Bound")] | length'
 BELAY
 
-  step 4.5.6 outage/test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:376
+  step 4.5.6 outage/test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:377
   on_cluster green
   expect is text 'the notebook has its files, `smoke` succeeds, the artifacts open'
-  at plan.belay:376
+  at plan.belay:377
   do_manual 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' 'ml-platform tester'
 
-  step 4.5.7 outage/test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:377
+  step 4.5.7 outage/test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:378
   on_cluster green
-  at plan.belay:377
+  at plan.belay:378
   do_approve 'Go: all of the above is green, and it is before 01:00 UTC' 'ml-platform lead' 7200 rollback
 
   # ---- 4.6 switch: The door opens to green
 
-  step 4.6.1 outage/switch/opened 'Send the users to green' plan.belay:381
+  step 4.6.1 outage/switch/opened 'Send the users to green' plan.belay:382
   on_cluster green
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:381
+  at plan.belay:382
   do_remember before outage/switch/opened.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
   expect compares '>=' text 1
-  at plan.belay:381
+  at plan.belay:382
   do_check 'somebody is behind the door' <<'BELAY'
 aws elbv2 describe-target-health --region "$region" --target-group-arn "$target_group" \
   --query "length(TargetHealthDescriptions[?TargetHealth.State=='healthy'])" --output text
@@ -1760,14 +1760,14 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:381
+  at plan.belay:382
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "Type=forward,TargetGroupArn=$target_group"
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:381
+  at plan.belay:382
   do_verify 'the rule forwards there' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
@@ -1775,47 +1775,48 @@ BELAY
   with before captured outage/switch/opened.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:381
+  at plan.belay:382
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.6.2 outage/switch/users_answered 'users get an answer' plan.belay:382
+  step 4.6.2 outage/switch/users_answered 'users get an answer' plan.belay:383
   on_cluster green
+  with users_health text https://kubeflow.example.com/
   expect matches text '^(200|302)$'
-  at plan.belay:382
+  at plan.belay:383
   do_verify 'users get an answer' 300 10 0 <<'BELAY'
-curl -sS -o /dev/null -w '%{http_code}' https://kubeflow.example.com/
+curl -sS -o /dev/null -w '%{http_code}' "$users_health"
 BELAY
 
-  step 4.6.3 outage/switch/recurring_on 'Recurring runs on again, on green only' plan.belay:383
+  step 4.6.3 outage/switch/recurring_on 'Recurring runs on again, on green only' plan.belay:384
   on_cluster green
   with recurring captured outage/freeze/recurring.recurring
-  at plan.belay:384
+  at plan.belay:385
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
   expect is captured outage/freeze/recurring.recurring
-  at plan.belay:389
+  at plan.belay:390
   do_verify 'as many are on as on blue before' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
   undo operations
   with recurring captured outage/freeze/recurring.recurring
-  at plan.belay:392
+  at plan.belay:393
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
 
-  step 4.6.4 outage/switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:398
+  step 4.6.4 outage/switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:399
   on_cluster green
   with text text 'Kubeflow is open again, on the new cluster. Report anything odd in #ml-platform: until Friday we can still go back.'
   with webhook secret slack_webhook
-  at plan.belay:398
+  at plan.belay:399
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -1824,48 +1825,48 @@ BELAY
 
   # ---- 5 soak: Three days in which the way back is open
 
-  step 5.1 soak/green_holds 'nothing of Kubeflow on green is down' plan.belay:406
+  step 5.1 soak/green_holds 'nothing of Kubeflow on green is down' plan.belay:407
   on_cluster green
   expect is text 0
-  at plan.belay:406
+  at plan.belay:407
   do_verify 'nothing of Kubeflow on green is down' 0 900 259200 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.unavailableReplicas // 0) > 0)] | length'
 BELAY
 
-  step 5.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:409
+  step 5.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:410
   on_cluster green
-  at plan.belay:409
+  at plan.belay:410
   do_approve 'Nobody needs blue: from here on there is no way back' 'ml-platform lead' 86400 rollback
 
   # ---- 6 retire: The old cluster goes; the stores stay
 
-  step 6.1 retire/users-are-on-green 'users are on green' plan.belay:413
+  step 6.1 retire/users-are-on-green 'users are on green' plan.belay:414
   on_cluster blue
   with users_region text eu-west-1
   with users_rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:413
+  at plan.belay:414
   do_check 'users are on green' <<'BELAY'
 aws elbv2 describe-rules --region "$users_region" --rule-arns "$users_rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
 
-  step 6.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:414
+  step 6.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:415
   on_cluster blue
   with blue_kubeflow_writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:414
+  at plan.belay:415
   do_check 'nothing on blue writes' <<'BELAY'
 IFS=, read -r -a names <<< "$blue_kubeflow_writers"
 kubectl -n kubeflow get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
 BELAY
 
-  step 6.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:418
+  step 6.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:419
   on_cluster blue
   with green_group captured green_cluster/green_group.green_group
   with metadata_instance text kubeflow
   with metadata_region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:418
+  at plan.belay:419
   do_check 'the database lets green in by a group of its own, since blue'\''s goes with blue' <<'BELAY'
 aws rds describe-db-instances --region "$metadata_region" --db-instance-identifier "$metadata_instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text | tr '\t' '\n' | while read -r group; do
@@ -1874,27 +1875,27 @@ aws rds describe-db-instances --region "$metadata_region" --db-instance-identifi
   done | sort -u
 BELAY
 
-  step 6.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:425
+  step 6.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:426
   on_cluster blue
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:425
+  at plan.belay:426
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:425
+  at plan.belay:426
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 6.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:426
+  step 6.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:427
   on_cluster blue
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
-  at plan.belay:426
+  at plan.belay:427
   do_run '' <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do
@@ -1905,7 +1906,7 @@ BELAY
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:426
+  at plan.belay:427
   do_verify 'the state knows none of them' 0 10 0 <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do terraform state list "$address"; done
@@ -1913,7 +1914,7 @@ BELAY
   undo operations
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:427
+  at plan.belay:428
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -1922,18 +1923,18 @@ BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:427
+  at plan.belay:428
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 
-  step 6.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:429
+  step 6.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:430
   on_cluster blue
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:429
+  at plan.belay:430
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1947,24 +1948,24 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:429
+  at plan.belay:430
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:429
+  at plan.belay:430
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:429
+  at plan.belay:430
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:429
+  at plan.belay:430
   do_verify 'the state knows nothing of what the plan destroys' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -1972,19 +1973,19 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
   expect empty
-  at plan.belay:435
+  at plan.belay:436
   do_verify 'nothing of Kubeflow is left' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo none 'Terraform makes things again, and not what was in them' 'apply the same configuration, then restore the data from their backups'
 
-  step 6.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:437
+  step 6.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:438
   on_cluster blue
   with plan_file run-id '' text -kubeflow-blue.tfplan
   with targets text module.eks_blueprints_kubernetes_addons,module.eks_blueprints
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:437
+  at plan.belay:438
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1998,24 +1999,24 @@ BELAY
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:437
+  at plan.belay:438
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:437
+  at plan.belay:438
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:437
+  at plan.belay:438
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:437
+  at plan.belay:438
   do_verify 'the state knows nothing of what the plan destroys' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -2025,59 +2026,59 @@ BELAY
   with name text kubeflow-blue
   with region text eu-west-1
   expect empty
-  at plan.belay:443
+  at plan.belay:444
   do_verify 'EKS knows no blue' 0 10 0 <<'BELAY'
 aws eks list-clusters --region "$region" --query "clusters[?@=='$name']" --output text
 BELAY
   undo none 'A deleted cluster does not come back' 'Make it again from the last release'\''s tag, and restore final_database and objects; the stores are untouched'
 
-  step 6.8 retire/database_stays 'the database is where it was' plan.belay:446
+  step 6.8 retire/database_stays 'the database is where it was' plan.belay:447
   on_cluster blue
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:446
+  at plan.belay:447
   do_verify 'the database is where it was' 0 10 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
 
-  step 6.9 retire/bucket_stays 'the bucket is where it was' plan.belay:447
+  step 6.9 retire/bucket_stays 'the bucket is where it was' plan.belay:448
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:447
+  at plan.belay:448
   do_verify 'the bucket is where it was' 0 10 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 6.10 retire/file_system_stays 'the file system is where it was' plan.belay:448
+  step 6.10 retire/file_system_stays 'the file system is where it was' plan.belay:449
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:448
+  at plan.belay:449
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:448
+  at plan.belay:449
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 6.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:449
+  step 6.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:450
   on_cluster green
-  at plan.belay:449
+  at plan.belay:450
   do_remember policies retire/released.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r '
   .items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])
   | "\(.metadata.name) \(.metadata.annotations["kubeflow-move/reclaim-policy"])"'
 BELAY
   with policies captured retire/released.policies
-  at plan.belay:449
+  at plan.belay:450
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -2086,21 +2087,21 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
   expect is text 0
-  at plan.belay:449
+  at plan.belay:450
   do_verify 'none is left' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq '[.items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])] | length'
 BELAY
 
-  step 6.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:450
+  step 6.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:451
   on_cluster blue
-  at plan.belay:450
+  at plan.belay:451
   do_manual 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' ml-platform
 
-  step 6.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:451
+  step 6.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:452
   on_cluster blue
   with text text 'CHG-4711 is done: kubeflow-blue is gone. Its last backups are kept for 35 days.'
   with webhook secret slack_webhook
-  at plan.belay:451
+  at plan.belay:452
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2110,21 +2111,21 @@ BELAY
   # ---- Procedure fail_back: After the switch, something on green is wrong: back to blue. Runs only by --run fail_back.
   declare_procedure fail_back
 
-  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:455
-  at plan.belay:455
+  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:456
+  at plan.belay:456
   do_approve 'What users did since the switch is given up' 'ml-platform lead' 0
 
-  step P1.2 fail_back/closed_again 'Close the door first: what is written on green now will be lost' plan.belay:456
+  step P1.2 fail_back/closed_again 'Close the door first: what is written on green now will be lost' plan.belay:457
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:456
+  at plan.belay:457
   do_remember before fail_back/closed_again.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with sentence text 'Kubeflow goes back to its old cluster; we will tell you when it is open.'
-  at plan.belay:456
+  at plan.belay:457
   do_run '' <<'BELAY'
 actions=$(jq -nc --arg text "$sentence" \
   '[{Type: "fixed-response", FixedResponseConfig: {StatusCode: "503", ContentType: "text/plain", MessageBody: $text}}]')
@@ -2133,28 +2134,28 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text fixed-response
-  at plan.belay:456
+  at plan.belay:457
   do_verify 'nobody gets in' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].Type' --output text
 BELAY
 
-  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' plan.belay:459
-  at plan.belay:459
+  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' plan.belay:460
+  at plan.belay:460
   do_manual 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' on-call
 
-  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:460
-  at plan.belay:460
+  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:461
+  at plan.belay:461
   do_manual 'Mount the file system, and move what users miss from aws-backup-restore_TIME' 'storage on-call'
 
-  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:461
+  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:462
   expect is text 'the notebook has its files, and `smoke` succeeds'
-  at plan.belay:461
+  at plan.belay:462
   do_manual 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' 'ml-platform tester'
 
-  step P1.6 fail_back/back 'Users: Kubeflow is open again, on the old cluster' plan.belay:462
+  step P1.6 fail_back/back 'Users: Kubeflow is open again, on the old cluster' plan.belay:463
   with text text 'Kubeflow is open again, on its old cluster. What was done since the move is lost; ask in #ml-platform for files.'
   with webhook secret slack_webhook
-  at plan.belay:462
+  at plan.belay:463
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2163,10 +2164,10 @@ BELAY
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
   declare_procedure restore-state_before
-  step R2.3 restore-state_before 'Restore backup state_before' plan.belay:157
+  step R2.3 restore-state_before 'Restore backup state_before' plan.belay:158
   with backup backup state_before
   inside deployments/rds-s3/terraform
-  at plan.belay:157
+  at plan.belay:158
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2175,20 +2176,20 @@ BELAY
   with backup backup state_before
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:157
+  at plan.belay:158
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 
   # ---- Puts backup first_artifacts back. Runs only by --run restore-first_artifacts.
   declare_procedure restore-first_artifacts
-  step R3.13 restore-first_artifacts 'Restore backup first_artifacts' plan.belay:235
+  step R3.13 restore-first_artifacts 'Restore backup first_artifacts' plan.belay:236
   with bucket text acme-kubeflow-artifacts
   with recovery_point captured green_cluster/first_artifacts.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:235
+  at plan.belay:236
   do_remember restore_job green_cluster/first_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -2199,19 +2200,19 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:235
+  at plan.belay:236
   do_wait 'what was deleted is back' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
 
   # ---- Puts backup first_volumes back. Runs only by --run restore-first_volumes.
   declare_procedure restore-first_volumes
-  step R3.14 restore-first_volumes 'Restore backup first_volumes' plan.belay:236
+  step R3.14 restore-first_volumes 'Restore backup first_volumes' plan.belay:237
   with file_system text fs-0a1b2c3d4e5f60718
   with recovery_point captured green_cluster/first_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:236
+  at plan.belay:237
   do_remember restore_job green_cluster/first_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -2221,22 +2222,22 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:236
+  at plan.belay:237
   do_wait 'the files are in aws-backup-restore_TIME' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:236
+  at plan.belay:237
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
   # ---- Puts backup final_database back. Runs only by --run restore-final_database.
   declare_procedure restore-final_database
-  step R4.2.1 restore-final_database 'Restore backup final_database' plan.belay:269
+  step R4.2.1 restore-final_database 'Restore backup final_database' plan.belay:270
   with instance text kubeflow
   with recovery_point captured outage/protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:269
+  at plan.belay:270
   do_remember restore_job outage/protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -2249,13 +2250,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:269
+  at plan.belay:270
   do_wait 'the copy is an instance again' 3600 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:269
+  at plan.belay:270
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -2267,14 +2268,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:269
+  at plan.belay:270
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:269
+  at plan.belay:270
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2282,7 +2283,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:269
+  at plan.belay:270
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -2290,13 +2291,13 @@ BELAY
 
   # ---- Puts backup final_artifacts back. Runs only by --run restore-final_artifacts.
   declare_procedure restore-final_artifacts
-  step R4.2.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:272
+  step R4.2.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:273
   with bucket text acme-kubeflow-artifacts
   with recovery_point captured outage/protect/final_artifacts.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:272
+  at plan.belay:273
   do_remember restore_job outage/protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -2307,19 +2308,19 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:272
+  at plan.belay:273
   do_wait 'what was deleted is back' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
 
   # ---- Puts backup final_volumes back. Runs only by --run restore-final_volumes.
   declare_procedure restore-final_volumes
-  step R4.2.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:275
+  step R4.2.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:276
   with file_system text fs-0a1b2c3d4e5f60718
   with recovery_point captured outage/protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:275
+  at plan.belay:276
   do_remember restore_job outage/protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -2329,32 +2330,32 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:275
+  at plan.belay:276
   do_wait 'the files are in aws-backup-restore_TIME' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:275
+  at plan.belay:276
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R4.2.4 restore-objects 'Restore backup objects' plan.belay:278
+  step R4.2.4 restore-objects 'Restore backup objects' plan.belay:279
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   expect not-empty
-  at plan.belay:278
+  at plan.belay:279
   do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
-  at plan.belay:278
+  at plan.belay:279
   do_remember velero_restore outage/protect/objects.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   with velero_restore captured outage/protect/objects.velero_restore
-  at plan.belay:278
+  at plan.belay:279
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
@@ -2364,17 +2365,17 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:278
+  at plan.belay:279
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
 
   # ---- Puts backup state_at_rest back. Runs only by --run restore-state_at_rest.
   declare_procedure restore-state_at_rest
-  step R4.2.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:279
+  step R4.2.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:280
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:279
+  at plan.belay:280
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2383,17 +2384,17 @@ BELAY
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:279
+  at plan.belay:280
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 
   # ---- Puts backup state_before_retirement back. Runs only by --run restore-state_before_retirement.
   declare_procedure restore-state_before_retirement
-  step R6.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:425
+  step R6.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:426
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:425
+  at plan.belay:426
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2402,7 +2403,7 @@ BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:425
+  at plan.belay:426
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY

@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, dcff999386174c70d1b43b1f92ff4402ece1ff2c9e132d3fa667f28445536039
+# Plan kubeflow-pipelines-0-1-21, 4555eeb2a98ba18a65e6d6bafae0c9a56b372b47181dad76e26535aa9961ac45
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=dcff999386174c70d1b43b1f92ff4402ece1ff2c9e132d3fa667f28445536039
+plan_hash=4555eeb2a98ba18a65e6d6bafae0c9a56b372b47181dad76e26535aa9961ac45
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -69,32 +69,32 @@ define_plan() {
 
   # ---- 1 ready: Nothing is touched before all of this holds
 
-  # plan.belay:91
+  # plan.belay:93
   condition ready/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 1.1 ready/the-right-project 'the right project' plan.belay:92
+  step 1.1 ready/the-right-project 'the right project' plan.belay:94
   only_if ready/when-platform-gcp yes
   expect is text acme-ml
-  at plan.belay:92
+  at plan.belay:94
   do_check 'the right project' <<'BELAY'
 gcloud config get-value core/project
 BELAY
 
-  step 1.2 ready/the-right-person 'the right person' plan.belay:93
+  step 1.2 ready/the-right-person 'the right person' plan.belay:95
   only_if ready/when-platform-gcp yes
   expect is parameter operator
-  at plan.belay:93
+  at plan.belay:95
   do_check 'the right person' <<'BELAY'
 gcloud config get-value core/account
 BELAY
 
-  step 1.3 ready/scripts 'Kubeflow'\''s scripts, at v0.5.1' plan.belay:95
+  step 1.3 ready/scripts 'Kubeflow'\''s scripts, at v0.5.1' plan.belay:97
   rerun_safe
   already_done_if
   with dir text kubeflow
   expect is text 050dcd9fd7f1da4eb2986adc813a89253aa31425
-  at plan.belay:95
+  at plan.belay:97
   do_check '' <<'BELAY'
 if test -e "$dir/.git"; then git -C "$dir" rev-parse HEAD; else echo "no clone in $dir"; fi
 BELAY
@@ -102,7 +102,7 @@ BELAY
   with dir text kubeflow
   with revision text v0.5.1
   with url text https://github.com/kubeflow/kubeflow.git
-  at plan.belay:95
+  at plan.belay:97
   do_run '' <<'BELAY'
 test -e "$dir/.git" || git clone --quiet --no-checkout "$url" "$dir"
 test "$(git -C "$dir" remote get-url origin)" = "$url"
@@ -111,105 +111,105 @@ git -C "$dir" checkout --quiet --detach "$commit"
 BELAY
   with dir text kubeflow
   expect is text 050dcd9fd7f1da4eb2986adc813a89253aa31425
-  at plan.belay:95
+  at plan.belay:97
   do_verify 'the folder is at the commit' 0 10 0 <<'BELAY'
 git -C "$dir" rev-parse HEAD
 BELAY
   with dir text kubeflow
   with revision text v0.5.1
   expect is text 050dcd9fd7f1da4eb2986adc813a89253aa31425
-  at plan.belay:95
+  at plan.belay:97
   do_verify 'the revision is that commit' 0 10 0 <<'BELAY'
 git -C "$dir" rev-parse --verify --quiet "refs/tags/$revision^{commit}" \
   || git -C "$dir" rev-parse --verify "refs/remotes/origin/$revision^{commit}"
 BELAY
 
-  # plan.belay:101
+  # plan.belay:103
   condition ready/when-procedure-deploy
   decide compare 2 '!=' parameter procedure text deploy
 
-  step 1.4 ready/begins_with 'Pipelines is of the version that this plan begins with' plan.belay:102
+  step 1.4 ready/begins_with 'Pipelines is of the version that this plan begins with' plan.belay:104
   on_cluster prod
   only_if ready/when-procedure-deploy yes
   expect is text gcr.io/ml-pipeline/api-server:0.1.16
-  at plan.belay:102
+  at plan.belay:104
   do_check 'Pipelines is of the version that this plan begins with' <<'BELAY'
 kubectl -n kubeflow get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 1.5 ready/complete 'each of its deployments is complete' plan.belay:105
+  step 1.5 ready/complete 'each of its deployments is complete' plan.belay:107
   on_cluster prod
   only_if ready/when-procedure-deploy yes
   expect is text True
-  at plan.belay:105
+  at plan.belay:107
   do_check 'each of its deployments is complete' <<'BELAY'
 kubectl -n kubeflow get deployments ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Available")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.6 ready/bound 'both claims are bound' plan.belay:109
+  step 1.6 ready/bound 'both claims are bound' plan.belay:111
   on_cluster prod
   only_if ready/when-procedure-deploy yes
   expect is text Bound
-  at plan.belay:109
+  at plan.belay:111
   do_check 'both claims are bound' <<'BELAY'
 kubectl -n kubeflow get persistentvolumeclaims mysql-pv-claim minio-pvc -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u
 BELAY
 
-  step 1.7 ready/closed 'Users of Pipelines: from when it is closed, and for how long' plan.belay:113
-  at plan.belay:113
+  step 1.7 ready/closed 'Users of Pipelines: from when it is closed, and for how long' plan.belay:115
+  at plan.belay:115
   do_notify 'Users of Pipelines: from when it is closed, and for how long' ml-platform
 
-  # plan.belay:116
+  # plan.belay:118
   condition when-procedure-upgrade
   decide compare 2 '==' parameter procedure text upgrade
 
   # ---- 2 folder: The application's folder, as it was deployed
 
-  # plan.belay:118
+  # plan.belay:120
   condition folder/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 2.1 folder/clone 'The folder is in the project'\''s Cloud Source Repository' plan.belay:119
+  step 2.1 folder/clone 'The folder is in the project'\''s Cloud Source Repository' plan.belay:121
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface yes
   already_done_if
   with prod_repository text acme-ml-kubeflow-config
   expect is text there
-  at plan.belay:121
+  at plan.belay:123
   do_check '' <<'BELAY'
 test -d "$prod_repository/.git" && echo there || echo missing
 BELAY
   with prod_project text acme-ml
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:122
+  at plan.belay:124
   do_run '' <<'BELAY'
 gcloud source repos clone "$prod_repository" --project="$prod_project"
 BELAY
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:123
+  at plan.belay:125
   do_verify 'it holds the application' 0 10 0 <<'BELAY'
 ls "$prod_repository/v0.5.1/kf-prod/ks_app/app.yaml"
 BELAY
 
-  step 2.2 folder/clone_clean 'nothing in it is changed' plan.belay:126
+  step 2.2 folder/clone_clean 'nothing in it is changed' plan.belay:128
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface yes
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:126
+  at plan.belay:128
   do_check 'nothing in it is changed' <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
 
-  step 2.3 folder/folder_clean 'the folder holds the application, and nothing in it is changed' plan.belay:128
+  step 2.3 folder/folder_clean 'the folder holds the application, and nothing in it is changed' plan.belay:130
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface no
   expect empty
-  at plan.belay:128
+  at plan.belay:130
   do_check 'the folder holds the application, and nothing in it is changed' <<'BELAY'
 test -f kf-prod/ks_app/app.yaml
 git status --porcelain -- kf-prod
@@ -217,45 +217,45 @@ BELAY
 
   # ---- 3 upgrade: In place, to a version that is written down
 
-  step 3.1 upgrade/read-the-release-notes-of-pipelines-0.1.17-to 'Read the release notes of Pipelines 0.1.17 to 0.1.21' plan.belay:136
+  step 3.1 upgrade/read-the-release-notes-of-pipelines-0.1.17-to 'Read the release notes of Pipelines 0.1.17 to 0.1.21' plan.belay:138
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:136
+  at plan.belay:138
   do_manual 'Read the release notes of Pipelines 0.1.17 to 0.1.21' ml-platform
 
-  step 3.2 upgrade/runs_before 'Remember runs_before' plan.belay:137
+  step 3.2 upgrade/runs_before 'Remember runs_before' plan.belay:139
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:137
+  at plan.belay:139
   do_remember runs_before upgrade/runs_before.runs_before reads <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.3 upgrade/enter-no_recurring_runs 'enter: no recurring run starts' plan.belay:141
+  step 3.3 upgrade/enter-no_recurring_runs 'enter: no recurring run starts' plan.belay:143
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:141
+  at plan.belay:143
   do_remember enabled upgrade/enter-no_recurring_runs.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:141
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:141
+  at plan.belay:143
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
   undo operations
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:141
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -263,7 +263,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-no_recurring_runs.enabled
   expect is text 0
-  at plan.belay:141
+  at plan.belay:143
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -273,19 +273,19 @@ BELAY
 
   # ---- 3.4 still: Nobody writes
 
-  step 3.4.1 upgrade/still/enter-stopped 'enter: nobody writes' plan.belay:143
+  step 3.4.1 upgrade/still/enter-stopped 'enter: nobody writes' plan.belay:145
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
-  at plan.belay:143
+  at plan.belay:145
   do_remember replicas upgrade/still/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg writers "$writers" '.items[] | select(.metadata.name | IN($writers | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:143
+  at plan.belay:145
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas=0
@@ -294,7 +294,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   expect is text 0
-  at plan.belay:143
+  at plan.belay:145
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
@@ -302,7 +302,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:143
+  at plan.belay:145
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas="$count"
@@ -310,14 +310,14 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:143
+  at plan.belay:145
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" rollout status "deployment/$writer" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:146
+  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:148
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup dump
@@ -325,7 +325,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:146
+  at plan.belay:148
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
@@ -334,20 +334,20 @@ kubectl -n "$namespace" exec "$pod" -- \
 BELAY
   with backup backup dump
   expect is text '-- Dump completed'
-  at plan.belay:146
+  at plan.belay:148
   do_verify 'the dump has come to its end' 0 10 0 <<'BELAY'
 tail -n 1 "$backup/mysql.sql" | cut -c1-17
 BELAY
   with backup backup dump
   with databases text mlpipeline
   expect empty
-  at plan.belay:146
+  at plan.belay:148
   do_verify 'every database is in it' 0 10 0 <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:147
+  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:149
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup copy
@@ -357,7 +357,7 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:147
+  at plan.belay:149
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!" 2> /dev/null || true' EXIT
@@ -370,63 +370,63 @@ mc ls --recursive "copy/$folder/$run_id" | wc -l > "$backup/objects.txt"
 BELAY
   with backup backup copy
   expect empty
-  at plan.belay:147
+  at plan.belay:149
   do_verify 'source and copy do not differ' 0 10 0 <<'BELAY'
 cat "$backup/differences.txt"
 BELAY
   with backup backup copy
   expect compares '>=' text 1
-  at plan.belay:147
+  at plan.belay:149
   do_verify 'the copy holds objects' 0 10 0 <<'BELAY'
 cat "$backup/objects.txt"
 BELAY
 
-  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:148
+  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:148
+  at plan.belay:150
   do_approve 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' ml-platform-lead 7200
 
-  # plan.belay:149
+  # plan.belay:151
   condition upgrade/still/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.4.5 upgrade/still/enter-admin 'enter: the operator is cluster-admin' plan.belay:150
+  step 3.4.5 upgrade/still/enter-admin 'enter: the operator is cluster-admin' plan.belay:152
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
   expect empty
-  at plan.belay:150
+  at plan.belay:152
   do_check 'no binding of this name is there' <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   with binding text upgrade-admin
   with user parameter operator
-  at plan.belay:150
+  at plan.belay:152
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
   with binding text upgrade-admin
   expect is text 'cluster-admin ' parameter operator
-  at plan.belay:150
+  at plan.belay:152
   do_verify 'the right is given' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" -o jsonpath='{.roleRef.name} {.subjects[*].name}'
 BELAY
   undo operations
   with binding text upgrade-admin
-  at plan.belay:150
+  at plan.belay:152
   do_run '' <<'BELAY'
 kubectl delete clusterrolebinding "$binding" --ignore-not-found
 BELAY
   with binding text upgrade-admin
   expect empty
-  at plan.belay:150
+  at plan.belay:152
   do_verify 'the right is gone' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
 
-  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:151
+  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:153
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
@@ -434,13 +434,13 @@ BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 5c90486438c7c89d8c9c5bc949620566dd509f94
   with src text kubeflow
-  at plan.belay:151
+  at plan.belay:153
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:151
+  at plan.belay:153
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -448,7 +448,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.21
-  at plan.belay:151
+  at plan.belay:153
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -457,7 +457,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:158
+  at plan.belay:160
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -467,7 +467,7 @@ BELAY
   with pods text 'app=mysql'
   with user text root
   expect empty
-  at plan.belay:158
+  at plan.belay:160
   do_verify 'every database is there' 0 10 0 <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
@@ -476,13 +476,13 @@ BELAY
   with app text acme-ml-kubeflow-config/v0.5.1/kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
   with src text kubeflow
-  at plan.belay:159
+  at plan.belay:161
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:159
+  at plan.belay:161
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -490,48 +490,48 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:159
+  at plan.belay:161
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.7 upgrade/still/exit-admin 'exit: the operator is cluster-admin' plan.belay:150
+  step 3.4.7 upgrade/still/exit-admin 'exit: the operator is cluster-admin' plan.belay:152
   on_cluster prod
   also_after_failure upgrade/still/enter-admin
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
   with binding text upgrade-admin
-  at plan.belay:150
+  at plan.belay:152
   do_run '' <<'BELAY'
 kubectl delete clusterrolebinding "$binding" --ignore-not-found
 BELAY
   with binding text upgrade-admin
   expect empty
-  at plan.belay:150
+  at plan.belay:152
   do_verify 'the right is gone' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   undo operations
   with binding text upgrade-admin
   expect empty
-  at plan.belay:150
+  at plan.belay:152
   do_check 'no binding of this name is there' <<'BELAY'
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
   with binding text upgrade-admin
   with user parameter operator
-  at plan.belay:150
+  at plan.belay:152
   do_run '' <<'BELAY'
 kubectl create clusterrolebinding "$binding" --clusterrole=cluster-admin --user="$user"
 BELAY
   with binding text upgrade-admin
   expect is text 'cluster-admin ' parameter operator
-  at plan.belay:150
+  at plan.belay:152
   do_verify 'the right is given' 0 10 0 <<'BELAY'
 kubectl get clusterrolebinding "$binding" -o jsonpath='{.roleRef.name} {.subjects[*].name}'
 BELAY
 
-  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:169
+  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:171
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface no
@@ -539,13 +539,13 @@ BELAY
   with app text kf-prod
   with commit text 5c90486438c7c89d8c9c5bc949620566dd509f94
   with src text kubeflow
-  at plan.belay:169
+  at plan.belay:171
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:169
+  at plan.belay:171
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -553,7 +553,7 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.21
-  at plan.belay:169
+  at plan.belay:171
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
@@ -562,7 +562,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:175
+  at plan.belay:177
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -572,7 +572,7 @@ BELAY
   with pods text 'app=mysql'
   with user text root
   expect empty
-  at plan.belay:175
+  at plan.belay:177
   do_verify 'every database is there' 0 10 0 <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
@@ -581,13 +581,13 @@ BELAY
   with app text kf-prod
   with commit text 6064e9a75e51f4f725d02e1bad853a7ae10861ea
   with src text kubeflow
-  at plan.belay:176
+  at plan.belay:178
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/upgrade_kfp.sh" "$commit"
 BELAY
   with namespace text kubeflow
-  at plan.belay:176
+  at plan.belay:178
   do_wait 'every deployment of Pipelines is rolled out' 1200 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -595,17 +595,17 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:176
+  at plan.belay:178
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.9 upgrade/still/exit-stopped 'exit: nobody writes' plan.belay:143
+  step 3.4.9 upgrade/still/exit-stopped 'exit: nobody writes' plan.belay:145
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:143
+  at plan.belay:145
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas="$count"
@@ -613,7 +613,7 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:143
+  at plan.belay:145
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" rollout status "deployment/$writer" --timeout=15s
@@ -622,7 +622,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:143
+  at plan.belay:145
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas=0
@@ -631,50 +631,50 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   expect is text 0
-  at plan.belay:143
+  at plan.belay:145
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
 BELAY
 
-  step 3.5 upgrade/answers 'It answers' plan.belay:182
+  step 3.5 upgrade/answers 'It answers' plan.belay:184
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:182
+  at plan.belay:184
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:183
+  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:185
   on_cluster prod
   only_if when-procedure-upgrade yes
   expect is captured upgrade/runs_before.runs_before
-  at plan.belay:183
+  at plan.belay:185
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:187
+  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:189
   on_cluster prod
   only_if when-procedure-upgrade yes
   expect is text 'the artifact opens, and `smoke` has succeeded'
-  at plan.belay:187
+  at plan.belay:189
   do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
 
-  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:188
+  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:190
   on_cluster prod
   only_if when-procedure-upgrade yes
-  at plan.belay:188
+  at plan.belay:190
   do_approve '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' ml-platform-lead 7200 rollback
 
-  step 3.9 upgrade/exit-no_recurring_runs 'exit: no recurring run starts' plan.belay:141
+  step 3.9 upgrade/exit-no_recurring_runs 'exit: no recurring run starts' plan.belay:143
   on_cluster prod
   only_if when-procedure-upgrade yes
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:141
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -682,7 +682,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-no_recurring_runs.enabled
   expect is text 0
-  at plan.belay:141
+  at plan.belay:143
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -691,36 +691,36 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
 BELAY
   undo operations
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:141
+  at plan.belay:143
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:141
+  at plan.belay:143
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  # plan.belay:190
+  # plan.belay:192
   condition upgrade/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:191
+  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:193
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface yes
   already_done_if
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:192
+  at plan.belay:194
   do_check '' <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:193
+  at plan.belay:195
   do_run '' <<'BELAY'
 git -C "$prod_repository" add --all
 git -C "$prod_repository" commit --quiet --message "kf-prod: Pipelines 0.1.21"
@@ -728,61 +728,61 @@ git -C "$prod_repository" push --quiet origin HEAD
 BELAY
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:198
+  at plan.belay:200
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
   undo operations
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:199
+  at plan.belay:201
   do_run '' <<'BELAY'
 git -C "$prod_repository" revert --no-edit HEAD && git -C "$prod_repository" push --quiet origin HEAD
 BELAY
 
-  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:202
+  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:204
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface no
   already_done_if
   expect empty
-  at plan.belay:203
+  at plan.belay:205
   do_check '' <<'BELAY'
 git status --porcelain -- kf-prod
 BELAY
-  at plan.belay:204
+  at plan.belay:206
   do_run '' <<'BELAY'
 git add --all kf-prod
 git commit --quiet --message "kf-prod: Pipelines 0.1.21"
 git push --quiet origin HEAD
 BELAY
   expect empty
-  at plan.belay:209
+  at plan.belay:211
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git status --porcelain -- kf-prod
 BELAY
   undo operations
-  at plan.belay:210
+  at plan.belay:212
   do_run '' <<'BELAY'
 git revert --no-edit HEAD && git push --quiet origin HEAD
 BELAY
 
   # ---- 4 keep: What must outlive the old cluster
 
-  # plan.belay:216
+  # plan.belay:218
   condition keep/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  # plan.belay:217
+  # plan.belay:219
   condition keep/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 4.1 keep/right_disks 'the claims are on the disks that this plan names, each on its own' plan.belay:218
+  step 4.1 keep/right_disks 'the claims are on the disks that this plan names, each on its own' plan.belay:220
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   only_if keep/when-platform-gcp yes
   expect is text kf-prod-storage-metadata-store,kf-prod-storage-artifact-store
-  at plan.belay:218
+  at plan.belay:220
   do_check 'the claims are on the disks that this plan names, each on its own' <<'BELAY'
 for claim in mysql-pv-claim minio-pvc; do
   volume=$(kubectl -n kubeflow get persistentvolumeclaim "$claim" -o jsonpath='{.spec.volumeName}')
@@ -790,33 +790,33 @@ for claim in mysql-pv-claim minio-pvc; do
 done | paste -sd, -
 BELAY
 
-  step 4.2 keep/right_volumes 'the claims are on the volumes that this plan names, each on its own' plan.belay:225
+  step 4.2 keep/right_volumes 'the claims are on the volumes that this plan names, each on its own' plan.belay:227
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   only_if keep/when-platform-gcp no
   expect is parameter mysql_volume text , parameter minio_volume
-  at plan.belay:225
+  at plan.belay:227
   do_check 'the claims are on the volumes that this plan names, each on its own' <<'BELAY'
 for claim in mysql-pv-claim minio-pvc; do
   kubectl -n kubeflow get persistentvolumeclaim "$claim" -o jsonpath='{.spec.volumeName}{"\n"}'
 done | paste -sd, -
 BELAY
 
-  step 4.3 keep/volumes_stay 'The volumes stay when their claims go' plan.belay:231
+  step 4.3 keep/volumes_stay 'The volumes stay when their claims go' plan.belay:233
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:231
+  at plan.belay:233
   do_remember policies keep/volumes_stay.policies reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   .items[] | select(.spec.claimRef.namespace == $namespace and (.spec.claimRef.name | IN($claims | split(",")[])))
   | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured keep/volumes_stay.policies
-  at plan.belay:231
+  at plan.belay:233
   do_run '' <<'BELAY'
 while IFS='=' read -r volume _; do
   kubectl patch persistentvolume "$volume" -p '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
@@ -825,7 +825,7 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect empty
-  at plan.belay:231
+  at plan.belay:233
   do_verify 'every claim has a volume, and each is kept' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   [.items[] | select(.spec.persistentVolumeReclaimPolicy == "Retain" and .spec.claimRef.namespace == $namespace) | .spec.claimRef.name] as $kept
@@ -833,7 +833,7 @@ kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg
 BELAY
   undo operations
   with policies captured keep/volumes_stay.policies
-  at plan.belay:231
+  at plan.belay:233
   do_run '' <<'BELAY'
 while IFS='=' read -r volume policy; do
   kubectl patch persistentvolume "$volume" -p "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"$policy\"}}"
@@ -841,20 +841,20 @@ done <<< "$policies"
 BELAY
   with policies captured keep/volumes_stay.policies
   expect empty
-  at plan.belay:231
+  at plan.belay:233
   do_verify 'each has the policy that it had' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg before "$policies" '
   ($before | split("\n")) - [.items[] | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"] | join(" ")'
 BELAY
 
-  step 4.4 keep/volumes_before 'backup definitions as volumes_before' plan.belay:232
+  step 4.4 keep/volumes_before 'backup definitions as volumes_before' plan.belay:234
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
   with backup backup volumes_before
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:232
+  at plan.belay:234
   do_run '' <<'BELAY'
 kubectl get persistentvolumes -o json | jq --arg namespace "$namespace" --arg claims "$claims" '
   .items |= map(
@@ -868,26 +868,26 @@ BELAY
   with backup backup volumes_before
   with claims text mysql-pv-claim,minio-pvc
   expect empty
-  at plan.belay:232
+  at plan.belay:234
   do_verify 'there is one for each claim' 0 10 0 <<'BELAY'
 jq -r --arg claims "$claims" '($claims | split(",")) - [.items[].spec.claimRef.name] | join(" ")' "$backup/volumes.json"
 BELAY
 
-  step 4.5 keep/recurring_runs 'Remember recurring_runs' plan.belay:233
+  step 4.5 keep/recurring_runs 'Remember recurring_runs' plan.belay:235
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:233
+  at plan.belay:235
   do_remember recurring_runs keep/recurring_runs.recurring_runs reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | "\(.metadata.namespace)/\(.metadata.name) enabled=\(.spec.enabled) \(.spec.trigger | tojson)"'
 BELAY
 
-  step 4.6 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:237
+  step 4.6 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:239
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if keep/when-procedure-reinstall yes
-  at plan.belay:237
+  at plan.belay:239
   do_remember runs_of_prod keep/runs_of_prod.runs_of_prod reads <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
@@ -895,68 +895,68 @@ BELAY
 
   # ---- 5 cluster: A cluster with nothing in it
 
-  # plan.belay:245
+  # plan.belay:247
   condition cluster/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:246
+  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:248
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   expect is text there
-  at plan.belay:249
+  at plan.belay:251
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
   with next_location text europe-west1-b
   with next_project text acme-ml
-  at plan.belay:250
+  at plan.belay:252
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform gcp --project "$next_project" --zone "$next_location"
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:251
+  at plan.belay:253
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:252
+  at plan.belay:254
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:254
+  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:256
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:256
+  at plan.belay:258
   do_check '' <<'BELAY'
 test -f gcp_config/storage-kubeflow.yaml && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:257
+  at plan.belay:259
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate platform
 BELAY
   inside kf-next
-  at plan.belay:258
+  at plan.belay:260
   do_verify 'there is a storage configuration' 0 10 0 <<'BELAY'
 ls gcp_config/storage-kubeflow.yaml
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:259
+  at plan.belay:261
   do_run '' <<'BELAY'
 rm -rf gcp_config
 BELAY
 
-  # plan.belay:261
+  # plan.belay:263
   condition cluster/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:262
+  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:264
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
@@ -964,41 +964,41 @@ BELAY
   with app text kf-next
   with project text acme-ml
   expect empty
-  at plan.belay:262
+  at plan.belay:264
   do_check 'no deployment of this name has made disks' <<'BELAY'
 gcloud deployment-manager deployments list --project "$project" --filter "name=$(basename "$app")-storage" --format='value(name)'
 BELAY
   with app text kf-next
-  at plan.belay:262
+  at plan.belay:264
   do_remember before cluster/no_disks.before reads <<'BELAY'
 cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
-  at plan.belay:262
+  at plan.belay:264
   do_run '' <<'BELAY'
 sed -i 's/^\( *createPipelinePersistentStorage:\).*/\1 false/' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
   expect is text 'createPipelinePersistentStorage: false'
-  at plan.belay:262
+  at plan.belay:264
   do_verify 'it makes no disks' 0 10 0 <<'BELAY'
 grep -o 'createPipelinePersistentStorage:.*' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   undo operations
   with app text kf-next
   with before captured cluster/no_disks.before
-  at plan.belay:262
+  at plan.belay:264
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
   expect is captured cluster/no_disks.before
-  at plan.belay:262
+  at plan.belay:264
   do_verify 'the file is as before' 0 10 0 <<'BELAY'
 cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
 
-  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:264
+  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:266
   on_cluster next
   rerun_safe
   only_if when-procedure-upgrade no
@@ -1006,7 +1006,7 @@ BELAY
   with oauth_id secret oauth_id
   with oauth_secret secret oauth_secret
   inside kf-next
-  at plan.belay:270
+  at plan.belay:272
   do_run '' <<'BELAY'
 CLIENT_ID=$oauth_id CLIENT_SECRET=$oauth_secret BASH_XTRACEFD=9 \
   bash ../kubeflow/scripts/kfctl.sh apply platform 9> /dev/null
@@ -1019,19 +1019,19 @@ BELAY
   fails_on text ERROR
   fails_on text DEGRADED
   fails_on text STOPPING
-  at plan.belay:274
+  at plan.belay:276
   do_wait 'GKE is done with it' 1800 30 0 <<'BELAY'
 gcloud container clusters describe "$name" --project "$project" --location "$location" --format='value(status)'
 BELAY
   inside kf-next
   expect is text ok
-  at plan.belay:277
+  at plan.belay:279
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:281
+  at plan.belay:283
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1040,156 +1040,156 @@ BELAY
   with project text acme-ml
   inside kf-next
   expect empty
-  at plan.belay:282
+  at plan.belay:284
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
 
-  # plan.belay:287
+  # plan.belay:289
   condition cluster/when-procedure-deploy
   decide compare 2 '==' parameter procedure text deploy
 
-  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:288
+  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:290
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next,kf-next-storage
-  at plan.belay:288
+  at plan.belay:290
   do_verify 'Deployment Manager has an entry for the cluster and one for the storage' 0 10 0 <<'BELAY'
 gcloud deployment-manager deployments list --project "$next_project" --filter 'name:kf-next' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:291
+  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:293
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next-storage-artifact-store,kf-next-storage-metadata-store
-  at plan.belay:291
+  at plan.belay:293
   do_verify 'the storage entry has made a disk for metadata and one for artifacts' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:295
+  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:297
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy no
   with next_project text acme-ml
   expect empty
-  at plan.belay:295
+  at plan.belay:297
   do_verify 'no disk was made' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)'
 BELAY
 
-  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:300
+  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:302
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
-  at plan.belay:301
+  at plan.belay:303
   do_manual 'An empty cluster of Kubernetes 1.14 is there, and your kubeconfig has it as ${next_context}' ml-platform
   with next_context parameter next_context
-  at plan.belay:302
+  at plan.belay:304
   do_run '' reads <<'BELAY'
 KUBECONFIG=$HOME/.kube/config kubectl config view --raw --minify --flatten --context "$next_context" > "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:303
+  at plan.belay:305
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   expect empty
-  at plan.belay:304
+  at plan.belay:306
   do_verify 'nothing of Kubeflow is in it' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo operations '' 'whoever has made the cluster takes it away'
-  at plan.belay:305
+  at plan.belay:307
   do_run '' <<'BELAY'
 rm -f "$KUBECONFIG"
 BELAY
 
-  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:308
+  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:310
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
   already_done_if
   expect is text there
-  at plan.belay:310
+  at plan.belay:312
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
-  at plan.belay:311
+  at plan.belay:313
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform none
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:312
+  at plan.belay:314
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:313
+  at plan.belay:315
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:316
+  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:318
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:319
+  at plan.belay:321
   do_check '' <<'BELAY'
 test -f ks_app/components/params.libsonnet && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:320
+  at plan.belay:322
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate k8s
 BELAY
   inside kf-next
-  at plan.belay:321
+  at plan.belay:323
   do_verify 'Pipelines is a part of it' 0 10 0 <<'BELAY'
 ls ks_app/components/pipeline.jsonnet
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:322
+  at plan.belay:324
   do_run '' <<'BELAY'
 rm -rf ks_app
 BELAY
 
   # ---- 6 move: Nobody writes, and the old installation lets go
 
-  # plan.belay:327
+  # plan.belay:329
   condition move/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:328
+  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:330
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:328
+  at plan.belay:330
   do_approve 'Pipelines is closed from now on' ml-platform-lead 7200
 
-  step 6.2 move/no_starts 'No run starts' plan.belay:329
+  step 6.2 move/no_starts 'No run starts' plan.belay:331
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
-  at plan.belay:329
+  at plan.belay:331
   do_remember replicas move/no_starts.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:329
+  at plan.belay:331
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1198,7 +1198,7 @@ BELAY
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:329
+  at plan.belay:331
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1206,7 +1206,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:329
+  at plan.belay:331
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1214,38 +1214,38 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:329
+  at plan.belay:331
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:332
+  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:334
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   expect is text 0
-  at plan.belay:332
+  at plan.belay:334
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  step 6.4 move/no_writers 'Nobody writes' plan.belay:333
+  step 6.4 move/no_writers 'Nobody writes' plan.belay:335
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
-  at plan.belay:333
+  at plan.belay:335
   do_remember replicas move/no_writers.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:333
+  at plan.belay:335
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1254,7 +1254,7 @@ BELAY
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:333
+  at plan.belay:335
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1262,7 +1262,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:333
+  at plan.belay:335
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1270,14 +1270,14 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:333
+  at plan.belay:335
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:336
+  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:338
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1286,7 +1286,7 @@ BELAY
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:336
+  at plan.belay:338
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
@@ -1295,20 +1295,20 @@ kubectl -n "$namespace" exec "$pod" -- \
 BELAY
   with backup backup metadata_copy
   expect is text '-- Dump completed'
-  at plan.belay:336
+  at plan.belay:338
   do_verify 'the dump has come to its end' 0 10 0 <<'BELAY'
 tail -n 1 "$backup/mysql.sql" | cut -c1-17
 BELAY
   with backup backup metadata_copy
   with databases text mlpipeline
   expect empty
-  at plan.belay:336
+  at plan.belay:338
   do_verify 'every database is in it' 0 10 0 <<'BELAY'
 IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:337
+  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:339
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1319,7 +1319,7 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:337
+  at plan.belay:339
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!" 2> /dev/null || true' EXIT
@@ -1332,31 +1332,31 @@ mc ls --recursive "copy/$folder/$run_id" | wc -l > "$backup/objects.txt"
 BELAY
   with backup backup artifacts_copy
   expect empty
-  at plan.belay:337
+  at plan.belay:339
   do_verify 'source and copy do not differ' 0 10 0 <<'BELAY'
 cat "$backup/differences.txt"
 BELAY
   with backup backup artifacts_copy
   expect compares '>=' text 1
-  at plan.belay:337
+  at plan.belay:339
   do_verify 'the copy holds objects' 0 10 0 <<'BELAY'
 cat "$backup/objects.txt"
 BELAY
 
-  step 6.7 move/no_stores 'The volumes are let go' plan.belay:341
+  step 6.7 move/no_stores 'The volumes are let go' plan.belay:343
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text mysql,minio
   with namespace text kubeflow
-  at plan.belay:341
+  at plan.belay:343
   do_remember replicas move/no_stores.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:341
+  at plan.belay:343
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1365,7 +1365,7 @@ BELAY
   with deployments text mysql,minio
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:341
+  at plan.belay:343
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1373,7 +1373,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:341
+  at plan.belay:343
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1381,20 +1381,20 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_stores.replicas
-  at plan.belay:341
+  at plan.belay:343
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  # plan.belay:342
+  # plan.belay:344
   condition move/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:344
+  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:346
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1403,12 +1403,12 @@ BELAY
   with project text acme-ml
   with zone text europe-west1-b
   expect is text 'READY 0'
-  at plan.belay:344
+  at plan.belay:346
   do_wait 'kf-prod-storage-metadata-store is attached to no machine' 600 15 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
-  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:345
+  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:347
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1417,21 +1417,21 @@ BELAY
   with project text acme-ml
   with zone text europe-west1-b
   expect is text 'READY 0'
-  at plan.belay:345
+  at plan.belay:347
   do_wait 'kf-prod-storage-artifact-store is attached to no machine' 600 15 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:348
+  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:350
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   only_if move/when-platform-gcp yes
   with disk text kf-prod-storage-metadata-store
   with run_id run-id ''
-  at plan.belay:348
+  at plan.belay:350
   do_remember snapshot move/metadata_snapshot.snapshot reads <<'BELAY'
 printf '%.62s' "$disk-$run_id" | tr '[:upper:]_.' '[:lower:]--'
 BELAY
@@ -1439,7 +1439,7 @@ BELAY
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:348
+  at plan.belay:350
   do_run '' <<'BELAY'
 found=$(gcloud compute snapshots list --project "$project" --filter "name=$snapshot" --format='value(name)')
 test -n "$found" || gcloud compute disks snapshot "$disk" --project "$project" --zone "$zone" --snapshot-names "$snapshot" --quiet
@@ -1449,26 +1449,26 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:348
+  at plan.belay:350
   do_wait 'the snapshot is complete' 3600 20 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(status)'
 BELAY
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   expect is text kf-prod-storage-metadata-store
-  at plan.belay:348
+  at plan.belay:350
   do_verify 'it is of this disk' 0 10 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:349
+  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:351
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   only_if move/when-platform-gcp yes
   with disk text kf-prod-storage-artifact-store
   with run_id run-id ''
-  at plan.belay:349
+  at plan.belay:351
   do_remember snapshot move/artifact_snapshot.snapshot reads <<'BELAY'
 printf '%.62s' "$disk-$run_id" | tr '[:upper:]_.' '[:lower:]--'
 BELAY
@@ -1476,7 +1476,7 @@ BELAY
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:349
+  at plan.belay:351
   do_run '' <<'BELAY'
 found=$(gcloud compute snapshots list --project "$project" --filter "name=$snapshot" --format='value(name)')
 test -n "$found" || gcloud compute disks snapshot "$disk" --project "$project" --zone "$zone" --snapshot-names "$snapshot" --quiet
@@ -1486,54 +1486,54 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:349
+  at plan.belay:351
   do_wait 'the snapshot is complete' 3600 20 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(status)'
 BELAY
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   expect is text kf-prod-storage-artifact-store
-  at plan.belay:349
+  at plan.belay:351
   do_verify 'it is of this disk' 0 10 0 <<'BELAY'
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:352
+  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:354
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:352
+  at plan.belay:354
   do_approve 'The copies are complete and were looked at' ml-platform-lead 7200
 
   # ---- 7 volumes: The volumes that Pipelines is to take
 
-  # plan.belay:357
+  # plan.belay:359
   condition volumes/when-procedure-deploy
   decide compare 2 '==' parameter procedure text deploy
 
-  step 7.1 volumes/backup-metadata-artifacts 'a new deployment has no data yet' plan.belay:358
+  step 7.1 volumes/backup-metadata-artifacts 'a new deployment has no data yet' plan.belay:360
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-procedure-deploy yes
 
-  # plan.belay:360
+  # plan.belay:362
   condition volumes/when-platform-gcp-and-procedure-reinstall
   decide compare 2 '==' parameter platform text gcp
   decide compare 2 '==' parameter procedure text reinstall
   decide all 2
 
-  step 7.2 volumes/disks_of_before 'Pipelines takes the disks of before' plan.belay:361
+  step 7.2 volumes/disks_of_before 'Pipelines takes the disks of before' plan.belay:363
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-gcp-and-procedure-reinstall yes
   with app text kf-next
-  at plan.belay:361
+  at plan.belay:363
   do_remember before volumes/disks_of_before.before reads <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   with values text 'mysqlPd=kf-prod-storage-metadata-store,minioPd=kf-prod-storage-artifact-store'
-  at plan.belay:361
+  at plan.belay:363
   do_run '' <<'BELAY'
 IFS=, read -r -a wanted <<< "$values"
 cd "$app/ks_app"
@@ -1547,7 +1547,7 @@ BELAY
   with app text kf-next
   with values text 'mysqlPd=kf-prod-storage-metadata-store,minioPd=kf-prod-storage-artifact-store'
   expect empty
-  at plan.belay:361
+  at plan.belay:363
   do_verify 'these and no others are set' 0 10 0 <<'BELAY'
 cd "$app/ks_app"
 now=$(ks param list pipeline | awk '$2 ~ /^(mysql|minio)(Pd|PvName)$/ { gsub("\x27", "", $NF); print $2 "=" $NF }' | sort)
@@ -1556,54 +1556,54 @@ BELAY
   undo operations
   with app text kf-next
   with before captured volumes/disks_of_before.before
-  at plan.belay:361
+  at plan.belay:363
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   expect is captured volumes/disks_of_before.before
-  at plan.belay:361
+  at plan.belay:363
   do_verify 'the file is as before' 0 10 0 <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
 
-  # plan.belay:365
+  # plan.belay:367
   condition volumes/when-platform-other-and-procedure-reinstall
   decide compare 2 '==' parameter platform text other
   decide compare 2 '==' parameter procedure text reinstall
   decide all 2
 
-  step 7.3 volumes/volumes_of_before 'The volumes of before, as they were defined' plan.belay:366
+  step 7.3 volumes/volumes_of_before 'The volumes of before, as they were defined' plan.belay:368
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall yes
   with backup backup volumes_before
-  at plan.belay:366
+  at plan.belay:368
   do_run '' <<'BELAY'
 kubectl apply --filename "$backup/volumes.json"
 BELAY
   with backup backup volumes_before
   expect not-empty
-  at plan.belay:366
+  at plan.belay:368
   do_verify 'each of them is there' 0 10 0 <<'BELAY'
 kubectl get --filename "$backup/volumes.json" --output name
 BELAY
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
   expect is text 2
-  at plan.belay:367
+  at plan.belay:369
   do_verify 'both are there' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes "$mysql_volume" "$minio_volume" -o name | wc -l
 BELAY
   undo operations
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
-  at plan.belay:370
+  at plan.belay:372
   do_run '' <<'BELAY'
 kubectl delete persistentvolumes "$mysql_volume" "$minio_volume" --ignore-not-found
 BELAY
 
-  # plan.belay:373
+  # plan.belay:375
   condition volumes/when-platform-other-and-procedure-reinstall-or
   decide compare 2 '==' parameter platform text other
   decide compare 2 '==' parameter procedure text reinstall
@@ -1611,31 +1611,31 @@ BELAY
   decide any 2
   decide all 2
 
-  step 7.4 volumes/own_volumes 'both volumes are there, free, and stay when their claims go' plan.belay:374
+  step 7.4 volumes/own_volumes 'both volumes are there, free, and stay when their claims go' plan.belay:376
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall-or yes
   with minio_volume parameter minio_volume
   with mysql_volume parameter mysql_volume
   expect is text Available/Retain
-  at plan.belay:374
+  at plan.belay:376
   do_check 'both volumes are there, free, and stay when their claims go' <<'BELAY'
 kubectl get persistentvolumes "$mysql_volume" "$minio_volume" \
   -o jsonpath='{range .items[*]}{.status.phase}/{.spec.persistentVolumeReclaimPolicy}{"\n"}{end}' | sort -u
 BELAY
 
-  step 7.5 volumes/own_volume_names 'Pipelines takes these volumes' plan.belay:378
+  step 7.5 volumes/own_volume_names 'Pipelines takes these volumes' plan.belay:380
   on_cluster next
   only_if when-procedure-upgrade no
   only_if volumes/when-platform-other-and-procedure-reinstall-or yes
   with app text kf-next
-  at plan.belay:378
+  at plan.belay:380
   do_remember before volumes/own_volume_names.before reads <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   with values text 'mysqlPvName=' parameter mysql_volume text ',minioPvName=' parameter minio_volume
-  at plan.belay:378
+  at plan.belay:380
   do_run '' <<'BELAY'
 IFS=, read -r -a wanted <<< "$values"
 cd "$app/ks_app"
@@ -1649,7 +1649,7 @@ BELAY
   with app text kf-next
   with values text 'mysqlPvName=' parameter mysql_volume text ',minioPvName=' parameter minio_volume
   expect empty
-  at plan.belay:378
+  at plan.belay:380
   do_verify 'these and no others are set' 0 10 0 <<'BELAY'
 cd "$app/ks_app"
 now=$(ks param list pipeline | awk '$2 ~ /^(mysql|minio)(Pd|PvName)$/ { gsub("\x27", "", $NF); print $2 "=" $NF }' | sort)
@@ -1658,31 +1658,31 @@ BELAY
   undo operations
   with app text kf-next
   with before captured volumes/own_volume_names.before
-  at plan.belay:378
+  at plan.belay:380
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/ks_app/components/params.libsonnet"
 BELAY
   with app text kf-next
   expect is captured volumes/own_volume_names.before
-  at plan.belay:378
+  at plan.belay:380
   do_verify 'the file is as before' 0 10 0 <<'BELAY'
 cat "$app/ks_app/components/params.libsonnet"
 BELAY
 
   # ---- 8 install: Pipelines, on the volumes that are to be kept
 
-  step 8.1 install/kubeflow 'Kubeflow, with Pipelines 0.1.16' plan.belay:385
+  step 8.1 install/kubeflow 'Kubeflow, with Pipelines 0.1.16' plan.belay:387
   on_cluster next
   only_if when-procedure-upgrade no
   with app text kf-next
   with src text kubeflow
-  at plan.belay:385
+  at plan.belay:387
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" apply k8s
 BELAY
   with namespace text kubeflow
-  at plan.belay:385
+  at plan.belay:387
   do_wait 'every deployment of Pipelines is rolled out' 1800 10 0 <<'BELAY'
 for deployment in ml-pipeline ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-ui mysql minio; do
   kubectl -n "$namespace" rollout status "deployment/$deployment" --timeout=15s
@@ -1690,57 +1690,57 @@ done
 BELAY
   with namespace text kubeflow
   expect is text 0.1.16
-  at plan.belay:385
+  at plan.belay:387
   do_verify 'the API server is of the release' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
   undo operations
   with namespace text kubeflow
   expect empty
-  at plan.belay:385
+  at plan.belay:387
   do_check 'no volume goes with its claim' <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" '
   .items[] | select(.spec.claimRef.namespace == $namespace and .spec.persistentVolumeReclaimPolicy != "Retain") | .metadata.name'
 BELAY
   with app text kf-next
   with src text kubeflow
-  at plan.belay:385
+  at plan.belay:387
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" delete k8s
 BELAY
   with namespace text kubeflow
   expect empty
-  at plan.belay:385
+  at plan.belay:387
   do_wait 'its namespace is gone' 1800 10 0 <<'BELAY'
 kubectl get namespace "$namespace" --ignore-not-found -o name
 BELAY
 
-  # plan.belay:386
+  # plan.belay:388
   condition install/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 8.2 install/claims_gcp 'The claims are on the disks that kfctl.sh was told' plan.belay:387
+  step 8.2 install/claims_gcp 'The claims are on the disks that kfctl.sh was told' plan.belay:389
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-platform-gcp yes
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect is text mysql-pv,minio-pv
-  at plan.belay:387
+  at plan.belay:389
   do_wait 'every claim is bound to its old volume' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get persistentvolumeclaims -o json | jq -r --arg claims "$claims" '
   [.items[] | {key: .metadata.name, value: "\(.spec.volumeName) \(.status.phase)"}] | from_entries as $bound
   | $claims | split(",") | map($bound[.] // "missing") | map(rtrimstr(" Bound")) | join(",")'
 BELAY
 
-  # plan.belay:391
+  # plan.belay:393
   condition install/when-procedure-reinstall-or-volumes-own
   decide compare 2 '==' parameter procedure text reinstall
   decide compare 2 '==' parameter volumes text own
   decide any 2
 
-  step 8.3 install/claims_other 'The claims are on the volumes that were named' plan.belay:392
+  step 8.3 install/claims_other 'The claims are on the volumes that were named' plan.belay:394
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-platform-gcp no
@@ -1748,26 +1748,26 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect is parameter mysql_volume text , parameter minio_volume
-  at plan.belay:392
+  at plan.belay:394
   do_wait 'every claim is bound to its old volume' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get persistentvolumeclaims -o json | jq -r --arg claims "$claims" '
   [.items[] | {key: .metadata.name, value: "\(.spec.volumeName) \(.status.phase)"}] | from_entries as $bound
   | $claims | split(",") | map($bound[.] // "missing") | map(rtrimstr(" Bound")) | join(",")'
 BELAY
 
-  step 8.4 install/keep_next 'The volumes stay when their claims go' plan.belay:397
+  step 8.4 install/keep_next 'The volumes stay when their claims go' plan.belay:399
   on_cluster next
   only_if when-procedure-upgrade no
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
-  at plan.belay:397
+  at plan.belay:399
   do_remember policies install/keep_next.policies reads <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   .items[] | select(.spec.claimRef.namespace == $namespace and (.spec.claimRef.name | IN($claims | split(",")[])))
   | "\(.metadata.name)=\(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured install/keep_next.policies
-  at plan.belay:397
+  at plan.belay:399
   do_run '' <<'BELAY'
 while IFS='=' read -r volume _; do
   kubectl patch persistentvolume "$volume" -p '{"spec": {"persistentVolumeReclaimPolicy": "Retain"}}'
@@ -1776,128 +1776,128 @@ BELAY
   with claims text mysql-pv-claim,minio-pvc
   with namespace text kubeflow
   expect empty
-  at plan.belay:397
+  at plan.belay:399
   do_verify 'every claim has a volume, and each is kept' 0 10 0 <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" --arg claims "$claims" '
   [.items[] | select(.spec.persistentVolumeReclaimPolicy == "Retain" and .spec.claimRef.namespace == $namespace) | .spec.claimRef.name] as $kept
   | ($claims | split(",")) - $kept | join(" ")'
 BELAY
 
-  step 8.5 install/next_answers 'It answers' plan.belay:400
+  step 8.5 install/next_answers 'It answers' plan.belay:402
   on_cluster next
   only_if when-procedure-upgrade no
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:400
+  at plan.belay:402
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  # plan.belay:401
+  # plan.belay:403
   condition install/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 8.6 install/runs_of_next 'No run is lost' plan.belay:402
+  step 8.6 install/runs_of_next 'No run is lost' plan.belay:404
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
   expect is captured keep/runs_of_prod.runs_of_prod
-  at plan.belay:402
+  at plan.belay:404
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 8.7 install/recurring 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' plan.belay:406
+  step 8.7 install/recurring 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' plan.belay:408
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
-  at plan.belay:406
+  at plan.belay:408
   do_manual 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' ml-platform
 
-  step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:408
+  step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:410
   on_cluster next
   only_if when-procedure-upgrade no
   expect is text '`smoke` has succeeded, and the artifact opens'
-  at plan.belay:408
+  at plan.belay:410
   do_manual 'Run the pipeline `smoke` to its end, and open one of its artifacts' ml-platform
 
-  step 8.9 install/push_next 'The repository has what the cluster has' plan.belay:409
+  step 8.9 install/push_next 'The repository has what the cluster has' plan.belay:411
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   expect empty
-  at plan.belay:410
+  at plan.belay:412
   do_check '' <<'BELAY'
 git status --porcelain -- kf-next
 BELAY
-  at plan.belay:411
+  at plan.belay:413
   do_run '' <<'BELAY'
 git add --all kf-next
 git commit --quiet --message "kf-next: Kubeflow 0.5.1, Pipelines 0.1.16"
 git push --quiet origin HEAD
 BELAY
   expect empty
-  at plan.belay:416
+  at plan.belay:418
   do_verify 'nothing is left behind' 0 10 0 <<'BELAY'
 git status --porcelain -- kf-next
 BELAY
   undo operations
-  at plan.belay:417
+  at plan.belay:419
   do_run '' <<'BELAY'
 git revert --no-edit HEAD && git push --quiet origin HEAD
 BELAY
 
   # ---- 9 retire: The old installation goes last
 
-  # plan.belay:422
+  # plan.belay:424
   condition retire/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 9.1 retire/nobody_needs_prod 'kf-next has been used, and nobody needs kf-prod any more' plan.belay:423
+  step 9.1 retire/nobody_needs_prod 'kf-next has been used, and nobody needs kf-prod any more' plan.belay:425
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
-  at plan.belay:423
+  at plan.belay:425
   do_approve 'kf-next has been used, and nobody needs kf-prod any more' ml-platform-lead 14400 rollback
 
-  step 9.2 retire/delete-pipelines 'delete prod.pipelines' plan.belay:424
+  step 9.2 retire/delete-pipelines 'delete prod.pipelines' plan.belay:426
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   with namespace text kubeflow
   expect empty
-  at plan.belay:424
+  at plan.belay:426
   do_check 'no volume goes with its claim' <<'BELAY'
 kubectl get persistentvolumes -o json | jq -r --arg namespace "$namespace" '
   .items[] | select(.spec.claimRef.namespace == $namespace and .spec.persistentVolumeReclaimPolicy != "Retain") | .metadata.name'
 BELAY
   with app text kf-prod
   with src text kubeflow
-  at plan.belay:424
+  at plan.belay:426
   do_run '' reads <<'BELAY'
 cd "$app"
 bash "$OLDPWD/$src/scripts/kfctl.sh" delete k8s
 BELAY
   with namespace text kubeflow
   expect empty
-  at plan.belay:424
+  at plan.belay:426
   do_wait 'its namespace is gone' 1800 10 0 <<'BELAY'
 kubectl get namespace "$namespace" --ignore-not-found -o name
 BELAY
   undo none 'what the cluster knew of runs and recurring runs goes with the namespace' 'kfctl.sh apply k8s from the same folder, on the same volumes: metadata and artifacts are on them'
 
-  # plan.belay:425
+  # plan.belay:427
   condition retire/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 9.3 retire/cluster_gone 'The cluster goes; its storage entry in Deployment Manager stays, for with it the disks would go' plan.belay:426
+  step 9.3 retire/cluster_gone 'The cluster goes; its storage entry in Deployment Manager stays, for with it the disks would go' plan.belay:428
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   only_if retire/when-platform-gcp yes
   inside kf-prod
-  at plan.belay:429
+  at plan.belay:431
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1906,52 +1906,52 @@ BELAY
   with project text acme-ml
   inside kf-prod
   expect empty
-  at plan.belay:430
+  at plan.belay:432
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
   with project text acme-ml
   inside kf-prod
   expect is text '2 gke-kf-next-'
-  at plan.belay:433
+  at plan.belay:435
   do_verify 'both disks are there, and a machine of kf-next has each' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$project" --filter 'name~^kf-prod-storage-' --format='value(users.basename())' | cut -c1-12 | sort | uniq -c | awk '{ print $1, $2 }'
 BELAY
   undo none 'a deleted cluster does not come back' 'this plan again, with kf-next as the old deployment'
 
-  step 9.4 retire/other_cluster 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' plan.belay:439
+  step 9.4 retire/other_cluster 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' plan.belay:441
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   only_if retire/when-platform-gcp no
-  at plan.belay:439
+  at plan.belay:441
   do_manual 'The old cluster may go: whoever has made it takes it away, and leaves the volumes' ml-platform
 
-  step 9.5 retire/still_answers 'It still answers' plan.belay:441
+  step 9.5 retire/still_answers 'It still answers' plan.belay:443
   on_cluster next
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
   with namespace text kubeflow
   expect not-empty
-  at plan.belay:441
+  at plan.belay:443
   do_verify 'the API of Pipelines answers' 300 10 0 <<'BELAY'
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
   # ---- 10 over: Users know
 
-  step 10.1 over/open 'Users of Pipelines: it is open again, and with which version' plan.belay:447
-  at plan.belay:447
+  step 10.1 over/open 'Users of Pipelines: it is open again, and with which version' plan.belay:449
+  at plan.belay:449
   do_notify 'Users of Pipelines: it is open again, and with which version' ml-platform
 
   # ---- Puts backup dump back. Runs only by --run restore-dump.
   declare_procedure restore-dump
-  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:146
+  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:148
   with backup backup dump
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:146
+  at plan.belay:148
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -1961,7 +1961,7 @@ BELAY
   with pods text 'app=mysql'
   with user text root
   expect empty
-  at plan.belay:146
+  at plan.belay:148
   do_verify 'every database is there' 0 10 0 <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
@@ -1970,7 +1970,7 @@ BELAY
 
   # ---- Puts backup copy back. Runs only by --run restore-copy.
   declare_procedure restore-copy
-  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:147
+  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:149
   with backup backup copy
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
@@ -1978,7 +1978,7 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:147
+  at plan.belay:149
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!" 2> /dev/null || true' EXIT
@@ -1991,34 +1991,34 @@ mc diff "copy/$folder/$run_id" "source/$bucket" | sed '/^>/d' > "$backup/not-res
 BELAY
   with backup backup copy
   expect empty
-  at plan.belay:147
+  at plan.belay:149
   do_verify 'every object of the copy is there' 0 10 0 <<'BELAY'
 cat "$backup/not-restored.txt"
 BELAY
 
   # ---- Puts backup volumes_before back. Runs only by --run restore-volumes_before.
   declare_procedure restore-volumes_before
-  step R4.4 restore-volumes_before 'Restore backup volumes_before' plan.belay:232
+  step R4.4 restore-volumes_before 'Restore backup volumes_before' plan.belay:234
   with backup backup volumes_before
-  at plan.belay:232
+  at plan.belay:234
   do_run '' <<'BELAY'
 kubectl apply --filename "$backup/volumes.json"
 BELAY
   with backup backup volumes_before
   expect not-empty
-  at plan.belay:232
+  at plan.belay:234
   do_verify 'each of them is there' 0 10 0 <<'BELAY'
 kubectl get --filename "$backup/volumes.json" --output name
 BELAY
 
   # ---- Puts backup metadata_copy back. Runs only by --run restore-metadata_copy.
   declare_procedure restore-metadata_copy
-  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:336
+  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:338
   with backup backup metadata_copy
   with namespace text kubeflow
   with pods text 'app=mysql'
   with user text root
-  at plan.belay:336
+  at plan.belay:338
   do_run '' <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 kubectl -n "$namespace" exec -i "$pod" -- mysql --user="$user" < "$backup/mysql.sql"
@@ -2028,7 +2028,7 @@ BELAY
   with pods text 'app=mysql'
   with user text root
   expect empty
-  at plan.belay:336
+  at plan.belay:338
   do_verify 'every database is there' 0 10 0 <<'BELAY'
 pod=$(kubectl -n "$namespace" get pods -l "$pods" -o jsonpath='{.items[0].metadata.name}')
 there=$(kubectl -n "$namespace" exec "$pod" -- mysql --user="$user" --batch --skip-column-names --execute 'show databases')
@@ -2037,7 +2037,7 @@ BELAY
 
   # ---- Puts backup artifacts_copy back. Runs only by --run restore-artifacts_copy.
   declare_procedure restore-artifacts_copy
-  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:337
+  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:339
   with backup backup artifacts_copy
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
@@ -2045,7 +2045,7 @@ BELAY
   with remote secret backup_store
   with run_id run-id ''
   with service text minio-service
-  at plan.belay:337
+  at plan.belay:339
   do_run '' <<'BELAY'
 kubectl -n "$namespace" port-forward "service/$service" 19000:9000 > /dev/null &
 trap 'kill "$!" 2> /dev/null || true' EXIT
@@ -2058,19 +2058,19 @@ mc diff "copy/$folder/$run_id" "source/$bucket" | sed '/^>/d' > "$backup/not-res
 BELAY
   with backup backup artifacts_copy
   expect empty
-  at plan.belay:337
+  at plan.belay:339
   do_verify 'every object of the copy is there' 0 10 0 <<'BELAY'
 cat "$backup/not-restored.txt"
 BELAY
 
   # ---- Puts backup metadata_snapshot back. Runs only by --run restore-metadata_snapshot.
   declare_procedure restore-metadata_snapshot
-  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:348
+  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:350
   with disk text kf-prod-storage-metadata-store
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:348
+  at plan.belay:350
   do_run '' <<'BELAY'
 gcloud compute disks create "$disk" --project "$project" --zone "$zone" --source-snapshot "$snapshot" --quiet
 BELAY
@@ -2080,19 +2080,19 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:348
+  at plan.belay:350
   do_wait 'the disk is there' 3600 10 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format='value(status)'
 BELAY
 
   # ---- Puts backup artifact_snapshot back. Runs only by --run restore-artifact_snapshot.
   declare_procedure restore-artifact_snapshot
-  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:349
+  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:351
   with disk text kf-prod-storage-artifact-store
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
   with zone text europe-west1-b
-  at plan.belay:349
+  at plan.belay:351
   do_run '' <<'BELAY'
 gcloud compute disks create "$disk" --project "$project" --zone "$zone" --source-snapshot "$snapshot" --quiet
 BELAY
@@ -2102,7 +2102,7 @@ BELAY
   expect is text READY
   fails_on text FAILED
   fails_on text DELETING
-  at plan.belay:349
+  at plan.belay:351
   do_wait 'the disk is there' 3600 10 0 <<'BELAY'
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format='value(status)'
 BELAY
