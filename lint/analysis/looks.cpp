@@ -113,6 +113,15 @@ bool IsLook(const Step& step) {
   return Looks(step) && (step.operations.empty() || Asserts(step));
 }
 
+bool Asks(const Operation& operation) {
+  return operation.kind == OperationKind::kApprove && operation.call == operation.span;
+}
+
+bool Asks(const Step& step) {
+  return std::any_of(step.operations.begin(), step.operations.end(),
+                     [](const Operation& operation) { return Asks(operation); });
+}
+
 std::vector<std::string> WordsOf(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

@@ -33,6 +33,10 @@ bool Asserts(const Step& step);  // one of its operations does
 // A step that looks, and can fail by it. A person who looks can too.
 bool IsLook(const Step& step);
 
+// Asks a person whether the plan goes on. What an action asks by itself is about what it does.
+bool Asks(const Operation& operation);
+bool Asks(const Step& step);  // one of its operations does
+
 // The words of a text that may be versions or names: `v1.30.2` counts as `1.30.2`, `1.30` and
 // itself. What a regular expression writes around dots does not count.
 std::vector<std::string> WordsOf(std::string_view text);

@@ -6,42 +6,60 @@
 #include <vector>
 
 #include "lint/analysis/looks.h"
-#include "lint/analysis/phases.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
 
-// By the plan itself: what an action asks is about the action.
-bool Approves(const Step& step) {
-  return std::ranges::any_of(step.operations, [](const Operation& operation) {
-    return operation.kind == OperationKind::kApprove && operation.call == operation.span;
-  });
-}
-
-// The backups that somebody is asked about before anything outside of their phase is changed, and
+// The backups that somebody is asked about before anything outside of their stage is changed, and
 // by which step.
 std::map<Id<Step>, Id<Step>> JudgedBackups(const Plan& plan) {
   std::map<Id<Step>, Id<Step>> judged;
   std::vector<Id<Step>> open;
-  std::optional<Id<Stage>> phase;
+  std::optional<Id<Stage>> stage;
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     // A question before a step's own change is about that change, and a person who does something
     // elsewhere does not look at the backup.
-    const bool looks =
-        Approves(step) || (step.verb == Verb::kManual && PhaseOf(plan, step) == phase);
+    const bool looks = Asks(step) || (step.verb == Verb::kManual && step.stage == stage);
     if (looks && !Changes(step)) {
       for (const Id<Step> backup : open) judged.emplace(backup, id);
       open.clear();
     }
-    if (!open.empty() && Changes(step) && PhaseOf(plan, step) != phase) open.clear();
+    if (!open.empty() && Changes(step) && step.stage != stage) open.clear();
     if (step.verb != Verb::kBackup) continue;
-    if (open.empty() || PhaseOf(plan, step) != phase) open.clear();
-    phase = PhaseOf(plan, step);
+    if (open.empty() || step.stage != stage) open.clear();
+    stage = step.stage;
     open.push_back(id);
   }
   return judged;
+}
+
+// The steps by which another version or installation begins to work with a store, and the last
+// backup of it before each, by the order of the file. What is saved for it is what takes it back.
+std::vector<RestorePoint> TakenOver(const Plan& plan, const Timeline& timeline) {
+  std::vector<RestorePoint> points;
+  std::map<Id<Thing>, Id<Step>> saved;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    for (const Effect& effect : step.effects) {
+      if (!effect.subject.thing) continue;
+      const Thing& thing = plan.things[*effect.subject.thing];
+      if (effect.kind == EffectKind::kBackup && thing.kind == ThingKind::kStore &&
+          !step.backup_unneeded) {
+        saved[*effect.subject.thing] = id;
+      }
+      const bool renewed = step.verb == Verb::kApply && effect.kind == EffectKind::kChange;
+      if (effect.kind != EffectKind::kMove && effect.kind != EffectKind::kCreate && !renewed)
+        continue;
+      for (const Id<Thing> store : thing.data) {
+        const auto backup = saved.find(store);
+        if (backup == saved.end() || !timeline.questions().InOneRun(backup->second, id)) continue;
+        points.push_back({.step = id, .store = store, .backup = backup->second});
+      }
+    }
+  }
+  return points;
 }
 
 void Check(RuleContext& context) {
@@ -62,7 +80,9 @@ void Check(RuleContext& context) {
     }
   }
   std::set<Id<Step>> told;
-  for (const RestorePoint& point : timeline.restore_points()) {
+  std::vector<RestorePoint> points = timeline.restore_points();
+  for (const RestorePoint& point : TakenOver(plan, timeline)) points.push_back(point);
+  for (const RestorePoint& point : points) {
     const Step& step = plan.steps[point.step];
     const auto before = [&](Id<Step> backup) {
       const auto asked = judged.find(backup);
@@ -72,13 +92,13 @@ void Check(RuleContext& context) {
     const auto other = first.find(point.store);
     if (other != first.end() && before(other->second)) continue;
     const Step& backup = plan.steps[point.backup];
-    if (Approves(step) || !Precedes(backup, step) || !told.insert(point.backup).second) continue;
+    if (Asks(step) || !Precedes(backup, step) || !told.insert(point.backup).second) continue;
     Diagnostic finding = context.Finding(
         backup.name_span,
         fmt::format("nobody is asked whether the backup of `{}` in {} is good before {}, `{}`",
                     plan.things[point.store].path, StepNumber(backup), StepNumber(step),
                     Title(plan, step)));
-    finding.labels.push_back({.span = step.name_span, .text = "only the backup takes it back"});
+    finding.labels.push_back({.span = step.name_span, .text = "this is what it was taken for"});
     finding.remarks.push_back(EffectRemark(
         "a copy that is empty or cannot be read is found when it is the only one that is left"));
     finding.remarks.push_back(HelpRemark(
@@ -95,9 +115,10 @@ extern const Rule kJudgedByNobody = {
          .name = "judged-by-nobody",
          .severity = Severity::kWarning,
          .profile = Profile::kProduction,
-         .summary = "data are rewritten on the word of a backup that nobody has looked at",
+         .summary =
+             "data are rewritten or taken over on the word of a backup that nobody has looked at",
          .why =
-             R"(A command that ends with 0 has written something. Whether it is all of it, and whether it can be read back, a person sees before the step that only this backup takes back; once is enough for each store.)",
+             R"(A command that ends with 0 has written something. Whether it is all of it, and whether it can be read back, a person sees before the step that the backup was taken for: one that rewrites the data, or by which another version or installation begins to work with them. Once is enough for each store.)",
          .sources =
              "about.gitlab.com, postmortem of the database outage of 2017-01-31: empty dumps"},
     .check = Check};

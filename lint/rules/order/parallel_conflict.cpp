@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "lint/analysis/files.h"
 #include "lint/analysis/looks.h"
 #include "lint/context.h"
 
@@ -30,8 +31,9 @@ struct Branch {
   Steps stores;     // what is made, deleted or moved and writes them
   Steps nodes;      // by cluster: its nodes are moved or drained
   Steps workloads;  // by cluster: what runs on them is moved
-  std::map<std::string, Id<Step>> folders;  // of Terraform, whose state is changed
+  std::map<std::string, Id<Step>> folders;  // of Terraform, in which it changes
   std::map<std::string, Id<Step>> parts;    // of a product, by its name: `kserve` and `kserve-crd`
+  Steps files;                              // that its commands are given, and it does not edit
   Values remembered;                        // by the keys of what is captured
   Values used;
   std::optional<Id<Step>> asks;     // and nothing in the branch is done after it
@@ -54,6 +56,7 @@ struct Branch {
     join(workloads, other.workloads);
     join(folders, other.folders);
     join(parts, other.parts);
+    join(files, other.files);
     if (!changes) {
       join(looked, other.looked);
       join(verified, other.verified);
@@ -70,6 +73,13 @@ class Walker {
   explicit Walker(RuleContext& context) : context_(context), plan_(context.plan()) {
     for (const Exposure& exposure : context.timeline().exposures()) {
       if (exposure.backup) told_.insert(*exposure.backup);
+    }
+    for (std::uint32_t i = 0; i < plan_.things.size(); ++i) {
+      const Thing& thing = plan_.things[Id<Thing>{i}];
+      if (thing.kind != ThingKind::kStore || thing.provider != "file") continue;
+      for (const Field& field : thing.fields) {
+        for (const Value& value : field.path) files_.emplace(value.Display(), Id<Thing>{i});
+      }
     }
   }
 
@@ -95,6 +105,9 @@ class Walker {
       AddFolders(*operation.command, id, branch);
       for (const Binding& binding : operation.command->bindings) {
         AddUses(binding.value, id, branch);
+        const auto file = files_.find(binding.value.Display());
+        if (file != files_.end() && !Edits(step, file->second))
+          branch.files.emplace(file->second, id);
       }
     }
     const bool copies = step.verb == Verb::kBackup && !step.backup_unneeded;
@@ -151,6 +164,8 @@ class Walker {
     const bool replaced = effect.kind == EffectKind::kMove || effect.kind == EffectKind::kDisrupt;
     if (thing.kind == ThingKind::kNodes && replaced && !MadeByPlan(thing)) {
       branch.nodes.emplace(*thing.parent, step);
+    } else if (thing.kind == ThingKind::kAddon && effect.kind == EffectKind::kMove) {
+      branch.workloads.emplace(*thing.parent, step);
     } else if (thing.kind == ThingKind::kComponent && effect.kind == EffectKind::kMove) {
       branch.workloads.emplace(*thing.parent, step);
       const std::string_view name = thing.name;
@@ -161,12 +176,13 @@ class Walker {
     }
   }
 
-  // Its state is locked while somebody changes it.
+  // Its state is locked while somebody changes it, and its providers are what `init` puts there.
   static void AddFolders(const Command& command, Id<Step> step, Branch& branch) {
     for (const CommandEffect& effect : command.effects) {
       const bool changes = effect.kind == CommandEffect::Kind::kChange ||
                            effect.kind == CommandEffect::Kind::kDestroy;
-      if (changes && effect.command.starts_with("terraform ")) {
+      if ((changes && effect.command.starts_with("terraform ")) ||
+          effect.command == "terraform init") {
         branch.folders.emplace(command.folder, step);
       }
     }
@@ -241,6 +257,9 @@ class Walker {
         say(before.verified, branch.changed, kThing) ||
         say(before.changed, branch.verified, kThing))
       return;
+    constexpr std::string_view kFile = "one edits `{}`, and the other works by it";
+    if (say(before.files, branch.changed, kFile) || say(before.changed, branch.files, kFile))
+      return;
     constexpr std::string_view kNodes =
         "one moves the nodes of `{}`, and the other what runs on them";
     constexpr std::string_view kStore = "both move what writes `{}`";
@@ -255,8 +274,8 @@ class Walker {
     if (const auto meeting = Meet(before.folders, branch.folders)) {
       Report(plan_.steps[meeting->a], plan_.steps[meeting->b],
              meeting->thing.empty()
-                 ? "both change Terraform's state, in one folder"
-                 : fmt::format("both change Terraform's state in `{}`", meeting->thing));
+                 ? "both work with Terraform in one folder"
+                 : fmt::format("both work with Terraform in `{}`", meeting->thing));
       return;
     }
     for (const auto& [asking, working] : {std::pair(&before, &branch), {&branch, &before}}) {
@@ -285,7 +304,8 @@ class Walker {
 
   RuleContext& context_;
   const Plan& plan_;
-  std::set<Id<Step>> told_;  // the backups that ORD06 speaks of
+  std::set<Id<Step>> told_;                              // the backups that ORD06 speaks of
+  std::map<std::string, Id<Thing>, std::less<>> files_;  // the plan's, by what commands call them
 };
 
 void Check(RuleContext& context) {

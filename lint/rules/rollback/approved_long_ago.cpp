@@ -10,16 +10,17 @@
 namespace belay {
 namespace {
 
-// What is deleted for good, with what it holds: not what the plan has made or makes again.
+// What is deleted for good, with what it holds or carries: not what the plan has made or makes
+// again.
 bool Weighs(const Timeline& timeline, const Plan& plan, const Effect& effect) {
   if (effect.kind != EffectKind::kDelete || !effect.subject.thing) return false;
   const Thing& thing = plan.things[*effect.subject.thing];
-  if (MadeByPlan(thing) || thing.kind == ThingKind::kNodes) return false;
+  if (MadeByPlan(thing)) return false;
   if (thing.kind == ThingKind::kStore || !thing.data.empty()) return true;
   return timeline.StatesOf(*effect.subject.thing).back().version.kind() == Version::Kind::kNone;
 }
 
-// Nodes hold nothing once they are drained.
+// Nodes hold nothing once they are drained: that they do not come back by themselves is no loss.
 bool OnlyNodes(const Plan& plan, const Step& step) {
   return !step.subjects.empty() && std::ranges::all_of(step.subjects, [&](const Subject& subject) {
     return subject.thing && plan.things[*subject.thing].kind == ThingKind::kNodes;

@@ -12,6 +12,7 @@ namespace {
 // What has happened to a thing so far, in the order of the file.
 struct Seen {
   const Step* look = nullptr;  // a verification that nothing of the thing was changed before
+  bool bracketed = false;      // … but by the way into a bracket, which looks at itself
   bool changed = false;        // since the last verification
   bool verified = false;       // since the last change
 };
@@ -21,6 +22,14 @@ bool ChangesIt(const Plan& plan, const Step& step, const Effect& effect) {
   if (!effect.subject.thing || effect.kind == EffectKind::kBackup) return false;
   if (plan.things[*effect.subject.thing].kind != ThingKind::kEntry) return true;
   return step.route.has_value();
+}
+
+// `is empty`, `is "0"`: that what a bracket has stopped is gone.
+bool ShowsNothingLeft(const Step& step) {
+  return std::ranges::any_of(step.operations, [](const Operation& operation) {
+    return operation.test.kind == Test::Kind::kIsEmpty ||
+           (operation.test.kind == Test::Kind::kIs && operation.test.expected.Display() == "0");
+  });
 }
 
 bool Meet(const RuleContext& context, const Step& a, const Step& b) {
@@ -36,9 +45,23 @@ class Walker {
   void Walk() {
     for (const Id<Step> id : plan_.order) {
       const Step& step = plan_.steps[id];
+      if (step.verb != Verb::kVerify) continue;
+      for (const Subject& subject : step.subjects) {
+        if (subject.thing) verified_[*subject.thing].Add(step);
+      }
+    }
+    for (auto& [thing, looks] : verified_) looks.Sort();
+    for (const Id<Step> id : plan_.order) {
+      const Step& step = plan_.steps[id];
       if (step.verb == Verb::kVerify) Look(step);
       if (step.verb == Verb::kBackup) Copy(step);
-      if (Changes(step) || step.verb == Verb::kExit) Change(step);
+      if (step.verb == Verb::kEnter) {
+        Enter(step);
+      } else if (step.verb == Verb::kExit) {
+        Exit(step);
+      } else if (Changes(step)) {
+        Change(step);
+      }
     }
   }
 
@@ -50,18 +73,46 @@ class Walker {
       if (plan_.things[*subject.thing].kind == ThingKind::kCluster) continue;
       Seen& seen = seen_[*subject.thing];
       // More than one verification may stand behind a change.
+      if (seen.bracketed && seen.look == nullptr && ShowsNothingLeft(step)) continue;
       if (seen.changed) {
-        seen = {.look = nullptr, .changed = false, .verified = true};
+        seen = {.verified = true};
       } else if (!seen.verified && seen.look == nullptr) {
         seen.look = &step;
       }
     }
   }
 
-  // A copy may be held against what it was taken of.
+  // A copy of data may be held against what it was taken of.
   void Copy(const Step& step) {
     for (const Subject& subject : step.subjects) {
-      if (subject.thing) seen_[*subject.thing] = {.look = nullptr, .changed = true};
+      if (!subject.thing || plan_.things[*subject.thing].kind != ThingKind::kStore) continue;
+      seen_[*subject.thing] = {.changed = true};
+    }
+  }
+
+  // The way into a bracket changes the thing for a while and looks at that itself. What is verified
+  // inside of it is told only when the step that it was meant for comes later, and nothing after
+  // that.
+  void Enter(const Step& step) {
+    ForEachThing(step, [&](Id<Thing> thing) {
+      Seen& seen = seen_[thing];
+      if (seen.look != nullptr && !seen.bracketed) Change(step, thing);
+      const bool pending = seen.look != nullptr;
+      if (!pending) seen = {.bracketed = true};
+    });
+  }
+
+  void Exit(const Step& step) {
+    ForEachThing(step, [&](Id<Thing> thing) { seen_[thing] = {.changed = true}; });
+  }
+
+  template <typename Do>
+  void ForEachThing(const Step& step, Do&& act) {
+    for (const Effect& effect : step.effects) {
+      if (ChangesIt(plan_, step, effect)) act(*effect.subject.thing);
+    }
+    for (const Subject& subject : step.subjects) {
+      if (subject.thing) act(*subject.thing);
     }
   }
 
@@ -72,18 +123,16 @@ class Walker {
       if (effect.kind == EffectKind::kCreate) seen_[*effect.subject.thing].look = nullptr;
       Change(step, *effect.subject.thing);
     }
-    if (step.verb != Verb::kEnter && step.verb != Verb::kExit) return;
-    for (const Subject& subject : step.subjects) {
-      if (subject.thing) Change(step, *subject.thing);
-    }
   }
 
   void Change(const Step& step, Id<Thing> thing) {
     Seen& seen = seen_[thing];
-    if (seen.look != nullptr && Precedes(*seen.look, step) && Meet(context_, *seen.look, step)) {
+    const bool again = seen.bracketed && verified_[thing].After(step);
+    if (seen.look != nullptr && !again && Precedes(*seen.look, step) &&
+        Meet(context_, *seen.look, step)) {
       Report(*seen.look, step, thing);
     }
-    seen = {.look = nullptr, .changed = true};
+    seen = {.changed = true};
   }
 
   void Report(const Step& look, const Step& change, Id<Thing> thing) {
@@ -105,6 +154,7 @@ class Walker {
   RuleContext& context_;
   const Plan& plan_;
   std::map<Id<Thing>, Seen> seen_;
+  std::map<Id<Thing>, Followers> verified_;  // by the verifications of each
 };
 
 void Check(RuleContext& context) {

@@ -11,9 +11,10 @@
 namespace belay {
 namespace {
 
-// Time passes, somebody decides, or something has to hold for a while.
+// Time passes, somebody decides, or something has to hold for a while. Who reads what a tool is
+// about to do decides that only.
 bool Settles(const Operation& operation) {
-  return operation.kind == OperationKind::kSoak || operation.kind == OperationKind::kApprove ||
+  return operation.kind == OperationKind::kSoak || Asks(operation) ||
          operation.timing.hold_for.has_value();
 }
 
