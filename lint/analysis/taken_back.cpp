@@ -6,38 +6,13 @@
 namespace belay {
 namespace {
 
-// How far back a move looks for the step that ends its undo; one that is further away is taken to
-// be there. It only makes the linter silent.
-constexpr std::size_t kMostEnds = 256;
+// More moves of one thing than these, between a step that stays and what is undone, are not looked
+// through. It only makes the linter silent.
+constexpr std::size_t kMostMoves = 256;
 
 }  // namespace
 
-TakenBack::TakenBack(const Plan& plan, const Questions& questions)
-    : plan_(plan), questions_(questions) {
-  for (const Id<Step> id : plan.order) {
-    const Undo::Kind kind = plan.steps[id].undo.kind;
-    if (kind == Undo::Kind::kImpossible || kind == Undo::Kind::kMissing) ends_.push_back(id);
-  }
-}
-
-bool TakenBack::Stays(Id<Step> step) const {
-  return plan_.steps[step].undo.kind == Undo::Kind::kNotNeeded;
-}
-
-// The last step of the file that has always been done before `step` and ends the undo.
-std::optional<Id<Step>> TakenBack::EndBefore(Id<Step> step) const {
-  auto end = std::partition_point(ends_.begin(), ends_.end(), [&](Id<Step> other) {
-    return plan_.steps[other].forward < plan_.steps[step].forward;
-  });
-  for (std::size_t tries = 0; end != ends_.begin(); ++tries) {
-    --end;
-    const bool always = questions_.Needed(*end).empty() && AtOrBefore(plan_, *end, step);
-    if (always || tries == kMostEnds) return *end;
-  }
-  return std::nullopt;
-}
-
-std::optional<Answers> TakenBack::RunTo(const Moves& others, std::size_t other,
+std::optional<Answers> TakenBack::RunTo(const Moves& stayed, const Moves& others, std::size_t other,
                                         Id<Step> stays) const {
   Answers must = questions_.Needed(stays);
   const auto need = [&](Id<Step> step) {
@@ -46,17 +21,32 @@ std::optional<Answers> TakenBack::RunTo(const Moves& others, std::size_t other,
   };
   const auto& steps = others.steps();
   if (other > 0) need(steps[other - 1]);
-  const auto end = EndBefore(stays);
+  // The moves that are taken back before an undo comes to `undone` take the thing away from where
+  // it would have stayed; false if there is one in every run.
+  const auto left = [&](Id<Step> undone, std::vector<const Answers*>& avoid) {
+    const auto& moves = stayed.steps();
+    auto move = std::partition_point(moves.begin(), moves.end(), [&](Id<Step> step) {
+      return plan_.steps[step].forward < plan_.steps[undone].forward;
+    });
+    for (std::size_t tries = 0; move != moves.end() && *move != stays; ++move) {
+      if (++tries > kMostMoves) return false;
+      if (!ways_.Goes(*move) || !AtOrBefore(plan_, *move, stays)) continue;
+      avoid.push_back(&questions_.Needed(*move));
+      if (avoid.back()->empty()) return false;
+    }
+    return ways_.AddEnds(undone, stays, avoid);
+  };
   std::vector<const Answers*> undone_not;  // moves between `other` and the one that is undone to it
   for (std::size_t i = other; i < steps.size(); ++i) {
-    const Step& move = plan_.steps[steps[i]];
-    if (move.forward > plan_.steps[stays].forward) break;
+    if (plan_.steps[steps[i]].forward > plan_.steps[stays].forward) break;
     if (!AtOrBefore(plan_, steps[i], stays)) continue;
     const Answers& needed = questions_.Needed(steps[i]);
-    const bool reached = !end || plan_.steps[*end].forward < move.forward;
-    if (reached && move.undo.kind != Undo::Kind::kNotNeeded) {
+    // Within a stage that is taken back at once nothing stops.
+    const Id<Step> undone = ways_.By(steps[i]);
+    const bool stops = other == 0 || ways_.By(steps[other - 1]) != undone;
+    if (stops && ways_.Goes(steps[i])) {
       auto avoid = undone_not;
-      if (AddLeft(others, i, stays, avoid)) {
+      if (left(undone, avoid)) {
         Answers with = must;
         with.insert(with.end(), needed.begin(), needed.end());
         if (auto answers = questions_.Choose(with, avoid)) return answers;
@@ -68,29 +58,6 @@ std::optional<Answers> TakenBack::RunTo(const Moves& others, std::size_t other,
   return std::nullopt;
 }
 
-// What must not be done behind the move so that it is undone, and is the last of its thing that
-// is left: others that stay, and steps that end the undo. False if there is one in every run.
-bool TakenBack::AddLeft(const Moves& others, std::size_t move, Id<Step> stays,
-                        std::vector<const Answers*>& avoid) const {
-  const auto& steps = others.steps();
-  const std::uint32_t from = plan_.steps[steps[move]].forward;
-  const std::uint32_t to = plan_.steps[stays].forward;
-  const auto add = [&](Id<Step> step) {
-    if (!AtOrBefore(plan_, step, stays)) return true;
-    avoid.push_back(&questions_.Needed(step));
-    return !avoid.back()->empty();
-  };
-  for (std::size_t i = move + 1; i < steps.size() && plan_.steps[steps[i]].forward <= to; ++i) {
-    if (Stays(steps[i]) && !add(steps[i])) return false;
-  }
-  auto end = std::partition_point(ends_.begin(), ends_.end(),
-                                  [&](Id<Step> step) { return plan_.steps[step].forward < from; });
-  for (std::size_t tries = 0; end != ends_.end() && plan_.steps[*end].forward < to; ++end) {
-    if (!add(*end) || ++tries > kMostEnds) return false;
-  }
-  return true;
-}
-
 std::optional<Together> TakenBack::FirstAbove(const Moves& a, const Ranks& ranks_a, const Moves& b,
                                               const Ranks& ranks_b) const {
   if (plan_.undo.kind == Undo::Kind::kOperations) return std::nullopt;
@@ -99,7 +66,7 @@ std::optional<Together> TakenBack::FirstAbove(const Moves& a, const Ranks& ranks
                         const auto& above) -> std::optional<Together> {
     for (std::size_t i = 0; i < moved.steps().size(); ++i) {
       const Id<Step> stays = moved.steps()[i];
-      if (!Stays(stays)) continue;
+      if (!ways_.Stays(stays)) continue;
       const auto count = [&](std::uint32_t place) {
         const auto end =
             std::partition_point(others.steps().begin(), others.steps().end(),
@@ -108,7 +75,7 @@ std::optional<Together> TakenBack::FirstAbove(const Moves& a, const Ranks& ranks
       };
       const std::size_t last = count(plan_.steps[stays].forward - 1) + 1;
       std::size_t first = 0;
-      if (const auto end = EndBefore(stays)) {
+      if (const auto end = ways_.EndBefore(stays)) {
         // The state in which the undo ends, or an earlier one where that move is not done.
         first = count(plan_.steps[*end].forward);
         while (first > 0 && (!questions_.Needed(others.steps()[first - 1]).empty() ||
@@ -117,7 +84,7 @@ std::optional<Together> TakenBack::FirstAbove(const Moves& a, const Ranks& ranks
         }
       }
       for (std::size_t j = above(i + 1, first, last); j < last; j = above(i + 1, j + 1, last)) {
-        auto answers = RunTo(others, j, stays);
+        auto answers = RunTo(moved, others, j, stays);
         if (!answers) continue;
         return Together{.a = j, .b = i + 1, .answers = *std::move(answers), .taken_back = stays};
       }

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "compiler/plan/plan.h"
 #include "lint/analysis/coexistence.h"
+#include "lint/analysis/ways_back.h"
 
 namespace belay {
 
@@ -19,7 +18,10 @@ namespace belay {
 // way back ends the undo. The rollback of a stage undoes all of it at once, that of the plan too.
 class TakenBack {
  public:
-  TakenBack(const Plan& plan, const Questions& questions);
+  TakenBack(const Plan& plan, const Questions& questions)
+      : plan_(plan), questions_(questions), ways_(plan, questions) {}
+
+  const WaysBack& ways() const { return ways_; }
 
   // Of the states of two things that are true together only then, with A's rank above B's, one.
   std::optional<Together> FirstAbove(const Moves& a, const Ranks& ranks_a, const Moves& b,
@@ -28,15 +30,12 @@ class TakenBack {
  private:
   // `stays` is where a move that is not taken back has left one thing, `other` a state of the
   // other one to which it is taken back meanwhile.
-  std::optional<Answers> RunTo(const Moves& others, std::size_t other, Id<Step> stays) const;
-  bool AddLeft(const Moves& others, std::size_t move, Id<Step> stays,
-               std::vector<const Answers*>& avoid) const;
-  bool Stays(Id<Step> step) const;
-  std::optional<Id<Step>> EndBefore(Id<Step> step) const;
+  std::optional<Answers> RunTo(const Moves& stayed, const Moves& others, std::size_t other,
+                               Id<Step> stays) const;
 
   const Plan& plan_;
   const Questions& questions_;
-  std::vector<Id<Step>> ends_;  // where an undo ends, in the order of the file
+  WaysBack ways_;
 };
 
 }  // namespace belay

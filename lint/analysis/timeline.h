@@ -71,6 +71,9 @@ class Timeline {
 
   const Questions& questions() const { return questions_; }
 
+  // What becomes of each step while the plan is taken back.
+  const WaysBack& ways_back() const { return taken_back_.ways(); }
+
   // The step that leads out of a state, if any.
   std::optional<Id<Step>> NextMove(Id<Thing> thing, const VersionState& state) const;
 

@@ -29,28 +29,29 @@ std::int64_t LimitOf(const HopFact& hop, const Step& step) {
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
-    for (const auto& [move, assumed] : HopsOf(context, {i})) {
+    for (const Hop& hop : AllHops(plan, context.timeline(), {i})) {
+      const Move& move = hop.move;
       const Thing& thing = plan.things[move.thing];
       if (thing.kind == ThingKind::kCluster || thing.kind == ThingKind::kNodes) continue;
-      for (const HopFact& hop : context.facts().Of<HopFact>()) {
-        if (!IsCalled(thing, hop.names)) continue;
-        const auto far = StepOf(hop, move);
-        const std::int64_t limit = LimitOf(hop, plan.steps[Id<Step>{i}]);
+      for (const HopFact& fact : context.facts().Of<HopFact>()) {
+        if (!IsCalled(thing, fact.names)) continue;
+        const auto far = StepOf(fact, move);
+        const std::int64_t limit = LimitOf(fact, plan.steps[Id<Step>{i}]);
         if (!far || *far <= limit) continue;
         Diagnostic finding = context.Finding(
             move.span,
-            fmt::format("`{}` jumps from {} to {}: {} {}s in one step, at most {}", thing.path,
-                        move.from.text(), move.to.text(), *far, hop.unit, limit));
-        if (hop.advice) finding.severity = Severity::kWarning;
-        LabelPath(thing, move.to, finding);
+            fmt::format("`{}` {} from {} to {}: {} {}s in one step, at most {}", thing.path,
+                        Jumps(hop), move.from.text(), move.to.text(), *far, fact.unit, limit));
+        if (fact.advice) finding.severity = Severity::kWarning;
+        LabelHop(context, hop, finding);
         finding.remarks.push_back(
             EffectRemark("what the versions in between would have migrated stays unmigrated"));
-        if (!assumed.empty()) finding.remarks.push_back(AssumedRemark(assumed));
-        finding.remarks.push_back(FactRemark(hop.fact));
+        finding.remarks.push_back(FactRemark(fact.fact));
         finding.remarks.push_back(HelpRemark(
-            fmt::format("declare the versions in between in `version`, and upgrade in `for hop in "
-                        "{}`",
-                        thing.path)));
+            hop.back ? "let the rollback go through the versions in between"
+                     : fmt::format("declare the versions in between in `version`, and upgrade in "
+                                   "`for hop in {}`",
+                                   thing.path)));
         context.Report(std::move(finding));
       }
     }

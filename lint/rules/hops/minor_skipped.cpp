@@ -12,26 +12,29 @@ namespace {
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
-    for (const auto& [move, assumed] : HopsOf(context, {i})) {
+    for (const Hop& hop : AllHops(plan, context.timeline(), {i})) {
+      const Move& move = hop.move;
       const Thing& thing = plan.things[move.thing];
       if (thing.kind != ThingKind::kCluster) continue;
       const auto minors = MinorsBetween(move.from, move.to);
       if (!minors || *minors <= context.facts().Now(facts::kControlPlaneHop).max_step) continue;
       Diagnostic finding = context.Finding(
-          move.span, fmt::format("`{}` jumps from {} to {}: {} minors in one step, at most {}",
-                                 thing.path, move.from.text(), move.to.text(), *minors,
+          move.span, fmt::format("`{}` {} from {} to {}: {} minors in one step, at most {}",
+                                 thing.path, Jumps(hop), move.from.text(), move.to.text(), *minors,
                                  context.facts().Now(facts::kControlPlaneHop).max_step));
-      LabelPath(thing, move.to, finding);
+      LabelHop(context, hop, finding);
       finding.remarks.push_back(
           EffectRemark("managed services refuse it; elsewhere objects are left unmigrated"));
-      if (!assumed.empty()) finding.remarks.push_back(AssumedRemark(assumed));
       finding.remarks.push_back(FactRemark(context.facts().Now(facts::kControlPlaneHop).fact));
       std::string path = move.from.MajorMinor();
       for (std::uint64_t minor = *move.from.minor() + 1; minor <= *move.to.minor(); ++minor) {
         path += fmt::format(" -> {}.{}", *move.from.major(), minor);
       }
-      finding.remarks.push_back(HelpRemark(fmt::format(
-          "declare every hop, `version = {}`, and upgrade in `for hop in {}`", path, thing.path)));
+      finding.remarks.push_back(HelpRemark(
+          hop.back
+              ? fmt::format("let the rollback go {}, one minor after the other", path)
+              : fmt::format("declare every hop, `version = {}`, and upgrade in `for hop in {}`",
+                            path, thing.path)));
       context.Report(std::move(finding));
     }
   }

@@ -1,22 +1,15 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "lint/analysis/hops.h"
 #include "lint/context.h"
 
 namespace belay {
 
-// Shows where the version stands in the path that the thing is declared with.
-void LabelPath(const Thing& thing, const Version& version, Diagnostic& finding);
+// Shows where a hop comes from: where its version stands in the path that the thing is declared
+// with, or the step that is taken back; and says under which answers it is taken.
+void LabelHop(const RuleContext& context, const Hop& hop, Diagnostic& finding);
 
-// A move with the version that it begins at.
-struct Hop {
-  Move move;
-  std::string assumed;  // the answers under which it begins there; empty: it always does
-};
-
-// What a step moves. Behind a `when` whose ways end at several versions it is one hop from each.
-std::vector<Hop> HopsOf(const RuleContext& context, Id<Step> step);
+// `jumps from`, or what the rollback does.
+std::string_view Jumps(const Hop& hop);
 
 }  // namespace belay

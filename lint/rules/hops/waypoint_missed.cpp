@@ -13,21 +13,24 @@ namespace {
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
-    for (const auto& [move, assumed] : HopsOf(context, {i})) {
+    for (const Hop& hop : AllHops(plan, context.timeline(), {i})) {
+      const Move& move = hop.move;
       const Thing& thing = plan.things[move.thing];
       for (const WaypointFact& waypoint : context.facts().Of<WaypointFact>()) {
         if (!IsCalled(thing, waypoint.names)) continue;
         if (!IsBelow(move.from, waypoint.via) || !Reaches(move.to, waypoint.reaching)) continue;
-        Diagnostic finding = context.Finding(
-            move.span, fmt::format("`{}` goes from {} to {} without {} in between", thing.path,
-                                   move.from.text(), move.to.text(), waypoint.via));
-        LabelPath(thing, move.to, finding);
+        Diagnostic finding =
+            context.Finding(move.span, fmt::format("`{}` {} from {} to {} without {} in between",
+                                                   thing.path, hop.back ? "is taken back" : "goes",
+                                                   move.from.text(), move.to.text(), waypoint.via));
+        LabelHop(context, hop, finding);
         finding.remarks.push_back(
             EffectRemark("its resources are left in a form that the new version does not read"));
-        if (!assumed.empty()) finding.remarks.push_back(AssumedRemark(assumed));
         finding.remarks.push_back(FactRemark(waypoint.fact));
         finding.remarks.push_back(HelpRemark(
-            fmt::format("put a version of {} into the path of `{}`", waypoint.via, thing.path)));
+            hop.back ? fmt::format("let the rollback stop at a version of {}", waypoint.via)
+                     : fmt::format("put a version of {} into the path of `{}`", waypoint.via,
+                                   thing.path)));
         context.Report(std::move(finding));
         break;  // the first one missed; the way through it tells of the next
       }

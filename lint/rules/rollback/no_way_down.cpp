@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
+#include "lint/analysis/hops.h"
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -45,11 +49,10 @@ std::optional<std::string> Objection(const ReversibilityFact& fact, const Versio
 }
 
 // A version that goes down: in a step of its own, or by the rollback of one that goes up.
-void CheckWay(RuleContext& context, const Move& move, bool undone, Span span) {
-  const Version& from = undone ? move.to : move.from;
-  const Version& to = undone ? move.from : move.to;
-  if (!from.known() || !to.known() || !(to.Compare(from) < 0)) return;
-  const Thing& thing = context.plan().things[move.thing];
+bool CheckWay(RuleContext& context, const Hop& hop) {
+  const auto& [thing_id, from, to, span] = hop.move;
+  if (!from.known() || !to.known() || !(to.Compare(from) < 0)) return false;
+  const Thing& thing = context.plan().things[thing_id];
   for (const ReversibilityFact& fact : context.facts().Of<ReversibilityFact>()) {
     if (!IsAbout(fact, thing)) continue;
     const auto objection = Objection(fact, from, to);
@@ -57,38 +60,33 @@ void CheckWay(RuleContext& context, const Move& move, bool undone, Span span) {
     Diagnostic finding =
         context.Finding(span, fmt::format("`{}` would go back from {} to {}: {}", thing.path,
                                           from.text(), to.text(), *objection));
-    if (undone) finding.labels.push_back({.span = move.span, .text = "goes up here"});
+    if (hop.back) finding.labels.push_back({.span = hop.forth, .text = "goes up here"});
     finding.remarks.push_back(EffectRemark(
         "the way back fails when it is needed, or leaves a state that nobody has tried"));
-    finding.remarks.push_back(FactRemark(fact.fact));
-    finding.remarks.push_back(HelpRemark(
-        undone ? "say so: `rollback none \"…\" recover \"…\"`, with an approval before the step"
-               : "go forward to a mended version, or restore what a backup has kept"));
-    context.Report(std::move(finding));
-    return;
-  }
-}
-
-// The rollback runs commands, and does not put a backup back.
-bool GoesDown(const Undo& undo) {
-  if (undo.kind != Undo::Kind::kOperations || !undo.restores.empty()) return false;
-  bool runs = false;
-  for (const Operation& operation : undo.operations) {
-    if (!operation.command) continue;
-    runs = runs || operation.kind == OperationKind::kRun;
-    for (const CommandEffect& effect : operation.command->effects) {
-      if (effect.kind == CommandEffect::Kind::kRestore) return false;
+    if (!hop.answers.empty()) {
+      finding.remarks.push_back(
+          AssumedRemark(context.timeline().questions().Describe(hop.answers)));
     }
+    finding.remarks.push_back(FactRemark(fact.fact));
+    const bool in_parts = hop.back && fact.max_back.value_or(0) > 0;
+    finding.remarks.push_back(HelpRemark(
+        in_parts ? "give each of its upgrades a `rollback` of its own, so that they go back one "
+                   "after the other"
+        : hop.back ? "say so: `rollback none \"…\" recover \"…\"`, with an approval before the step"
+                   : "go forward to a mended version, or restore what a backup has kept"));
+    context.Report(std::move(finding));
+    return true;
   }
-  return runs;
+  return false;
 }
 
 void Check(RuleContext& context) {
-  for (const Step& step : context.plan().steps) {
-    const bool goes_down = GoesDown(step.undo);
-    for (const Move& move : step.moves) {
-      CheckWay(context, move, false, move.span);
-      if (goes_down) CheckWay(context, move, true, step.undo.span);
+  const Plan& plan = context.plan();
+  for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
+    std::set<std::pair<Id<Thing>, bool>> reported;
+    for (const Hop& hop : AllHops(plan, context.timeline(), {i})) {
+      const std::pair<Id<Thing>, bool> key = {hop.move.thing, hop.back};
+      if (!reported.contains(key) && CheckWay(context, hop)) reported.insert(key);
     }
   }
 }

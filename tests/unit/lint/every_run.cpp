@@ -103,6 +103,7 @@ class Runner {
       State start;
       for (const Thing& thing : plan_.things)
         start.versions.push_back(thing.versions.empty() ? Version() : thing.versions.front());
+      start.by.resize(plan_.things.size());
       seen_.clear();
       Go(start);
     }
@@ -122,6 +123,7 @@ class Runner {
     std::set<Id<Step>> done;
     std::set<Id<Step>> awaited;  // of the done ones that go on behind their command
     std::vector<Version> versions;
+    std::vector<std::optional<Id<Step>>> by;  // what has brought each thing there
   };
 
   bool Before(Id<Step> a, Id<Step> b) const {
@@ -166,7 +168,11 @@ class Runner {
       State next = state;
       next.done.insert(id);
       const Step& step = plan_.steps[id];
-      for (const Move& move : step.moves) next.versions[move.thing.index] = move.to;
+      for (const Move& move : step.moves) {
+        Hop(state, move.thing, move.to);
+        next.versions[move.thing.index] = move.to;
+        next.by[move.thing.index] = id;
+      }
       for (const Id<Step> earlier : state.done) {
         if (GoesOn(plan_.steps[earlier]) && WaitsFor(step, plan_.steps[earlier])) {
           next.awaited.insert(earlier);
@@ -180,23 +186,93 @@ class Runner {
     }
   }
 
-  // Step by step, the last one of the file first, up to one that has no way back. What a step has
-  // moved is then where the last step of the file that is left has brought it.
+  // The step in whose place a step is taken back: of a stage with a rollback the first one.
+  Id<Step> UndoneBy(Id<Step> id) const {
+    const Undo& undo = plan_.steps[id].undo;
+    if (undo.kind != Undo::Kind::kCovered) return id;
+    for (const Id<Step> first : plan_.order) {
+      const Undo& other = plan_.steps[first].undo;
+      if (other.kind != Undo::Kind::kCovered && other.span == undo.span) return first;
+    }
+    return id;
+  }
+
+  // The last step of the file before `place` that is done and has moved the thing.
+  std::optional<Id<Step>> MovedBy(const State& state, Id<Thing> thing, Id<Step> place) const {
+    std::optional<Id<Step>> by;
+    for (const Id<Step> id : plan_.order) {
+      if (id == place) break;
+      if (state.done.contains(id) && MoveOf(id, thing)) by = id;
+    }
+    return by;
+  }
+  const Move* MoveOf(Id<Step> id, Id<Thing> thing) const {
+    const Move* found = nullptr;
+    for (const Move& move : plan_.steps[id].moves) {
+      if (move.thing == thing) found = &move;
+    }
+    return found;
+  }
+
+  // A control plane goes up by one minor, and down as far as its provider takes it.
+  void Hop(const State& state, Id<Thing> id, const Version& to) {
+    const Thing& thing = plan_.things[id];
+    const Version& from = state.versions[id.index];
+    if (thing.kind != ThingKind::kCluster || !from.known() || !to.known()) return;
+    const int up = *Minor(to) - *Minor(from);
+    if (up > 1) alarms_.insert("HOP01 " + thing.path);
+    if (thing.provider == "eks" && up < -1) alarms_.insert("RBK06 " + thing.path);
+    if (thing.provider == "aks" && up < 0) alarms_.insert("RBK06 " + thing.path);
+  }
+
+  // The rollback of a step finds what it is about and the cluster of that as the step has left
+  // them; what had been away before the step is another matter.
+  void Find(const State& state, Id<Step> id) {
+    const Step& step = plan_.steps[id];
+    if (step.verb == Verb::kBackup) return;  // it is thrown away
+    const auto find = [&](Id<Thing> thing) {
+      const auto by = state.by[thing.index];
+      const bool away = state.versions[thing.index].kind() == Version::Kind::kNone;
+      if (away && by && UndoneBy(*by) != UndoneBy(id) && !Before(*by, id)) {
+        alarms_.insert("RBK13 " + plan_.things[thing].path);
+      }
+    };
+    for (const Subject& subject : step.subjects) {
+      if (!subject.thing) continue;
+      const Move* move = MoveOf(id, *subject.thing);
+      const bool deletes = move != nullptr && move->to.kind() == Version::Kind::kNone;
+      if (!deletes) find(*subject.thing);
+      const auto parent = plan_.things[*subject.thing].parent;
+      if (parent) find(*parent);
+    }
+  }
+
+  // The last step of the file first, up to one that has no way back. What a step has moved is then
+  // where it was before it; a stage with a rollback is taken back at once.
   void TakeBack(State state) {
     for (auto step = plan_.order.rbegin(); step != plan_.order.rend(); ++step) {
-      if (!state.done.contains(*step)) continue;
-      const Step& undone = plan_.steps[*step];
-      if (undone.undo.kind == Undo::Kind::kNotNeeded) continue;
-      if (undone.undo.kind != Undo::Kind::kOperations) return;
-      state.done.erase(*step);
-      for (const Move& move : undone.moves) {
-        const Thing& thing = plan_.things[move.thing];
-        Version& version = state.versions[move.thing.index];
-        version = thing.versions.empty() ? Version() : thing.versions.front();
-        for (const Id<Step> left : plan_.order) {
-          if (!state.done.contains(left)) continue;
-          for (const Move& other : plan_.steps[left].moves) {
-            if (other.thing == move.thing) version = other.to;
+      if (UndoneBy(*step) != *step) continue;
+      std::vector<Id<Step>> undone;
+      for (const Id<Step> id : plan_.order) {
+        if (state.done.contains(id) && UndoneBy(id) == *step) undone.push_back(id);
+      }
+      const Undo::Kind kind = plan_.steps[*step].undo.kind;
+      if (undone.empty() || kind == Undo::Kind::kNotNeeded) continue;
+      if (kind != Undo::Kind::kOperations) return;
+      Find(state, undone.front());
+      const State before = state;
+      for (const Id<Step> id : undone) state.done.erase(id);
+      for (const Id<Step> id : undone) {
+        for (const Move& move : plan_.steps[id].moves) {
+          const auto& versions = plan_.things[move.thing].versions;
+          const auto by = MovedBy(state, move.thing, *step);
+          state.by[move.thing.index] = by;
+          state.versions[move.thing.index] = by                 ? MoveOf(*by, move.thing)->to
+                                             : versions.empty() ? Version()
+                                                                : versions.front();
+          // Of what its first step does not move, nobody knows whether a stage's rollback does.
+          if (MoveOf(undone.front(), move.thing) != nullptr) {
+            Hop(before, move.thing, state.versions[move.thing.index]);
           }
         }
       }

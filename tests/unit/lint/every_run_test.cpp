@@ -32,10 +32,17 @@ std::string Subject(const std::string& message) {
 // The findings as FoundByRunning gives them.
 std::vector<std::string> FoundByRules(const Compiled& compiled) {
   const std::set<std::string> by_subject = {"SKW01", "SKW02", "SKW03", "SKW04", "BKP01", "ORD06"};
+  // Each of these may be told at several steps.
+  const std::set<std::string> once = {"HOP01", "RBK06", "RBK13"};
+  std::set<std::string> told;
   std::vector<std::string> found;
   for (const Diagnostic& finding : compiled.diagnostics.Sorted()) {
     if (by_subject.contains(finding.code)) {
       found.push_back(finding.code + " " + Subject(finding.message));
+    } else if (once.contains(finding.code)) {
+      const std::string& text = finding.message;
+      const std::size_t needs = finding.code == "RBK13" ? text.find("needs") : 0;
+      told.insert(finding.code + " " + Subject(text.substr(needs)));
     } else if (finding.code == "SKW06") {
       found.push_back(finding.code);
     } else if (finding.code == "WAI01" || finding.code == "BKP03") {
@@ -47,6 +54,7 @@ std::vector<std::string> FoundByRules(const Compiled& compiled) {
       }
     }
   }
+  found.insert(found.end(), told.begin(), told.end());
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -85,7 +93,7 @@ TEST(EveryRun, IsWhatTheRulesSpeakOf) {
     for (const std::string& one : expected) codes.insert(one.substr(0, 5));
     ASSERT_EQ(Show(FoundByRules(compiled)), Show(expected)) << "seed " << seed << "\n" << text;
   }
-  EXPECT_EQ(codes.size(), 9U) << "of the rules some never had anything to find";
+  EXPECT_EQ(codes.size(), 12U) << "of the rules some never had anything to find";
 }
 
 }  // namespace

@@ -34,13 +34,14 @@ class Writer {
     std::string text =
         "edition 1\nplan p { title = \"t\" }\n"
         "param platform: string in [\"aws\", \"gcp\", \"azure\"]\nparam careful: bool\n";
+    const char* const kinds[] = {"kind = aks\n  ", "kind = eks\n  ", ""};
     text += fmt::format(
         "cluster c0 {{\n  {}version = {}\n  nodes core {{ version = {} }}\n"
         "  nodes gpu {{ version = {} }}\n  addon kube-proxy {{ version = {} }}\n"
         "  addon kube-scheduler {{ version = {} }}\n"
         "  component web {{ namespace = \"web\"  version = {}  data = [db1] }}\n}}\n",
-        dice_.OneIn(4) ? "kind = aks\n  " : "", Version(), Declared(), Declared(), Declared(),
-        Declared(), Declared());
+        kinds[dice_.Below(3)], Version(), Declared(), Declared(), Declared(), Declared(),
+        Declared());
     text += fmt::format("cluster c1 {{\n  version = {}\n  nodes core {{ version = {} }}\n}}\n",
                         Version(), Declared());
     text += "store db0 { kind = rds }\nstore db1 { kind = rds }\n";
@@ -78,7 +79,16 @@ class Writer {
     return text;
   }
 
-  std::string Stage(int depth) { return "stage " + Name("g") + " {\n" + Body(depth + 1) + "}\n"; }
+  std::string Stage(int depth) {
+    const int before = steps_;
+    std::string text = "stage " + Name("g") + " {\n" + Body(depth + 1);
+    if (steps_ > before && dice_.OneIn(5)) {
+      const char* const rollbacks[] = {"unneeded \"it may stay\"", "`back`", "`back`",
+                                       "none \"no way\""};
+      text += fmt::format("rollback {}\n", dice_.Of(rollbacks));
+    }
+    return text + "}\n";
+  }
 
   std::string Statement(int depth) {
     if (steps_ >= kMostSteps) return "";
