@@ -84,6 +84,7 @@ FROM : 'from' ;
 AS : 'as' ;
 BY : 'by' ;
 SEE : 'see' ;
+ABOUT : 'about' ;
 ON : 'on' ;
 USING : 'using' ;
 IS : 'is' ;

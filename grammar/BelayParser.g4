@@ -93,6 +93,7 @@ clause
   | as
   | by
   | see
+  | about
   | on
   | usingClause
   | upTo
@@ -108,6 +109,7 @@ from : FROM (ref | STRING) ;
 as : AS name ;
 by : BY STRING ;
 see : SEE STRING ;
+about : ABOUT ref (COMMA ref)* ;
 on : ON ref ;
 upTo : UP TO (DURATION | ref) ;
 every : EVERY (DURATION | ref) ;
@@ -153,6 +155,6 @@ refHead
   ;
 name
   : refHead | SECRET
-  | FOR | IN | WHEN | ELSE | AT | TO | FROM | AS | BY | SEE | ON | USING | IS | NOT | EMPTY | MATCHES | FAILS | MAY | BE | UP
+  | FOR | IN | WHEN | ELSE | AT | TO | FROM | AS | BY | SEE | ABOUT | ON | USING | IS | NOT | EMPTY | MATCHES | FAILS | MAY | BE | UP
   | EVERY | WHILE | NONE | UNNEEDED | RECOVER | OTHERWISE | AND | OR
   ;

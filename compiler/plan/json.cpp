@@ -298,6 +298,17 @@ class Writer {
     return json;
   }
 
+  Json TopicJson(const Topic& topic) const {
+    Json json = {{"name", topic.name}};
+    Put(json, "thing", PathOf(topic.thing));
+    if (topic.stage) json["stage"] = plan_.stages[*topic.stage].id;
+    Json steps = Json::array();
+    for (const Id<Step> id : topic.steps) steps.push_back(plan_.steps[id].id);
+    Put(json, "steps", std::move(steps));
+    PutPlace(json, "place", topic.span);
+    return json;
+  }
+
   Json EffectJson(const Effect& effect) const {
     Json json = {{"kind", JsonWord(effect.kind)},
                  {"subject", SubjectJson(effect.subject)},
@@ -353,6 +364,7 @@ class Writer {
     json["undo"] = UndoJson(step.undo);
     PutFlag(json, "undo_declared", step.undo_declared);
     Put(json, "who", ValueJson(step.who));
+    Put(json, "about", List(step.topics, &Writer::TopicJson));
     Put(json, "notes", Values(step.notes));
     Put(json, "timeout", Text(step.timeout));
     Put(json, "estimate", Text(step.estimate));

@@ -219,4 +219,21 @@ std::string Title(const Plan& plan, const Step& step) {
   return text;
 }
 
+std::string Title(const Plan& plan, const Topic& topic) {
+  if (topic.thing) return topic.name;
+  if (topic.stage) {
+    const Stage& stage = plan.stages[*topic.stage];
+    return fmt::format("{} {}", stage.number,
+                       stage.title.empty() ? stage.name : stage.title.Display());
+  }
+  std::string numbers;
+  for (const Id<Step> id : topic.steps) {
+    if (!numbers.empty()) numbers += ", ";
+    numbers += plan.steps[id].number;
+  }
+  return fmt::format(
+      "{} {}", numbers,
+      topic.steps.size() == 1 ? Title(plan, plan.steps[topic.steps.front()]) : topic.name);
+}
+
 }  // namespace belay

@@ -212,6 +212,15 @@ struct Effect {
   Span span;
 };
 
+// `about NAME`: what a person is asked about, told of or works on.
+struct Topic {
+  std::string name;                // as it is written: `core-a`, `dump`, `protect`
+  std::optional<Id<Thing>> thing;  // or else
+  std::optional<Id<Stage>> stage;  // all of this, which `steps` are
+  std::vector<Id<Step>> steps;     // in the order of the file
+  Span span;
+};
+
 // How to take a step back.
 struct Undo {
   enum class Kind {
@@ -263,7 +272,8 @@ struct Step {
   std::optional<Operation> skip_if;   // a kCheck: when it holds, the step has been done already
   std::vector<Operation> restore;     // kBackup: how to put it back
   Undo undo;
-  Value who;  // `by`
+  Value who;                  // `by`
+  std::vector<Topic> topics;  // `about`; of kApprove, kManual and kNotify
   std::vector<Value> notes;
   std::optional<Duration> timeout;  // for the whole step, its waits included
   std::optional<Duration> estimate;
@@ -287,6 +297,9 @@ struct Step {
 // The step's title, or, where it has none, its verb and subjects: `upgrade dev to 1.30`.
 struct Plan;
 std::string Title(const Plan& plan, const Step& step);
+
+// What people read for it: `hub.core-a`, `3.2 Dump of the database`, `3 Back up`, `4.1, 4.5 look`.
+std::string Title(const Plan& plan, const Topic& topic);
 
 // `a` has ended before `b` begins, in every run of the plan. Steps of procedures have no order.
 inline bool Precedes(const Step& a, const Step& b) {

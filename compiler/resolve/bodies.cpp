@@ -60,6 +60,10 @@ void Resolver::Body(const ast::Body& body, Frame& frame) {
 
 void Resolver::Inner(const ast::Step& step, Span span, Frame& frame) {
   const std::string_view word = step.verb.text;
+  if (!step.about.empty()) {
+    Fail(Code::kMisplaced, step.about.front().span, "`about` belongs to a step of its own");
+    return;
+  }
   for (const auto& [known, kind] : kOperations) {
     if (known != word) continue;
     if (step.has_body) {

@@ -126,6 +126,7 @@ std::optional<Plan> Resolver::Run() {
     place.block = plan_.root;
     Statements(file_.body, place);
     Procedures();
+    BindTopics();
     if (!failed_) {
       ReportUnused();
       ReportContexts();

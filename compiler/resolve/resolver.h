@@ -172,6 +172,11 @@ class Resolver {
   bool SeeFits(const ast::Step& step);
   Operation ByDocument(const ast::Step& step, Span span, const Step& made, Frame& frame);
 
+  // topics.cpp
+  bool Topics(const ast::Step& step, Place& place, Step& made);
+  void BindTopics();
+  void TellUnknownTopic(const Topic& topic);
+
   // restores.cpp
   Operation RestoreByHand(const ast::Step& step, Span span, const Frame& frame);
   void TellHowToRestore();

@@ -231,7 +231,7 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
     Fail(Code::kMisplaced, step.from ? step.from->span : step.from_text->span,
          fmt::format("`{}` has no `from`", step.verb.text));
   }
-  if (!SeeFits(step)) return;
+  if (!SeeFits(step) || !Topics(step, place, made)) return;
 
   // The head's own command runs in the folder that the body names.
   for (const ast::Statement& statement : step.body) {

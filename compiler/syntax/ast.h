@@ -198,6 +198,7 @@ struct Step {
   std::optional<Name> as;
   std::optional<String> by;
   std::optional<String> see;
+  std::vector<Ref> about;
   std::optional<Ref> on;
   std::vector<Call> actions;  // `using`
   std::optional<Command> command;

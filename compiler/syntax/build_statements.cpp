@@ -207,6 +207,10 @@ void AstBuilder::Clause(P::ClauseContext& tree, ast::Step& step) {
     if (Once(step.by, span, "a `by`")) step.by = String(tree.by()->STRING());
   } else if (tree.see() != nullptr) {
     if (Once(step.see, span, "a `see`")) step.see = String(tree.see()->STRING());
+  } else if (tree.about() != nullptr) {
+    if (!step.about.empty())
+      return ReportTwice(span, "an `about`", "several names stand behind one, with commas");
+    for (P::RefContext* ref : tree.about()->ref()) step.about.push_back(Ref(*ref));
   } else if (tree.on() != nullptr) {
     if (tree.on()->ref() != nullptr && Once(step.on, span, "an `on`"))
       step.on = Ref(*tree.on()->ref());

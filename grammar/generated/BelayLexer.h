@@ -22,11 +22,11 @@ public:
     CLUSTER = 36, NODES = 37, ADDON = 38, COMPONENT = 39, STORE = 40, ENTRY = 41, 
     REQUIRE = 42, FILE = 43, ACTION = 44, PROCEDURE = 45, STAGE = 46, PARALLEL = 47, 
     FOR = 48, IN = 49, WHEN = 50, ELSE = 51, WITHIN = 52, AT = 53, ROLLBACK = 54, 
-    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, SEE = 60, ON = 61, 
-    USING = 62, IS = 63, NOT = 64, EMPTY = 65, MATCHES = 66, FAILS = 67, 
-    MAY = 68, BE = 69, UP = 70, EVERY = 71, WHILE = 72, NONE = 73, UNNEEDED = 74, 
-    RECOVER = 75, OTHERWISE = 76, AND = 77, OR = 78, ID = 79, COMMENT = 80, 
-    NL = 81, WS = 82, UNKNOWN = 83
+    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, SEE = 60, ABOUT = 61, 
+    ON = 62, USING = 63, IS = 64, NOT = 65, EMPTY = 66, MATCHES = 67, FAILS = 68, 
+    MAY = 69, BE = 70, UP = 71, EVERY = 72, WHILE = 73, NONE = 74, UNNEEDED = 75, 
+    RECOVER = 76, OTHERWISE = 77, AND = 78, OR = 79, ID = 80, COMMENT = 81, 
+    NL = 82, WS = 83, UNKNOWN = 84
   };
 
   BelayLexer(antlr4::CharStream *input);

@@ -22,11 +22,11 @@ public:
     CLUSTER = 36, NODES = 37, ADDON = 38, COMPONENT = 39, STORE = 40, ENTRY = 41, 
     REQUIRE = 42, FILE = 43, ACTION = 44, PROCEDURE = 45, STAGE = 46, PARALLEL = 47, 
     FOR = 48, IN = 49, WHEN = 50, ELSE = 51, WITHIN = 52, AT = 53, ROLLBACK = 54, 
-    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, SEE = 60, ON = 61, 
-    USING = 62, IS = 63, NOT = 64, EMPTY = 65, MATCHES = 66, FAILS = 67, 
-    MAY = 68, BE = 69, UP = 70, EVERY = 71, WHILE = 72, NONE = 73, UNNEEDED = 74, 
-    RECOVER = 75, OTHERWISE = 76, AND = 77, OR = 78, ID = 79, COMMENT = 80, 
-    NL = 81, WS = 82, UNKNOWN = 83
+    RESTORE = 55, TO = 56, FROM = 57, AS = 58, BY = 59, SEE = 60, ABOUT = 61, 
+    ON = 62, USING = 63, IS = 64, NOT = 65, EMPTY = 66, MATCHES = 67, FAILS = 68, 
+    MAY = 69, BE = 70, UP = 71, EVERY = 72, WHILE = 73, NONE = 74, UNNEEDED = 75, 
+    RECOVER = 76, OTHERWISE = 77, AND = 78, OR = 79, ID = 80, COMMENT = 81, 
+    NL = 82, WS = 83, UNKNOWN = 84
   };
 
   enum {
@@ -39,12 +39,12 @@ public:
     RuleWhen = 25, RuleWithin = 26, RuleAt = 27, RuleLet = 28, RuleFile_ = 29, 
     RuleFolder = 30, RuleUsingClause = 31, RuleRollback = 32, RuleStep = 33, 
     RuleVerb = 34, RuleClause = 35, RuleTo = 36, RuleFrom = 37, RuleAs = 38, 
-    RuleBy = 39, RuleSee = 40, RuleOn = 41, RuleUpTo = 42, RuleEvery = 43, 
-    RuleHoldFor = 44, RuleTest = 45, RuleCondition = 46, RuleConjunction = 47, 
-    RuleNegation = 48, RuleQuestion = 49, RuleCommandTest = 50, RuleCompared = 51, 
-    RuleComparison = 52, RuleValue = 53, RuleAtom = 54, RuleList = 55, RuleCall = 56, 
-    RuleArgs = 57, RuleArg = 58, RuleCommand = 59, RuleRef = 60, RuleRefHead = 61, 
-    RuleName = 62
+    RuleBy = 39, RuleSee = 40, RuleAbout = 41, RuleOn = 42, RuleUpTo = 43, 
+    RuleEvery = 44, RuleHoldFor = 45, RuleTest = 46, RuleCondition = 47, 
+    RuleConjunction = 48, RuleNegation = 49, RuleQuestion = 50, RuleCommandTest = 51, 
+    RuleCompared = 52, RuleComparison = 53, RuleValue = 54, RuleAtom = 55, 
+    RuleList = 56, RuleCall = 57, RuleArgs = 58, RuleArg = 59, RuleCommand = 60, 
+    RuleRef = 61, RuleRefHead = 62, RuleName = 63
   };
 
   BelayParser(antlr4::TokenStream *input);
@@ -98,6 +98,7 @@ public:
   class AsContext;
   class ByContext;
   class SeeContext;
+  class AboutContext;
   class OnContext;
   class UpToContext;
   class EveryContext;
@@ -707,6 +708,7 @@ public:
     AsContext *as();
     ByContext *by();
     SeeContext *see();
+    AboutContext *about();
     OnContext *on();
     UsingClauseContext *usingClause();
     UpToContext *upTo();
@@ -783,6 +785,21 @@ public:
   };
 
   SeeContext* see();
+
+  class  AboutContext : public antlr4::ParserRuleContext {
+  public:
+    AboutContext(antlr4::ParserRuleContext *parent, size_t invokingState);
+    virtual size_t getRuleIndex() const override;
+    antlr4::tree::TerminalNode *ABOUT();
+    std::vector<RefContext *> ref();
+    RefContext* ref(size_t i);
+    std::vector<antlr4::tree::TerminalNode *> COMMA();
+    antlr4::tree::TerminalNode* COMMA(size_t i);
+
+   
+  };
+
+  AboutContext* about();
 
   class  OnContext : public antlr4::ParserRuleContext {
   public:
@@ -1129,6 +1146,7 @@ public:
     antlr4::tree::TerminalNode *AS();
     antlr4::tree::TerminalNode *BY();
     antlr4::tree::TerminalNode *SEE();
+    antlr4::tree::TerminalNode *ABOUT();
     antlr4::tree::TerminalNode *ON();
     antlr4::tree::TerminalNode *USING();
     antlr4::tree::TerminalNode *IS();

@@ -57,6 +57,14 @@ Suspension PersonSuspension(const Context& context, const Step* step, const Oper
                                                                      : nullptr;
   const bool message = operation != nullptr && operation->kind == OperationKind::kNotify;
   if (who != nullptr) text += fmt::format(" {}: {}.", message ? "To" : "By", ForPeople(*who));
+  if (step != nullptr && !step->topics.empty()) {
+    text += " About: ";
+    for (const Topic& topic : step->topics) {
+      if (&topic != &step->topics.front()) text += "; ";
+      text += Title(context.plan(), topic);
+    }
+    text += '.';
+  }
   const bool sees = operation != nullptr && operation->test.kind != Test::Kind::kSucceeds;
   if (operation != nullptr && !operation->document.empty()) {
     text += fmt::format(" As described in {} .", ForPeople(operation->document));

@@ -203,6 +203,7 @@ void WriteStep(const Plan& plan, const Step& step, Undoable undoable, Writer& wr
   for (const Guard& guard : step.guards) {
     writer.Line("only_if", {plan.conditions[guard.condition].id, guard.expected ? "yes" : "no"});
   }
+  for (const Topic& topic : step.topics) writer.Line("about", {OneLine(Title(plan, topic))});
   for (const Value& note : step.notes) writer.Line("note", {note.Display()});
   if (step.skip_if) {
     writer.Line("already_done_if");

@@ -4,7 +4,7 @@
 step_count=0 op_count=0
 step_id=() step_number=() step_title=() step_place=() step_cluster=() step_timeout=() step_retries=()
 step_retry_every=() step_rerun=() step_guards=() step_undo=() step_undo_why=() step_undo_recover=()
-step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=() step_loop=() step_enter=()
+step_run_ops=() step_undo_ops=() step_skip_ops=() step_procedure=() step_notes=() step_about=() step_loop=() step_enter=()
 op_kind=() op_title=() op_who=() op_text=() op_folder=() op_host=() op_binds=() op_place=() op_expect=() op_fails=()
 op_up_to=() op_every=() op_hold=() op_list=() op_name=() op_key=() op_changes=() op_secret=() op_declined=()
 op_document=()
@@ -89,7 +89,7 @@ step() { # NUMBER ID TITLE PLACE
   step_count=$((step_count + 1))
   step_number[s]=$1 step_id[s]=$2 step_title[s]=$3 step_place[s]=$4
   step_cluster[s]='' step_timeout[s]=0 step_retries[s]=0 step_retry_every[s]=10 step_rerun[s]='' step_guards[s]=''
-  step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]=''
+  step_undo[s]=unneeded step_undo_why[s]='' step_undo_recover[s]='' step_notes[s]='' step_about[s]=''
   step_run_ops[s]='' step_undo_ops[s]='' step_skip_ops[s]='' step_procedure[s]=$procedure step_loop[s]=$current_loop step_enter[s]=''
   phase=run
 }
@@ -110,6 +110,7 @@ index_of() { # STEP-ID
 also_after_failure() { step_enter[step_count - 1]=$1; } # the ID of the step that goes in
 rerun_safe() { step_rerun[step_count - 1]=safe; }
 only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
+about() { step_about[step_count - 1]+="$1$SEPARATOR"; } # WHAT: a thing, steps or a stage
 note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
 already_done_if() { phase=skip; }
 undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
@@ -997,11 +998,13 @@ is_wanted() { # STEP-INDEX
   done
 }
 announce() { # STEP-INDEX [MORE]
-  local s=$1 guard
+  local s=$1 line
   say ''
   log "${step_number[s]} ${step_title[s]}${turn:+, for $member}${2-}  (${step_place[s]})"
+  split "${step_about[s]}" "$SEPARATOR"
+  for line in "${parts[@]+"${parts[@]}"}"; do say "  About: $line"; done
   split "${step_notes[s]}" "$SEPARATOR"
-  for guard in "${parts[@]+"${parts[@]}"}"; do say "  Note: $guard"; done
+  for line in "${parts[@]+"${parts[@]}"}"; do say "  Note: $line"; done
 }
 run_step() { # STEP-INDEX: 0, 1, 124
   local s=$1 id status

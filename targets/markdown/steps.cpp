@@ -30,6 +30,7 @@ class StepWriter {
   void WriteStage(const Stage& stage, const Block& block, std::size_t level);
   void WriteLoop(const Loop& loop, const Block& block);
   void WriteStep(const Step& step, std::size_t level);
+  void WriteTopics(const Step& step);
   void WriteFacts(const Step& step);
   void WritePointOfNoReturn(const Step& step);
   void WriteGuard(const Step& step, const Guard& guard);
@@ -104,6 +105,7 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
   document.Heading(level, runbook_.Titled(step), StepKey(step));
   WriteFacts(step);
   if (irreversible) WritePointOfNoReturn(step);
+  WriteTopics(step);
   for (const Value& note : step.notes) {
     document.Paragraph(Say("**Note:** {}", {Text(note.Display())}));
   }
@@ -141,6 +143,26 @@ void StepWriter::WriteStep(const Step& step, std::size_t level) {
   if (OnlyAsks(step)) return;
   document.Task(step.loop ? Say("Done for all at (UTC): ____ by: ____")
                           : Say("Done at (UTC): ____ by: ____"));
+}
+
+void StepWriter::WriteTopics(const Step& step) {
+  if (step.topics.empty()) return;
+  const Plan& plan = runbook_.plan;
+  std::vector<Inline> topics;
+  for (const Topic& topic : step.topics) {
+    if (topic.thing) {
+      topics.push_back(Code(topic.name));
+    } else if (topic.stage) {
+      topics.push_back(Inline::Link(Text(Title(plan, topic)), StageKey(plan.stages[*topic.stage])));
+    } else {
+      for (const Id<Step> id : topic.steps) {
+        const Step& about = plan.steps[id];
+        topics.push_back(Inline::Link(Say("{} {}", {Text(about.number), Text(Title(plan, about))}),
+                                      StepKey(about)));
+      }
+    }
+  }
+  runbook_.document.Paragraph(Say("**About:** {}", {Join(topics, ", ", ", ")}));
 }
 
 void StepWriter::WriteFacts(const Step& step) {

@@ -210,7 +210,7 @@ std::string Generator::Undo() {
 void Generator::Talk() {
   switch (dice_.Below(3)) {
     case 0:
-      Line("approve " + Title() + Maybe(" by \"lead\"") + Maybe(" up to " + Time()) +
+      Line("approve " + Title() + Maybe(" about " + Cluster()) + Maybe(" by \"lead\"") + Maybe(" up to " + Time()) +
            Maybe(" otherwise rollback"));
       return;
     case 1:

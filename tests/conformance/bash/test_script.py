@@ -86,9 +86,10 @@ SEEN = """edition 1
 plan seen { title = "seen" }
 param weight: string = "100 %"
 stage a {
-  manual "Look at the balancer" see "https://docs.example.org/balancer#look" is "blue: ${weight}" by "network-team"
+  manual "Look at the balancer" as look see "https://docs.example.org/balancer#look" is "blue: ${weight}" by "network-team"
   check "the dashboard is green" matches "^green" by "sre"
   run "first" `helm upgrade web shop/web --version 1.0.0 --wait --timeout 1m` { rollback `helm rollback web 1 --wait` }
+  manual "Look again" about look, a by "sre"
 }
 """
 
@@ -317,9 +318,10 @@ stage a on dev { check "there" `cat "$KUBECONFIG"` matches "# there$" }
             self.assertEqual(status, 1, output)
             self.assertIn('it is not as expected: matches "^green"', output)
             self.assertEqual(world.effects(), [])
-            status, output = world.answer("done")
+            status, output = world.answer("done", "done")
             self.assertEqual(status, 0, output)
             self.assertNotIn("blue", output)  # what was seen is not asked again
+            self.assertIn("About: 1.1 Look at the balancer", output)
             self.assertEqual(len(world.effects()), 1)
 
     def test_a_remembered_secret_is_taken_again_only_where_it_is_needed(self):

@@ -174,6 +174,16 @@ TEST(GenerateArgo, SaysWhatAPersonMustSeeAndWhereItIsWrittenWhatIsDone) {
       << YAML::Dump(output.Template("s-look"));
 }
 
+TEST(GenerateArgo, SaysWhatAQuestionIsAbout) {
+  const Output output(Good(R"(store db { kind = rds }
+  stage s {
+    backup db as dump "Dump it" `pg_dump shop > shop.sql`
+    approve "It was read" as read about dump, db
+  })"));
+  EXPECT_NE(YAML::Dump(output.Template("s-read")).find("About: 1.1 Dump it; db."), std::string::npos)
+      << YAML::Dump(output.Template("s-read"));
+}
+
 TEST(GenerateArgo, TakesAPlanWithoutAnythingToUndo) {
   const Output output(Good("stage s { check \"a\" as a `true` }"));
   EXPECT_EQ(output.Tasks(), Names({"prepare", "s-a"}));

@@ -314,6 +314,21 @@ stage b on old { check "y" as y `kubectl get nodes` }
   EXPECT_THAT(Section(runbook, "### Terminal"), Not(HasSubstr("$BELAY_STATE/new.kubeconfig")));
 }
 
+TEST(Markdown, SaysWhatAQuestionIsAbout) {
+  const std::string runbook = RunbookOf(R"belay(edition 1
+plan p { title = "p" }
+store db { kind = rds }
+stage copies "Copies" {
+  backup db as dump "Dump it" `pg_dump shop > shop.sql`
+  approve "It was read" about dump, db
+}
+approve "On" about copies
+)belay");
+  EXPECT_THAT(Section(runbook, "### 1.2 It was read"),
+              HasSubstr("**About:** [1.1 Dump it](#11-dump-it), `db`\n"));
+  EXPECT_THAT(runbook, HasSubstr("**About:** [1 Copies](#1-copies)\n"));
+}
+
 TEST(Markdown, SaysWhatAPersonMustSeeAndWhereItIsWrittenWhatIsDone) {
   const std::string runbook = RunbookOf(R"belay(edition 1
 plan p { title = "p" }

@@ -17,7 +17,7 @@ syntax case match
 
 " Words of the language. Verbs and settings are words only where a statement begins.
 syntax keyword belayKeyword edition import plan param secret env let cluster nodes addon component store entry require file action procedure stage parallel for in when else within at rollback restore
-syntax keyword belayKeyword to from as by see on using is not empty matches fails may be up every while unneeded recover otherwise and or
+syntax keyword belayKeyword to from as by see about on using is not empty matches fails may be up every while unneeded recover otherwise and or
 syntax keyword belayConstant true false none
 syntax match belayVerb /\%(^\|{\)\@1<=\s\{,40}\zs\<\%(backup\|restore\|create\|upgrade\|downgrade\|delete\|migrate\|apply\|edit\|scale\|drain\|route\|check\|verify\|wait\|approve\|manual\|notify\|run\)\>\%([.-]\)\@!/
 syntax match belaySetting /\%(^\|{\)\@1<=\s\{,40}\zs\<\%(skip_if\|exit\|retry\|timeout\|estimate\|rerun\|note\|recover\|effects\|needs\)\>\%([.-]\)\@!/
