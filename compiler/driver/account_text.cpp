@@ -86,26 +86,41 @@ std::string Name(const Plan& plan, Id<Step> id) {
   return fmt::format("step {}, {}", plan.steps[id].number, Title(plan, plan.steps[id]));
 }
 
+// A sum of which nothing is known is not zero.
+bool IsUnknown(Duration sum, std::size_t missing) {
+  return sum.seconds == 0 && missing > 0;
+}
+
+// `1h30m`, and how many steps are not in it.
+std::string Sum(Duration sum, std::size_t missing, std::string_view what) {
+  if (IsUnknown(sum, missing)) return fmt::format("not known, no step has {}", what);
+  if (missing == 0) return ToString(sum);
+  return fmt::format("{} and {} without {}", ToString(sum), Plural(missing, "step"), what);
+}
+
 std::string Head(const Plan& plan, const Account& account) {
   std::string text = Folded("", Visible(fmt::format("{}: {}", plan.name, plan.title.Display())), 2);
   const Times& times = account.times;
-  std::string time = fmt::format("{}; expected {}, at worst {}", Plural(plan.order.size(), "step"),
-                                 ToString(times.expected), ToString(times.limit));
+  std::string time =
+      fmt::format("{}; expected: {}; at worst: {}", Plural(plan.order.size(), "step"),
+                  Sum(times.expected, times.without_estimate, "an estimate"),
+                  Sum(times.limit, times.without_limit, "a limit"));
   if (plan.window) {
     const auto left = plan.window->seconds - times.limit.seconds;
-    time += fmt::format("; the window is {}: at worst {} {}", ToString(*plan.window),
-                        ToString(Duration{left < 0 ? -left : left}),
-                        left < 0 ? "too little" : "are left");
-  }
-  if (times.without_estimate > 0) {
-    time += fmt::format(" ({} without an estimate, {} without a limit)", times.without_estimate,
-                        times.without_limit);
+    time += fmt::format("; the window is {}", ToString(*plan.window));
+    if (!IsUnknown(times.limit, times.without_limit)) {
+      const std::string_view bound = left < 0 ? "at least" : "at most";
+      time += fmt::format(": {} {} {}", times.without_limit > 0 ? bound : "at worst",
+                          ToString(Duration{left < 0 ? -left : left}),
+                          left < 0 ? "too little" : "are left");
+    }
   }
   text += Folded("", time, 2);
   if (plan.undo.kind == Undo::Kind::kOperations) {
     text += "Taken back as a whole, by the plan's own rollback\n";
-  } else if (account.rollback.limit.seconds > 0) {
-    text += fmt::format("Taken back in at most {}\n", ToString(account.rollback.limit));
+  } else if (account.rollback.limit.seconds > 0 || account.rollback.without_limit > 0) {
+    text += fmt::format("Taken back, at worst: {}\n",
+                        Sum(account.rollback.limit, account.rollback.without_limit, "a limit"));
   }
   if (!account.no_return) return text + "Every step can be taken back, or need not be\n";
   std::string gates;
@@ -172,9 +187,13 @@ std::string Steps(const Plan& plan, const Account& account) {
   }
   text += fmt::format("  {:<{}}  {:>9}  {:>9}\n", "step", width, "expected", "at worst");
   const int indent = static_cast<int>(width) + 26;
+  const auto sum = [](Duration of, std::size_t missing) {
+    return IsUnknown(of, missing) ? "?" : ToString(of);
+  };
   const auto line = [&](const std::string& number, const StepAccount& of, const std::string& what) {
-    text += Folded(fmt::format("  {:<{}}  {:>9}  {:>9}  ", number, width, ToString(of.expected),
-                               ToString(of.limit)),
+    text += Folded(fmt::format("  {:<{}}  {:>9}  {:>9}  ", number, width,
+                               sum(of.expected, account.times.without_estimate),
+                               sum(of.limit, account.times.without_limit)),
                    Visible(what), indent);
   };
   std::size_t quiet = 0;

@@ -24,11 +24,9 @@ class Library {
 
   // `helm`, `helm.upgrade` or `./ours.belay`; nullopt: there is none, and the result says why.
   std::optional<Module> Find(const std::string& name) {
-    const bool path = name.ends_with(".belay") || name.find('/') != std::string::npos;
-    if (path) {
-      const std::optional<FileId> file = workspace_.Open(name);
-      return file ? Describe(name, *file) : std::nullopt;
-    }
+    const bool path = name.ends_with(".belay") || name.find('/') != std::string::npos ||
+                      name.find(".belay.") != std::string::npos;
+    if (path) return FindInFile(name);
     const std::size_t dot = name.find('.');
     const std::string module = name.substr(0, dot);
     const std::string_view text = LibraryModule(module);
@@ -52,11 +50,24 @@ class Library {
     return std::nullopt;
   }
 
-  // The module with that action alone.
+  // `./ours.belay`, or an action of it: `./ours.belay.tools.ping`, `./ours.belay.ping`.
+  std::optional<Module> FindInFile(const std::string& name) {
+    constexpr std::string_view kExtension = ".belay";
+    const std::size_t dot = name.rfind(std::string(kExtension) + '.');
+    const bool action = dot != std::string::npos && !name.ends_with(kExtension);
+    const std::string path = action ? name.substr(0, dot + kExtension.size()) : name;
+    const std::optional<FileId> file = workspace_.Open(path);
+    std::optional<Module> found = file ? Describe(path, *file) : std::nullopt;
+    return found && action ? Only(name.substr(path.size() + 1), std::move(*found)) : found;
+  }
+
+  // The module with that action alone, which may be named without what stands before its last dot.
   std::optional<Module> Only(const std::string& name, Module module) {
     std::vector<std::string> names;
     for (const Action& action : module.actions) names.push_back(action.name);
-    std::erase_if(module.actions, [&](const Action& action) { return action.name != name; });
+    std::erase_if(module.actions, [&](const Action& action) {
+      return action.name != name && !action.name.ends_with("." + name);
+    });
     if (!module.actions.empty()) return module;
     result_.Note(ExitCode::kUsage,
                  fmt::format("there is no action `{}`{}", name, DidYouMean(name, names)));

@@ -127,7 +127,7 @@ Examples:
   belay doc                         the modules of the library
   belay doc helm kubectl
   belay doc eks.managed_nodes
-  belay doc ./ours.belay            a module of the project
+  belay doc ./ours.belay            a module of the project; ./ours.belay.close: an action of it
   belay doc helm --format json | jq -r '.modules[].actions[].name'
 
 Exit codes: 0 printed, 1 a file does not parse, 2 there is no such module, 3 failure)"};

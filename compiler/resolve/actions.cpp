@@ -10,6 +10,14 @@ namespace {
 
 constexpr int kDeepestAction = 20;
 
+// The one that is most likely meant comes first.
+std::string AllParameters(std::string_view word, std::vector<std::string> names) {
+  if (names.empty()) return "it has no parameters";
+  const auto nearest = std::ranges::find(names, Nearest(word, names));
+  if (nearest != names.end()) std::rotate(names.begin(), nearest, nearest + 1);
+  return fmt::format("it has `{}`", fmt::join(names, "`, `"));
+}
+
 }  // namespace
 
 // `$name $cluster $from $to $backup $run_id`, as far as the step has them.
@@ -73,6 +81,8 @@ std::optional<std::map<std::string, TypedValue>> Resolver::Arguments(const ast::
       Fail(Code::kUnknownName, argument.name->span,
            fmt::format("`{}` has no parameter `{}`{}", sources_.Text(call.ref.span), name,
                        DidYouMean(name, names)));
+      Last().remarks.push_back(
+          {.kind = Remark::Kind::kHelp, .text = AllParameters(name, std::move(names))});
       right = false;
       continue;
     }

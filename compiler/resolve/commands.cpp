@@ -284,7 +284,9 @@ Test Resolver::MakeTest(const std::vector<ast::Test>& tests, Scope& scope) {
       continue;
     }
     main = &test;
-    if (!test.values.empty()) made.expected = value_of(test.values.front());
+    std::optional<TypedValue> expected;
+    if (!test.values.empty()) expected = Evaluate(test.values.front(), scope);
+    if (expected) made.expected = expected->value;
     switch (test.kind) {
       case ast::Test::Kind::kIs:
         made.kind = Test::Kind::kIs;
@@ -304,6 +306,7 @@ Test Resolver::MakeTest(const std::vector<ast::Test>& tests, Scope& scope) {
       case ast::Test::Kind::kCompares:
         made.kind = Test::Kind::kCompares;
         made.comparison = static_cast<Comparison>(test.op);
+        if (expected) CheckNumber(test, *expected);
         break;
       case ast::Test::Kind::kFailsOn:
       case ast::Test::Kind::kMayBeEmpty:

@@ -14,6 +14,13 @@ bool Orders(ast::Operator op) {
   return op != ast::Operator::kEqual && op != ast::Operator::kNotEqual;
 }
 
+bool IsDecimal(std::string_view text) {
+  const std::string_view digits = text.substr(std::min(text.find_first_not_of("+-"), text.size()));
+  return text.size() - digits.size() <= 1 && !digits.empty() && digits.back() != '.' &&
+         digits.front() != '.' && std::ranges::count(digits, '.') <= 1 &&
+         digits.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 std::string Listed(const std::vector<std::string>& choices) {
   std::string text;
   for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -116,6 +123,27 @@ void Resolver::CheckComparison(const ast::Condition& condition, const TypedValue
     wrong(span, fmt::format("`<` and `>` are for numbers and versions, and `{}` is none",
                             right->value.Display()));
   }
+}
+
+// `is >= "abc"` never holds: an output is compared as a decimal number.
+void Resolver::CheckNumber(const ast::Test& test, const TypedValue& expected) {
+  if (expected.placeholder) return;
+  const std::string text = expected.value.Display();
+  if (expected.value.constant()
+          ? IsDecimal(text)
+          : expected.type == ValueType::kInt || expected.type == ValueType::kString) {
+    return;
+  }
+  Fail(Code::kWrongType, test.span,
+       fmt::format("an output is compared as a number, and {} is none",
+                   text.empty() ? "an empty text" : fmt::format("`{}`", text)));
+  std::string help = "what a text must look like is written `matches \"REGEX\"`";
+  if (!Orders(test.op)) {
+    const bool equal = test.op == ast::Operator::kEqual;
+    help = text.empty() ? fmt::format("write `{}`", equal ? "is empty" : "is not empty")
+                        : fmt::format("write `{} \"{}\"`", equal ? "is" : "is not", text);
+  }
+  Last().remarks.push_back({.kind = Remark::Kind::kHelp, .text = std::move(help)});
 }
 
 // `mode == "azure"` of `param mode: string in ["aws", "gcp"]` is never so.

@@ -260,6 +260,7 @@ class Resolver {
   // comparisons.cpp
   void CheckCondition(const ast::Condition& condition, Scope& scope);
   void CheckComparison(const ast::Condition& condition, const TypedValue& left, Scope& scope);
+  void CheckNumber(const ast::Test& test, const TypedValue& expected);
   bool CheckChoice(const TypedValue& value, const TypedValue& other, const ast::Ref& name);
 
   // conditions.cpp

@@ -7,6 +7,7 @@
 
 #include "compiler/diagnostics/suggest.h"
 #include "compiler/resolve/resolver.h"
+#include "compiler/syntax/foreign.h"
 
 namespace belay {
 namespace {
@@ -133,6 +134,11 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
            fmt::format("`{}` belongs into the body of a step or an action", step.verb.text));
       return;
     }
+    if (const auto ours = ForeignVerb(step.verb.text)) {
+      Fail(Code::kUnknownWord, step.verb.span,
+           fmt::format("`{}` is no verb of the language; here it is `{}`", step.verb.text, *ours));
+      return;
+    }
     std::vector<std::string> words{"stage",  "parallel", "for", "when",
                                    "within", "at",       "let", "rollback"};
     for (const auto& [word, verb] : kVerbs) words.emplace_back(word);
@@ -158,6 +164,10 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   const std::size_t most_strings = made.verb == Verb::kNotify ? 2 : 1;
   if (step.strings.size() > most_strings) {
     Fail(Code::kSyntax, step.strings.back().span, "the step has a title already");
+    if (!step.command) {
+      Last().remarks.push_back(
+          {.kind = Remark::Kind::kHelp, .text = "a command stands in backticks"});
+    }
   }
   const bool empty_head = step.subjects.empty() && step.strings.empty() && !step.command &&
                           step.actions.empty() && step.numbers.empty() && !step.has_body;

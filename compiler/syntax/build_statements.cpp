@@ -2,6 +2,7 @@
 
 #include "compiler/diagnostics/codes.h"
 #include "compiler/syntax/build_ast.h"
+#include "compiler/syntax/foreign.h"
 
 namespace belay {
 
@@ -157,7 +158,7 @@ ast::Step AstBuilder::Step(P::StepContext& tree) {
   step.verb = Name(tree.verb());
   for (auto* call : tree.call()) step.subjects.push_back(Call(*call));
   for (auto* clause : tree.clause()) Clause(*clause, step);
-  if (step.op && step.verb.text != "needs") {
+  if (step.op && step.verb.text != "needs" && !ForeignVerb(step.verb.text)) {
     Diagnostic finding = MakeDiagnostic(Code::kSyntax, step.bound->span,
                                         "a comparison stands where nothing is compared");
     finding.remarks.push_back({.kind = Remark::Kind::kHelp,

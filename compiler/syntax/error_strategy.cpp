@@ -7,6 +7,7 @@
 
 #include "BelayParser.h"
 #include "compiler/diagnostics/codes.h"
+#include "compiler/syntax/foreign.h"
 #include "compiler/syntax/limits.h"
 
 namespace belay {
@@ -117,6 +118,43 @@ std::string Shown(const antlr4::Token& token, std::string_view text) {
   return fmt::format("`{}{}`", cut, word.size() > kMostShown ? "…" : "");
 }
 
+// What to write instead, where that can be told from what stands there; else empty.
+std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens, std::size_t rule,
+                    std::string_view text) {
+  const std::size_t type = found.getType();
+  const antlr4::Token* last = tokens.LT(-1);  // nullptr: nothing stands before it
+  const std::size_t before = last == nullptr ? antlr4::Token::INVALID_TYPE : last->getType();
+  const auto is_version = [](std::size_t token) {
+    return token == BelayParser::VERSION || token == BelayParser::NUMBER;
+  };
+  const bool arrow = (type == BelayParser::EQ || type == BelayParser::GT) && is_version(before);
+  if (arrow || (is_version(type) && before == BelayParser::TO && rule == BelayParser::RuleField)) {
+    return "a path of versions is written with `->`: `1.30 -> 1.31`";
+  }
+  if (type == BelayParser::STRING && rule == BelayParser::RuleRollback) {
+    return "a command stands in backticks";
+  }
+  if (type != BelayParser::ID) return {};
+  const std::size_t begin = found.getStartIndex();
+  const auto test = ForeignTest(text.substr(begin, found.getStopIndex() + 1 - begin));
+  return test ? fmt::format("what a command's output must be is written `{}`", *test)
+              : std::string();
+}
+
+// The statement that ends here began with a word of another language: the resolver says so.
+bool BeginsForeign(antlr4::TokenStream& tokens, std::string_view text) {
+  std::size_t first = tokens.index();
+  while (first > 0) {
+    const std::size_t type = tokens.get(first - 1)->getType();
+    if (type == BelayParser::NL || type == BelayParser::LBRACE) break;
+    --first;
+  }
+  const antlr4::Token& token = *tokens.get(first);
+  const std::size_t begin = token.getStartIndex();
+  return first < tokens.index() && token.getType() == BelayParser::ID &&
+         ForeignVerb(text.substr(begin, token.getStopIndex() + 1 - begin));
+}
+
 bool AlreadyReported(std::size_t type) {
   return type == BelayParser::UNKNOWN || type == BelayParser::UNCLOSED_SHELL ||
          type == BelayParser::UNCLOSED_STRING;
@@ -157,6 +195,10 @@ void ErrorStrategy::ReportUnexpected(antlr4::Parser& parser, const antlr4::Token
   }
   Diagnostic diagnostic = MakeDiagnostic(Code::kSyntax, span, std::move(message));
   diagnostic.labels = std::move(labels);
+  std::string help = HelpFor(found, *parser.getTokenStream(), rule, text_);
+  if (!help.empty()) {
+    diagnostic.remarks.push_back({.kind = Remark::Kind::kHelp, .text = std::move(help)});
+  }
   diagnostics_.Add(std::move(diagnostic));
 }
 
@@ -232,7 +274,7 @@ void ErrorStrategy::sync(antlr4::Parser* parser) {
   if (expected.contains(found) || (can_end && found == antlr4::Token::EOF)) return;
   if (found == antlr4::Token::EOF) return;  // match() reports what is missing
   if (found == BelayParser::RBRACE && rule != BelayParser::RuleFile) return;
-  ReportUnexpected(*parser, *tokens.LT(1));
+  if (!BeginsForeign(tokens, text_)) ReportUnexpected(*parser, *tokens.LT(1));
   if (found == BelayParser::RBRACE) tokens.consume();
   SkipStatement(*parser, tokens.index());
 }

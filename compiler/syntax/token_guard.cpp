@@ -2,14 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+
 #include "BelayLexer.h"
 #include "compiler/diagnostics/codes.h"
+#include "compiler/syntax/foreign.h"
 #include "compiler/syntax/limits.h"
 
 namespace belay {
 namespace {
 
 using grammar::BelayLexer;
+
+bool IsWord(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+// How many bytes the character has that begins with this one.
+std::size_t LengthOf(unsigned char first) {
+  if (first >= 0xf0) return 4;
+  if (first >= 0xe0) return 3;
+  return first >= 0xc0 ? 2 : 1;
+}
 
 }  // namespace
 
@@ -28,11 +42,15 @@ void TokenGuard::Report(Span span, std::string message) {
 
 // Bytes that are no words are one mistake a line.
 void TokenGuard::ReportUnknown(const antlr4::Token& token) {
-  const Span span = SpanOf(token);
+  Span span = SpanOf(token);
   if (token.getLine() == last_unknown_line_) return;
   last_unknown_line_ = token.getLine();
   const auto byte = static_cast<unsigned char>(text_[span.begin]);
-  if (byte < 0x20 || byte >= 0x7f) {
+  const std::string_view character = text_.substr(span.begin, LengthOf(byte));
+  if (const auto help = ForeignCharacter(character)) {
+    span.end = span.begin + static_cast<std::uint32_t>(character.size());
+    Report(span, fmt::format("`{}` has no meaning here; {}", character, *help));
+  } else if (byte < 0x20 || byte >= 0x7f) {
     Report(span, fmt::format("byte 0x{:02x} has no meaning outside of texts, commands and comments",
                              byte));
   } else if (byte == ';') {
@@ -44,6 +62,25 @@ void TokenGuard::ReportUnknown(const antlr4::Token& token) {
   } else {
     Report(span, fmt::format("`{}` has no meaning here", static_cast<char>(byte)));
   }
+}
+
+// A number that runs on in letters is one word, and a mistake: `5min`, `20Gi`, `6h30`.
+std::unique_ptr<antlr4::Token> TokenGuard::RunOn(std::unique_ptr<antlr4::Token> token) {
+  auto whole = std::make_unique<antlr4::CommonToken>(BelayLexer::UNKNOWN);
+  whole->setStartIndex(token->getStartIndex());
+  whole->setLine(token->getLine());
+  while (token->getStopIndex() + 1 < text_.size() && IsWord(text_[token->getStopIndex() + 1])) {
+    token = lexer_.nextToken();
+  }
+  whole->setStopIndex(token->getStopIndex());
+  const Span span = SpanOf(*whole);
+  const std::string_view word = text_.substr(span.begin, span.end - span.begin);
+  const std::optional<std::string> duration = ForeignDuration(word);
+  Report(span, duration ? fmt::format("`{}` is written `{}`", word, *duration)
+                        : fmt::format("`{}` is no number, version or length of time such as "
+                                      "`1h30m`; a text stands in double quotes",
+                                      word));
+  return whole;
 }
 
 std::unique_ptr<antlr4::Token> TokenGuard::EndHere(std::unique_ptr<antlr4::Token> token) {
@@ -108,6 +145,13 @@ std::unique_ptr<antlr4::Token> TokenGuard::nextToken() {
       case BelayLexer::UNCLOSED_STRING:
         Report(SpanOf(*token), "the text is not closed on its line");
         return token;
+      case BelayLexer::NUMBER:
+      case BelayLexer::DURATION:
+      case BelayLexer::VERSION: {
+        const std::size_t next = token->getStopIndex() + 1;
+        const bool ends = next >= text_.size() || !IsWord(text_[next]);
+        return ends ? std::move(token) : RunOn(std::move(token));
+      }
       default:
         return token;
     }

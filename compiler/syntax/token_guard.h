@@ -34,6 +34,7 @@ class TokenGuard final : public antlr4::TokenSource {
   Span SpanOf(const antlr4::Token& token) const;
   void Report(Span span, std::string message);
   void ReportUnknown(const antlr4::Token& token);
+  std::unique_ptr<antlr4::Token> RunOn(std::unique_ptr<antlr4::Token> token);
   std::unique_ptr<antlr4::Token> EndHere(std::unique_ptr<antlr4::Token> token);
   bool CountBracket(const antlr4::Token& token);
 

@@ -47,7 +47,7 @@ void WriteWhen(Runbook& runbook) {
   const Times times = RollbackTimes(runbook.plan);
   if (runbook.plan.window && times.expected.seconds > 0) {
     document.Bullet(Say("less of the window is left than the rollback takes (expected {}).",
-                        {Minutes(times.expected)}));
+                        {ExpectedSum(times)}));
   } else {
     document.Bullet(Say("less of the window is left than the rollback takes."));
   }

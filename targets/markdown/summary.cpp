@@ -32,6 +32,27 @@ void WriteMetadata(Runbook& runbook) {
   if (!rows.empty()) runbook.document.Table({Say("Of this change"), Inline()}, rows);
 }
 
+// The versions that the steps take it through, one after the other. Where two ways of a `when`
+// part, each is a path of its own.
+std::vector<std::vector<Version>> PathsOf(const Plan& plan, Id<Thing> id,
+                                          const std::vector<Id<Step>>& movers) {
+  std::vector<std::vector<Version>> paths;
+  for (const Id<Step> mover : movers) {
+    for (const Move& move : plan.steps[mover].moves) {
+      if (move.thing != id) continue;
+      const bool known = std::ranges::any_of(paths, [&](const std::vector<Version>& path) {
+        const auto from = std::ranges::find(path, move.from);
+        return from != path.end() && std::next(from) != path.end() && *std::next(from) == move.to;
+      });
+      if (known) continue;
+      if (paths.empty() || paths.back().back() != move.from) paths.push_back({move.from});
+      paths.back().push_back(move.to);
+    }
+  }
+  if (paths.empty()) paths.push_back(plan.things[id].versions);
+  return paths;
+}
+
 void WriteVersions(Runbook& runbook) {
   std::vector<std::vector<Inline>> rows;
   for (std::uint32_t i = 0; i < runbook.plan.things.size(); ++i) {
@@ -46,7 +67,9 @@ void WriteVersions(Runbook& runbook) {
       }
     }
     if (thing.versions.size() > 1 || !movers.empty()) {
-      rows.push_back({Code(thing.path), Path(thing.versions), runbook.LinksTo(movers)});
+      rows.push_back({Code(thing.path),
+                      JoinEach(PathsOf(runbook.plan, id, movers), "; ", "; ", Path),
+                      runbook.LinksTo(movers)});
     }
   }
   if (rows.empty()) return;

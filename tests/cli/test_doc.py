@@ -114,6 +114,14 @@ class DocTest(CliTest):
         self.assertIn("within THING using shop.closed { … }\n\n  A bracket.\n", page)
         self.assertIn("  Does on the way out\n    run     kubectl scale deployment/web --replicas=1\n", page)
 
+    def test_an_action_of_a_module_of_the_project(self):
+        self.write("ours.belay", OURS)
+        for name in ("./ours.belay.shop.closed", "./ours.belay.closed", f"{self.folder}/ours.belay.closed"):
+            page = self.expect(0, "doc", name, out="shop.closed\n").stdout.decode()
+            self.assertNotIn("shop.open", page)
+        self.expect(2, "doc", "ours.belay.shop.closd", err="there is no action `shop.closd`; did you mean `shop.closed`?")
+        self.expect(2, "doc", "./theirs.belay.shop", err="there is no file or folder `./theirs.belay`")
+
     def test_as_data(self):
         self.write("ours.belay", OURS)
         document = json.loads(self.expect(0, "doc", "ours.belay", "--format", "json", out="{").stdout)

@@ -79,6 +79,28 @@ class LintTest(CliTest):
         self.write("w.belay", WRONG)
         self.expect(2, "lint", "none.belay", "w.belay", out="error[LNG02", err=["`none.belay`", "1 error"])
 
+    def test_what_is_written_otherwise_elsewhere_has_a_help(self):
+        for line, says in {
+            'check "a" `./state` equals "ok"': 'what a command\'s output must be is written `is "TEXT"`',
+            'check "a" `./state` contains "ok"': 'what a command\'s output must be is written `matches "REGEX"`',
+            'check "a" `./state` is == "ok"': 'write `is "ok"`',
+            'check "a" `./state` is != ""': "write `is not empty`",
+            'check "a" `./state` is > "abc"': 'what a text must look like is written `matches "REGEX"`',
+            'check "a" "./state" is "ok"': "a command stands in backticks",
+            'run "a" `./a` { rollback "./b" }': "a command stands in backticks",
+            "component a { version = 1.0 to 2.0 }": "a path of versions is written with `->`",
+            "component a { version = 1.0 => 2.0 }": "a path of versions is written with `->`",
+            'check using http.responds(uri = "a")': "it has `url`, `status`, `limit`",
+        }.items():
+            with self.subTest(line):
+                self.write("a.belay", f'edition 1\nimport "http"\nplan p {{ title = "p" }}\n{line}\n')
+                self.expect(1, "lint", "a.belay", out=f"help: {says}", err="1 error")
+
+    def test_a_mistake_at_the_very_beginning(self):
+        for text in ("5 -> 3\n", "# nothing\n\n5 -> 3\n", "> 3\n"):
+            self.write("a.belay", text)
+            self.expect(1, "lint", "a.belay", out="error[LNG01", err="1 error")
+
     def test_modules_are_read_from_beside_the_plan(self):
         plan = CLEAN.replace("edition 1", 'edition 1\nimport "./lib/tools.belay"').replace(
             "`kubectl get nodes`", "using tools.ping")

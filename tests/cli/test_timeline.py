@@ -75,10 +75,26 @@ class TimelineTest(CliTest):
     def test_text_is_for_people(self):
         done = self.run_belay("timeline", "-", stdin=PLAN)
         self.assertEqual(done.returncode, 0, done.stderr)
-        for said in ["the window is 1h: at worst 20m too little", "No way back behind step 1.4, upgrade dev to 1.31",
+        for said in ["at least 20m too little", "No way back behind step 1.4, upgrade dev to 1.31",
                      "dev.core  2 behind dev, 3 allowed", "db: backup before is complete and has been looked at",
                      "NO WAY BACK: there is no way down", "db  backed up by before (step 1.1); at risk from step 1.7 on"]:
             self.assertIn(said, done.stdout.decode())
+
+    def test_what_nothing_is_known_of_takes_no_zero_time(self):
+        plan = """edition 1
+plan p { title = "p"  window = 1h }
+cluster c { version = 1.31  component web { version = 1.0.0 } }
+upgrade c.web to 2.0.0 { run `./up`
+  rollback `./down` }
+"""
+        text = self.run_belay("timeline", "-", stdin=plan).stdout.decode()
+        self.assertIn("1 step; expected: not known, no step has an estimate; at worst: not known, no step has a limit;", text.replace("\n  ", " "))
+        self.assertIn("Taken back, at worst: not known, no step has a limit", text)
+        self.assertNotIn("0s", text)
+        self.assertNotIn("are left", text)
+        estimated = plan.replace("run `./up`", "estimate 10m\n timeout 20m\n run `./up`")
+        text = self.run_belay("timeline", "-", stdin=estimated).stdout.decode()
+        self.assertIn("1 step; expected: 10m; at worst: 20m; the window is 1h: at worst 40m are left", text)
 
     def test_unprotected_data_and_broken_limits_are_loud(self):
         plan = PLAN.replace("version = 1.29 -> 1.31", "version = 1.27 -> 1.31").replace("backup db as before", "backup other as before")

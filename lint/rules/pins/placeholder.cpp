@@ -23,7 +23,8 @@ void ReportIn(RuleContext& context, Span span, const std::vector<Blank>& blanks,
     list += fmt::format("{}`{}`", list.empty() ? "" : ", ", blank.text);
   }
   Diagnostic finding =
-      context.Finding(span, fmt::format("{} {} has yet to be filled in", where, list));
+      context.Finding(span, fmt::format("{} {} {} yet to be filled in", where, list,
+                                        seen.size() == 1 ? "has" : "have"));
   finding.remarks.push_back(
       HelpRemark("write what is meant, or declare a `param` and use its name"));
   context.Report(std::move(finding));
@@ -47,6 +48,8 @@ class Placeholders {
     for (const Step& step : plan.steps) CheckStep(step);
     Tell();  // `$to` is the version that a step says
     for (const CommandUse& use : context_.timeline().commands()) CheckCommand(*use.operation);
+    Tell();
+    for (const Step& step : plan.steps) CheckTitlesOfActions(step);
   }
 
  private:
@@ -99,13 +102,24 @@ class Placeholders {
     const bool instructs = step.verb == Verb::kManual;
     Read(step.span, step.title, instructs ? "in the instruction," : "in the title,");
     for (const Operation& operation : step.operations) {
-      if (operation.title != step.title) Read(operation.call, operation.title, "in the title,");
+      const bool own = operation.call == operation.span;
+      if (own && operation.title != step.title) {
+        Read(operation.call, operation.title, "in the title,");
+      }
     }
     for (const Move& move : step.moves) {
       if (move.to.kind() != Version::Kind::kPlaceholder || told_.contains(move.to.text())) continue;
       found_.insert(move.to.text());
       ReportIn(context_, move.span, {{.text = move.to.text(), .begin = 0, .end = 0}},
                "the version");
+    }
+  }
+
+  // What an action says of itself is made of values that have been told, as far as a command of
+  // it uses them.
+  void CheckTitlesOfActions(const Step& step) {
+    for (const Operation& operation : step.operations) {
+      if (operation.call != operation.span) Used(operation.call, operation.title, "in the title,");
     }
   }
 
@@ -119,9 +133,9 @@ class Placeholders {
   // Once for a place of the plan, however many commands of an action use the value.
   void Used(Span span, const Value& value, const std::string& where) {
     const std::vector<Blank> blanks = New(value);
-    if (!blanks.empty() && FirstAt(span, value.Display())) {
-      ReportIn(context_, span, blanks, where);
-    }
+    if (blanks.empty() || !FirstAt(span, value.Display())) return;
+    ReportIn(context_, span, blanks, where);
+    for (const Blank& blank : blanks) found_.insert(blank.text);
   }
 
   // The blanks that no declaration has told.

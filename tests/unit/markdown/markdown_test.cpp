@@ -131,6 +131,33 @@ TEST(Markdown, SummarizesVersionsTimesAndThePointOfNoReturn) {
                                  "backups before it: [1.2](#12-backup-db-as-kept)."));
 }
 
+TEST(Markdown, TellsTheVersionsThatTheStepsGoThrough) {
+  const std::string runbook = RunbookOf(R"belay(edition 1
+plan p { title = "p" }
+param far: bool = false
+cluster c {
+  version = 1.31
+  component web { version = 1.0.0 }
+  component api { version = 1.0.0 }
+}
+stage one on c {
+  upgrade c.web to 2.0.0 { run `up web 2`
+    rollback `down web` }
+  upgrade c.web to 3.0.0 as further { run `up web 3`
+    rollback `down web 2` }
+  when far {
+    upgrade c.api to 3.0.0 { run `up api 3`
+      rollback `down api` }
+  } else {
+    upgrade c.api to 2.0.0 as near { run `up api 2`
+      rollback `down api` }
+  }
+}
+)belay");
+  EXPECT_THAT(runbook, HasSubstr("| `c.web` | `1.0.0` → `2.0.0` → `3.0.0` |"));
+  EXPECT_THAT(runbook, HasSubstr("| `c.api` | `1.0.0` → `3.0.0`; `1.0.0` → `2.0.0` |"));
+}
+
 TEST(Markdown, AsksForInputsAndNeverWritesSecrets) {
   const std::string values = Section(Runbook(), "### Values to fill in");
   EXPECT_THAT(values, HasSubstr("| `endpoint` | string | matches `[a-z.]+` | **to be given** | |"));
