@@ -2521,7 +2521,7 @@ index_of() { # STEP-ID
 also_after_failure() { step_enter[step_count - 1]=$1; } # the ID of the step that goes in
 rerun_safe() { step_rerun[step_count - 1]=safe; }
 only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
-about() { step_about[step_count - 1]+="$1$SEPARATOR"; } # WHAT: a thing, steps or a stage
+about() { step_about[step_count - 1]+="$1$SEPARATOR"; }       # WHAT: a thing, steps or a stage
 note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
 already_done_if() { phase=skip; }
 undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
