@@ -171,8 +171,8 @@ std::string_view PartWord(Loop::Part part) {
   return "";
 }
 
-std::string_view UndoWord(Undo::Kind kind) {
-  switch (kind) {
+std::string_view UndoWord(const Undo& undo) {
+  switch (undo.kind) {
     case Undo::Kind::kNotNeeded:
       return "unneeded";
     case Undo::Kind::kOperations:
@@ -182,7 +182,7 @@ std::string_view UndoWord(Undo::Kind kind) {
     case Undo::Kind::kMissing:
       return "missing";
     case Undo::Kind::kCovered:
-      return "covered";
+      return undo.span == Span{} ? "by-plan" : "covered";
   }
   return "";
 }
@@ -220,7 +220,7 @@ void WriteStep(const Plan& plan, const Step& step, Undoable undoable, Writer& wr
   }
   writer.Operations(step.operations);
   if (undoable == Undoable::kNo || step.undo.kind == Undo::Kind::kNotNeeded) return;
-  std::vector<std::string> words{std::string(UndoWord(step.undo.kind))};
+  std::vector<std::string> words{std::string(UndoWord(step.undo))};
   if (step.undo.kind == Undo::Kind::kImpossible || !step.undo.recover.empty()) {
     words.insert(words.end(), {step.undo.why.Display(), step.undo.recover.Display()});
   }

@@ -113,7 +113,7 @@ only_if() { step_guards[step_count - 1]+="$1=$2$SEPARATOR"; } # CONDITION yes|no
 about() { step_about[step_count - 1]+="$1$SEPARATOR"; }       # WHAT: a thing, steps or a stage
 note() { step_notes[step_count - 1]+="$1$SEPARATOR"; }
 already_done_if() { phase=skip; }
-undo() { # operations|unneeded|none|missing|covered [WHY RECOVER]
+undo() { # operations|unneeded|none|missing|covered|by-plan [WHY RECOVER]
   step_undo[step_count - 1]=$1 step_undo_why[step_count - 1]=${2-} step_undo_recover[step_count - 1]=${3-}
   phase=undo
 }
@@ -1137,10 +1137,27 @@ undo_loop() { # FIRST STEP-INDEX that is taken back; `s` is then the first one o
   done
   turn='' member='' s=$first
 }
+# The steps after one that are covered by its undo, a stage's: while it has not come to them, or has
+# left the first one out, they are undone in its place.
+covered_by() { # STEP-INDEX: in `covered`, what the journal calls it and them, as far as they were done
+  local i=$1 id key
+  covered=()
+  while ((i == $1)) || [[ ${step_undo[i]-} == covered ]]; do
+    here "$i"
+    if [[ ${step_state[$id]-} == @(done|begun) ]]; then covered+=("$id"); fi
+    for key in ${step_loop[i]:+"${!step_state[@]}"}; do
+      [[ -z $turn && $key == "$id#"* && ${step_state[$key]} == @(done|begun) ]] || continue
+      covered+=("$key")
+    done
+    i=$((i + 1))
+  done
+}
 undo_step() { # STEP-INDEX
-  local s=$1 id status
+  local s=$1 id status covered
+  [[ ${step_undo[s]} != covered && -z ${step_procedure[s]} ]] || return 0
+  covered_by "$s"
+  ((${#covered[@]} > 0)) || return 0
   here "$s"
-  [[ ${step_state[$id]-} == @(done|begun) && -z ${step_procedure[s]} ]] || return 0
   if [[ -n $dry ]]; then
     print_undo "$s"
     return 0
@@ -1512,7 +1529,7 @@ dry_run() {
 print_undo() { # STEP-INDEX: of one that `roll_back` comes to; where that would stop, nothing follows
   local s=$1
   case ${step_undo[s]} in
-    unneeded | covered) return 0 ;;
+    unneeded | covered | by-plan) return 0 ;;
     *) undone_some=1 ;;
   esac
   say ''

@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -62,6 +64,61 @@ void CheckUndo(RuleContext& context, const Backups& backups, const Undo& undo) {
   }
 }
 
+// A writer of the store that a step puts back when it is taken back: what a later step has done to
+// it is not taken back, and so still holds then.
+void CheckLeft(RuleContext& context, const RestorePoint& point, Id<Thing> writer) {
+  const Plan& plan = context.plan();
+  const Timeline& timeline = context.timeline();
+  const WaysBack& ways = timeline.ways_back();
+  const Step& undone = plan.steps[point.step];
+  const std::string& path = plan.things[writer].path;
+  const std::string& store = plan.things[point.store].path;
+  const auto stays = [&](Id<Step> step) {
+    std::vector<const Answers*> avoid;
+    return step != point.step && Precedes(undone, plan.steps[step]) && ways.Stays(step) &&
+           timeline.questions().InOneRun(point.step, step) &&
+           ways.AddEnds(point.step, step, avoid) && avoid.empty();
+  };
+  const auto report = [&](const Step& left, Severity severity, std::string message,
+                          std::string effect, std::string help) {
+    Diagnostic finding = context.Finding(undone.undo.span, std::move(message));
+    finding.severity = severity;
+    finding.labels.push_back(
+        {.span = left.undo.span, .text = "so it stays when the plan is taken back"});
+    finding.remarks.push_back(EffectRemark(std::move(effect)));
+    finding.remarks.push_back(
+        AssumedRemark(fmt::format("the plan is taken back after {}", StepNumber(left))));
+    finding.remarks.push_back(FactRemark(context.facts().Now(facts::kSchemaBack).fact));
+    finding.remarks.push_back(HelpRemark(std::move(help)));
+    context.Report(std::move(finding));
+  };
+  if (!timeline.writers().RunsAt(writer, point.step)) {
+    for (const Writers::Event& event : timeline.writers().EventsOf(writer)) {
+      if (!event.runs || !stays(event.step)) continue;
+      const Step& starts = plan.steps[event.step];
+      report(starts, Severity::kError,
+             fmt::format("the rollback of {} puts `{}` back while `{}` runs, which {} has started",
+                         StepNumber(undone), store, path, StepNumber(starts)),
+             "what it writes meanwhile is lost, or spoils the data that are put back",
+             fmt::format("give {} a `rollback` that stops `{}` again, or put the work into `within "
+                         "{} using kubectl.stopped {{ … }}`",
+                         StepNumber(starts), path, path));
+      return;
+    }
+  }
+  for (const VersionState& state : timeline.StatesOf(writer)) {
+    if (!state.step || !state.version.known() || !stays(*state.step)) continue;
+    const Step& left = plan.steps[*state.step];
+    report(
+        left, Severity::kWarning,
+        fmt::format("the rollback of {} puts `{}` back and `{}` stays at {}", StepNumber(undone),
+                    store, path, state.version.text()),
+        "the new version migrates the restored data again, writes to them, or refuses them",
+        fmt::format("give {} a `rollback` to the version that the data are of", StepNumber(left)));
+    return;
+  }
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   Backups backups;
@@ -76,6 +133,15 @@ void Check(RuleContext& context) {
     if (brackets == 0) CheckUndo(context, backups, step.undo);
   }
   CheckUndo(context, backups, plan.undo);
+  for (const RestorePoint& point : context.timeline().restore_points()) {
+    const Undo& undo = plan.steps[point.step].undo;
+    // What its own rollback stops is stopped.
+    if (!point.by_rollback || std::any_of(undo.operations.begin(), undo.operations.end(), MayStop))
+      continue;
+    for (const Id<Thing> writer : context.timeline().writers().Of(point.store)) {
+      CheckLeft(context, point, writer);
+    }
+  }
 }
 
 }  // namespace
@@ -88,7 +154,7 @@ extern const Rule kDataBeforeApplication = {
          .profile = Profile::kStandard,
          .summary = "a rollback restores the data first and the application second",
          .why =
-             R"(Between the two the new version runs on old data. It may migrate them again as it did before, write what the old version cannot read, or crash. The application goes back or is stopped first, then the data.)",
+             R"(Between the two the new version runs on old data. It may migrate them again as it did before, write what the old version cannot read, or crash. The application goes back or is stopped first, then the data. That holds between steps too: what a later step has upgraded or started, and what is not taken back, is there while the data go back.)",
          .sources = "mlflow.org/docs, self-hosting, migration"},
     .check = Check};
 

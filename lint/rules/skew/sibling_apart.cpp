@@ -8,6 +8,7 @@
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
+#include "lint/witness.h"
 
 namespace belay {
 namespace {
@@ -43,11 +44,10 @@ void CheckNotNewer(RuleContext& context, const SiblingFact& fact, Id<Thing> a, I
          .text = fmt::format("`{}` moves on only here, {}", plan.things[b].path,
                              StepNumber(plan.steps[*next]))});
   }
-  if (!found->answers.empty()) {
-    finding.remarks.push_back(AssumedRemark(timeline.questions().Describe(found->answers)));
-  }
+  AddWitness(context, a, b, *found, finding);
   finding.remarks.push_back(FactRemark(fact.fact));
-  finding.remarks.push_back(HelpRemark(fmt::format("upgrade `{}` first", plan.things[b].path)));
+  finding.remarks.push_back(
+      HelpFor(context, *found, fmt::format("upgrade `{}` first", plan.things[b].path)));
   context.Report(std::move(finding));
 }
 

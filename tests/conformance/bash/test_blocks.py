@@ -54,6 +54,21 @@ stage a {
 }
 """
 
+STAGE = """edition 1
+plan stage { title = "stage" }
+param careful: bool = false
+cluster dev { context = "old" }
+stage before {
+  run "zero" `helm upgrade zero shop/zero --version 3.0.0` { rollback `helm rollback zero 1` }
+}
+stage a {
+  when careful { run "one" `helm upgrade one shop/one --version 3.0.0` }
+  run "two" `helm upgrade two shop/two --version 3.0.0`
+  run "three" `helm upgrade three shop/three --version 3.0.0`
+  rollback `helm rollback both 1`
+}
+"""
+
 HOSTS = """edition 1
 plan hosts { title = "hosts" }
 secret token from env TOKEN
@@ -272,6 +287,22 @@ class Blocks(unittest.TestCase):
             self.assertEqual((world.folder / "hosts").read_text(), "admin@core.example.org\ndb-it's $HOME\n")
             self.assertEqual((world.folder / "source/log").read_text(), f"s3cret / it's $HOME / {world.folder}/source\n")
             self.assertEqual(world.effects(), ["'helm upgrade from there shop/x --version 1.0.0'"])
+
+    def test_a_stage_goes_back_though_its_first_step_was_left_out(self):
+        with World(STAGE) as world:
+            (world.folder / "fail").write_text("upgrade three")
+            status, output = world.run()
+            self.assertEqual(status, 1, output)
+            status, output = world.run("--rollback")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(world.effects()[-2:], ["'helm rollback both 1'", "'helm rollback zero 1'"])
+            # Everything is undone, once.
+            (world.folder / "fail").unlink()
+            status, output = world.run("--rollback")
+            self.assertEqual(sum("rollback both" in effect for effect in world.effects()), 1, output)
+            status, output = world.run("--fresh")
+            self.assertEqual(status, 0, output)
+            self.assertEqual(sum("upgrade two" in effect for effect in world.effects()), 2)
 
     def test_a_difference_is_applied_once_and_taken_back(self):
         with World(EDIT) as world:
