@@ -15,11 +15,22 @@ bool IsQuestion(const Condition& condition) {
          std::all_of(condition.operands.begin(), condition.operands.end(), IsQuestion);
 }
 
+// `terraform apply` without a plan that somebody has read: what it replaces or deletes nobody
+// knows.
+bool AppliesAnything(const Operation& operation) {
+  return operation.command && operation.kind == OperationKind::kRun &&
+         std::any_of(
+             operation.command->effects.begin(), operation.command->effects.end(),
+             [](const CommandEffect& effect) { return effect.command == "terraform apply"; });
+}
+
 // Left out it is missed, and done it does not come back. Whether data are damaged a person judges.
 bool Weighs(const Step& step) {
-  return std::any_of(step.effects.begin(), step.effects.end(), [](const Effect& effect) {
-    return effect.kind == EffectKind::kMigrate || effect.kind == EffectKind::kDelete;
-  });
+  const bool known =
+      std::any_of(step.effects.begin(), step.effects.end(), [](const Effect& effect) {
+        return effect.kind == EffectKind::kMigrate || effect.kind == EffectKind::kDelete;
+      });
+  return known || std::any_of(step.operations.begin(), step.operations.end(), AppliesAnything);
 }
 
 void Check(RuleContext& context) {
@@ -36,8 +47,8 @@ void Check(RuleContext& context) {
         step.name_span, fmt::format("{}, `{}`, is done or left out by what somebody believes: {}",
                                     StepNumber(step), Title(plan, step), ToString(condition)));
     finding.labels.push_back({.span = condition.span, .text = "a question, and no test"});
-    finding.remarks.push_back(EffectRemark(
-        "a wrong answer is found when the new version meets the data that it did not expect"));
+    finding.remarks.push_back(
+        EffectRemark("a wrong answer is found when the new version meets what it did not expect"));
     finding.remarks.push_back(HelpRemark(
         "ask the platform: `when COMMAND is \"…\" { … }`; or do it always, where it does no harm"));
     context.Report(std::move(finding));
@@ -52,7 +63,8 @@ extern const Rule kAskedMigration = {
          .name = "asked-migration",
          .severity = Severity::kWarning,
          .profile = Profile::kStandard,
-         .summary = "whether something is migrated or deleted is a question to a person",
+         .summary =
+             "whether something is migrated, deleted or applied unseen is a question to a person",
          .why =
              R"("If required" is a condition that nobody can check. Whether a database has the new schema the database knows: a command can ask it, and the answer stands in the journal.)",
          .sources = "the upgrade documents of five platforms"},

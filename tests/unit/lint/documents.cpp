@@ -122,7 +122,8 @@ std::string SamplesPage(std::span<const Mistake> catalogue) {
       "what `belay lint --profile production` finds.\n\n"
       "Five real procedures, as their teams wrote them, make known mistakes "
       "([the catalogue](rules.md#known-mistakes)). A mistake is found when a finding for it stands "
-      "at the line where the plan makes it. What a plan cannot show of a document says why. The "
+      "at the line where the plan makes it. What a plan cannot show of a document says why; so "
+      "does what the catalogue sees in one and is not a mistake there (`not made here`). The "
       "repaired plans give no finding.\n\n"
       "| sample | decidable | found | | missed | not decidable |\n|---|---|---|---|---|---|\n"
       "{}{}{}",
