@@ -42,12 +42,6 @@ bool MayBeSecret(const Value& value) {
 
 }  // namespace
 
-bool NeedsCluster(std::string_view tool) {
-  return tool == "kubectl" || tool == "helm" || tool == "velero" || tool == "istioctl" ||
-         tool == "argo" || tool == "kustomize" || tool == "cmctl" || tool == "linkerd" ||
-         tool == "flux";
-}
-
 // The value of `$name` in a command: of the step and its subject, then of the plan; `$dev_region`
 // stands for `dev.region`. nullopt where nothing of the plan has that name.
 std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
@@ -206,7 +200,7 @@ Command Resolver::MakeCommand(const ast::Command& text, Frame& frame) {
     const bool needs =
         std::any_of(shell.commands.begin(), shell.commands.end(), [](const SimpleCommand& simple) {
           const auto words = Innermost(simple.words);
-          return !words.empty() && NeedsCluster(words[0].value) && !NamesItsCluster(simple);
+          return !words.empty() && TalksToCluster(words[0].value) && !NamesItsCluster(simple);
         });
     if (needs) {
       Report(Code::kWhichCluster, text.span,

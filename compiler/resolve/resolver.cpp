@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "compiler/resolve/order.h"
+#include "compiler/shell/tools.h"
 
 namespace belay {
 namespace {
@@ -26,7 +27,7 @@ std::vector<Id<Thing>> ReachedByTheCurrentContext(const Plan& plan) {
       const auto& effects = operation.command->effects;
       const bool asks =
           std::any_of(effects.begin(), effects.end(), [](const CommandEffect& effect) {
-            return NeedsCluster(effect.command.substr(0, effect.command.find(' ')));
+            return TalksToCluster(effect.command.substr(0, effect.command.find(' ')));
           });
       if (!told && asks) reached.insert(id);
     }

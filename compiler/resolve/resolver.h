@@ -310,9 +310,6 @@ class Resolver {
 // `a whole number`
 std::string_view TypeName(ValueType type);
 
-// Tools that act on whatever cluster their kubeconfig names.
-bool NeedsCluster(std::string_view tool);
-
 // `Nothing is touched!` -> `nothing-is-touched`, at most 48 letters, cut at a word.
 std::string Slug(std::string_view text);
 

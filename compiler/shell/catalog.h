@@ -95,6 +95,7 @@ struct CatalogTool {
   Names valued_flags;  // whose value may be the next word
   Names namespace_flags;
   Names context_flags;
+  bool kubeconfig = false;                   // it talks to the cluster of its kubeconfig
   bool long_dash = false;                    // `-auto-approve` is one flag, not many letters
   std::span<const CatalogCommand> commands;  // the more telling patterns first
   std::span<const CatalogHazard> hazards;

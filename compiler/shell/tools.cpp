@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "compiler/shell/catalog.h"
 #include "compiler/shell/unwrap.h"
 
 namespace belay {
@@ -65,6 +66,11 @@ std::vector<std::string> ToolsOf(const ShellText& text) {
   std::set<std::string> tools;
   Collect(text, 0, tools);
   return {tools.begin(), tools.end()};
+}
+
+bool TalksToCluster(std::string_view tool) {
+  const shell::CatalogTool* known = shell::FindTool(tool);
+  return known != nullptr && known->kubeconfig;
 }
 
 }  // namespace belay

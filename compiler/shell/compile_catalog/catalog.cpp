@@ -61,13 +61,16 @@ void Catalog::ReadTool(const YAML::Node& file) {
   if (!names.empty() && tools.size() > 1) throw Mistake(file["aliases"], "of which tool?");
   names.insert(names.end(), tools.begin(), tools.end());
   const auto list = [&](const char* key) { return arrays_.List(Texts(file[key])); };
+  const auto flag = [&](const char* key) {
+    return file[key] && file[key].as<bool>() ? "true" : "false";
+  };
   for (const std::string& name : names) {
     const std::string code =
         "{.name = " + Quoted(tools.size() == 1 ? tools[0] : name) +
         ", .valued_flags = " + list("valued_flags") + ", .namespace_flags = " + list("namespace") +
-        ", .context_flags = " + list("context") +
-        ", .long_dash = " + (file["long_dash"] && file["long_dash"].as<bool>() ? "true" : "false") +
-        ", .commands = " + table + ", .hazards = " + commands_.Hazards(file["hazards"], name);
+        ", .context_flags = " + list("context") + ", .kubeconfig = " + flag("kubeconfig") +
+        ", .long_dash = " + flag("long_dash") + ", .commands = " + table +
+        ", .hazards = " + commands_.Hazards(file["hazards"], name);
     const std::string called = tools.size() == 1 ? tools[0] : name;
     if (!tools_.emplace(name, Tool{.called = called, .code = code}).second) {
       throw Mistake(file, "`" + name + "` is there twice");

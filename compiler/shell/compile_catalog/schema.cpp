@@ -14,7 +14,7 @@ constexpr std::string_view kCommandNames[] = {
     "is", "object", "version", "version_argument", "valued_flags", "plain_flags", "when"};
 constexpr std::string_view kToolNames[] = {"tool",         "aliases",   "source",  "as_of",
                                            "valued_flags", "namespace", "context", "long_dash",
-                                           "commands",     "hazards"};
+                                           "kubeconfig",   "commands",  "hazards"};
 constexpr std::string_view kObjectNames[] = {"kind", "flags", "argument"};
 constexpr std::string_view kHazardNames[] = {"of",      "tools", "is",     "text",
                                              "instead", "since", "source", "as_of"};

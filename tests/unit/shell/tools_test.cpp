@@ -11,6 +11,13 @@ Tools Of(const char* text) {
   return ToolsOf(ReadShell(text));
 }
 
+TEST(Tools, TalkToTheClusterOfTheirKubeconfig) {
+  for (const char* tool : {"kubectl", "oc", "helm", "velero"}) EXPECT_TRUE(TalksToCluster(tool));
+  for (const char* tool : {"jq", "terraform", "eksctl", "my-own-tool", ""}) {
+    EXPECT_FALSE(TalksToCluster(tool)) << tool;
+  }
+}
+
 TEST(Tools, AreTheFirstWordsOfCommands) {
   EXPECT_EQ(Of("kubectl get pods -o json | jq .items >a && make b"),
             Tools({"jq", "kubectl", "make"}));
