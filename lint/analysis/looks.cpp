@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kAnswering[] = {"grep", "egrep", "test", "[",  "[[",
                                            "diff", "cmp",   "awk",  "ls", "stat"};
 
-bool Answers(const std::string& tool) {
+bool IsAnswering(const std::string& tool) {
   return std::find(std::begin(kAnswering), std::end(kAnswering), tool) != std::end(kAnswering);
 }
 
@@ -23,10 +23,16 @@ bool Prints(const CommandEffect& effect) {
 }
 
 bool Prints(const Command& command) {
-  if (std::any_of(command.tools.begin(), command.tools.end(), Answers)) return false;
+  if (std::any_of(command.tools.begin(), command.tools.end(), IsAnswering)) return false;
   return !command.effects.empty() &&
          std::all_of(command.effects.begin(), command.effects.end(),
                      [](const CommandEffect& effect) { return Prints(effect); });
+}
+
+bool ChangesThings(CommandEffect::Kind kind) {
+  using enum CommandEffect::Kind;
+  return kind == kChange || kind == kDisrupt || kind == kDestroy || kind == kMigrate ||
+         kind == kRestore || kind == kUndo;
 }
 
 bool IsDigit(char c) {
@@ -64,7 +70,19 @@ bool Changes(const Step& step) {
 }
 
 bool Does(const Operation& operation) {
-  return operation.kind == OperationKind::kRun || operation.kind == OperationKind::kManual;
+  if (operation.kind == OperationKind::kRun || operation.kind == OperationKind::kManual)
+    return true;
+  // `let update = …` remembers what the change that it asks for is called.
+  return operation.kind == OperationKind::kCapture && operation.command &&
+         std::any_of(operation.command->effects.begin(), operation.command->effects.end(),
+                     [](const CommandEffect& effect) { return ChangesThings(effect.kind); });
+}
+
+bool SaysWhich(const Operation& operation) {
+  return operation.kind == OperationKind::kCapture && operation.command &&
+         !operation.test.may_be_empty &&
+         std::none_of(operation.command->effects.begin(), operation.command->effects.end(),
+                      [](const CommandEffect& effect) { return effect.asynchronous; });
 }
 
 bool OnlyAnnounced(const Step& step) {

@@ -18,6 +18,9 @@ bool Changes(const Step& step);
 // It is done by a command, or a person does it.
 bool Does(const Operation& operation);
 
+// `let id = …` that makes something at once and says which: it fails when nothing is said.
+bool SaysWhich(const Operation& operation);
+
 // The step is done by nobody yet: at most another document says how.
 bool OnlyAnnounced(const Step& step);
 

@@ -158,8 +158,9 @@ struct GapFact {
   std::string_view after;  // as the command catalog writes commands
   std::string_view before;
   std::int64_t seconds = 0;
-  bool elsewhere = false;  // only when the second command is for another cluster
-  std::string_view until;  // what bridges the time, for people
+  bool elsewhere = false;    // only when the second command is for another cluster
+  std::string_view until;    // what bridges the time, for people
+  std::string_view told_by;  // of what kind of operation a look that bridges it tells; empty: any
 };
 
 // A component that goes on migrating its data after an upgrade.

@@ -70,8 +70,12 @@ constexpr Column kOrder[] = {{"first", kNames},
                              {"of", kText, kOptional},
                              {"reaching", kVersion},
                              {"apart", kFlag, kOptional}};
-constexpr Column kGaps[] = {
-    {"after"}, {"before"}, {"seconds", kInteger}, {"elsewhere", kFlag, kOptional}, {"until"}};
+constexpr Column kGaps[] = {{"after"},
+                            {"before"},
+                            {"seconds", kInteger},
+                            {"elsewhere", kFlag, kOptional},
+                            {"until"},
+                            {"told_by", kText, kOptional}};
 constexpr Column kBackground[] = {{"names", kNames}, {"shown_by", kNames}};
 constexpr Column kBehaviours[] = {{"names", kNames}, {"reaching", kVersion}, {"effect"}};
 constexpr Column kPairs[] = {{"pair"}, {"topic"}, {"what"}, {"state"}, {"close"}};

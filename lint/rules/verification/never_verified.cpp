@@ -13,8 +13,10 @@ void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    const bool looked = std::any_of(step.operations.begin(), step.operations.end(),
-                                    [](const Operation& operation) { return Looks(operation); });
+    const bool looked =
+        std::any_of(step.operations.begin(), step.operations.end(), [](const Operation& operation) {
+          return Looks(operation) || (Does(operation) && SaysWhich(operation));
+        });
     if (!Changes(step) || looked || context.timeline().LookedAtLater(id)) continue;
     Diagnostic finding = context.Finding(
         step.name_span,

@@ -23,7 +23,8 @@ bool WaitsByItself(const Operation& operation) {
 
 bool LooksAtItself(const Step& step) {
   return std::ranges::any_of(step.operations, [](const Operation& operation) {
-    return Asserts(operation) || WaitsByItself(operation);
+    return Asserts(operation) || WaitsByItself(operation) ||
+           (Does(operation) && SaysWhich(operation));
   });
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/analysis/sight.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -16,13 +17,25 @@ struct Pending {
   Id<Step> step;
   const Operation* operation = nullptr;
   const CommandEffect* effect = nullptr;
-  const Operation* look = nullptr;  // the first one of the step, which looks once
+  const Operation* look = nullptr;  // the first one, which looks once
+  Id<Step> looker;                  // whose look it is
 };
 
 // A look that is taken once sees what is not done yet, and does not wait for it.
 bool Waits(const Operation& operation) {
   return operation.kind == OperationKind::kWait ||
          (Looks(operation) && operation.timing.up_to.has_value());
+}
+
+// What it asks is of another kind of operation: the runs of a job tell nothing of a database.
+bool TellsOfAnother(const Operation& operation, const CommandEffect& begun) {
+  if (!operation.command) return false;
+  bool another = false;
+  for (const CommandEffect& effect : operation.command->effects) {
+    if (effect.completes == begun.completes) return false;
+    another = another || !effect.completes.empty();
+  }
+  return another;
 }
 
 // What is applied may have no pods, and then one look is enough.
@@ -72,7 +85,7 @@ class Walker {
   // Several of one kind may be begun together and awaited together: then none waits by itself.
   void Pass(Id<Step> id, std::vector<Pending>& pending) {
     const Step& step = plan_.steps[id];
-    if (Changes(step)) {
+    if (Changes(step) || step.verb == Verb::kExit) {
       const bool waits = std::ranges::any_of(step.operations, Waits);
       std::erase_if(pending, [&](const Pending& one) {
         const bool alike = std::ranges::any_of(step.operations, [&](const Operation& operation) {
@@ -85,11 +98,21 @@ class Walker {
     Inside(step);
     for (std::size_t i = 0; i < step.operations.size(); ++i) {
       const Operation& operation = step.operations[i];
-      if (Waits(operation)) pending.clear();
+      if (Waits(operation)) {
+        std::erase_if(pending, [&](const Pending& one) {
+          return MayBeAtOnce(one) || !TellsOfAnother(operation, *one.effect);
+        });
+      }
       if (Looks(operation)) {
-        std::erase_if(pending, MayBeAtOnce);
+        std::erase_if(pending, [&](const Pending& one) {
+          if (!MayBeAtOnce(one)) return false;
+          if (AskedTooSoon(one, operation)) TooSoon(Seen(one, operation, id));
+          return true;
+        });
         for (Pending& one : pending) {
-          if (one.step == id && one.look == nullptr && operation.command) one.look = &operation;
+          if (one.step == id && one.look == nullptr && operation.command) {
+            one = Seen(one, operation, id);
+          }
         }
       }
       if (!operation.command) continue;
@@ -97,10 +120,27 @@ class Walker {
         if (effect.kind == CommandEffect::Kind::kWait) pending.clear();
         // By nobody is WAI01's, and BKP03's.
         if (!effect.asynchronous || context_.timeline().AwaitedBy(id, i, effect).empty()) continue;
-        pending.push_back(
-            {.step = id, .operation = &operation, .effect = &effect, .look = nullptr});
+        pending.push_back({.step = id,
+                           .operation = &operation,
+                           .effect = &effect,
+                           .look = nullptr,
+                           .looker = {}});
       }
     }
+  }
+
+  static Pending Seen(Pending one, const Operation& look, Id<Step> looker) {
+    one.look = &look;
+    one.looker = looker;
+    return one;
+  }
+
+  // Pods that are on their way do not answer yet.
+  static bool AskedTooSoon(const Pending& one, const Operation& look) {
+    const bool up =
+        one.effect->command == "kubectl scale" && one.effect->kind != CommandEffect::Kind::kDisrupt;
+    const bool pods = up || one.effect->command == "kubectl rollout restart";
+    return pods && look.command && AsksIt(look);
   }
 
   // A step's next command changes what its last one has only begun to change. What goes on inside
@@ -167,7 +207,11 @@ class Walker {
     Diagnostic finding = context_.FindingAt(
         *pending.look, pending.look->command->span,
         fmt::format("{} looks once while `{}` still goes on, and nothing waits for it",
-                    StepNumber(plan_.steps[pending.step]), pending.effect->command));
+                    StepNumber(plan_.steps[pending.looker]), pending.effect->command));
+    if (pending.looker != pending.step) {
+      finding.labels.push_back(
+          {.span = plan_.steps[pending.step].name_span, .text = "begins it, and does not wait"});
+    }
     finding.remarks.push_back(
         EffectRemark("it sees what is not done yet, and the plan stops, or goes on too soon"));
     Close(std::move(finding), *pending.effect);

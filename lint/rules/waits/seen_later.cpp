@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -15,9 +16,17 @@ struct Begun {
   std::optional<Id<Thing>> cluster;
 };
 
-// Time passes, or something polls in the cluster that the next command is for.
-bool Bridges(const Operation& operation, const std::optional<Id<Thing>>& cluster) {
+// Time passes, or something looks for it in the cluster that the next command is for.
+bool Bridges(const Operation& operation, const GapFact& gap,
+             const std::optional<Id<Thing>>& cluster) {
   if (operation.kind == OperationKind::kSoak) return true;
+  const bool tells =
+      gap.told_by.empty() ||
+      (operation.command &&
+       std::ranges::any_of(operation.command->effects, [&](const CommandEffect& effect) {
+         return effect.completes == gap.told_by;
+       }));
+  if (!tells) return false;
   const bool looks = operation.kind == OperationKind::kWait ||
                      operation.kind == OperationKind::kVerify ||
                      operation.kind == OperationKind::kCheck;
@@ -47,7 +56,7 @@ void Check(RuleContext& context) {
     for (const Id<Step> id : plan.order) {
       const Step& step = plan.steps[id];
       for (const Operation& operation : step.operations) {
-        if (begun && Bridges(operation, gap.elsewhere ? step.cluster : std::nullopt)) {
+        if (begun && Bridges(operation, gap, gap.elsewhere ? step.cluster : std::nullopt)) {
           const bool there = !gap.elsewhere || operation.kind == OperationKind::kSoak ||
                              operation.command->cluster != begun->cluster;
           if (there) begun.reset();
