@@ -1,11 +1,41 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "lint/hazards.h"
 
 namespace belay {
 namespace {
 
+// What it answers is written in it: `true`, `echo ok`.
+bool IsDecided(const Command& command) {
+  constexpr std::array<std::string_view, 4> kPrinters = {"true", ":", "echo", "printf"};
+  if (command.effects.size() != 1) return false;
+  const CommandEffect& effect = command.effects.front();
+  return effect.begin == 0 && effect.end == command.text.size() &&
+         std::ranges::find(kPrinters, effect.command) != kPrinters.end() &&
+         command.text.find_first_of("$`<*?[~{") == std::string::npos;
+}
+
+void ReportDecided(RuleContext& context, const Operation& operation) {
+  Diagnostic finding = context.FindingAt(
+      operation, operation.command->span,
+      fmt::format("`{}` answers the same whatever has happened", operation.command->text));
+  finding.remarks.push_back(EffectRemark("the plan goes on as if somebody had looked"));
+  finding.remarks.push_back(
+      HelpRemark("ask what was changed: the version that runs, its health, a request to it"));
+  context.Report(std::move(finding));
+}
+
 void Check(RuleContext& context) {
   for (const CommandUse& use : context.timeline().commands()) {
     const Operation& operation = *use.operation;
+    if (operation.kind == OperationKind::kVerify && IsDecided(*operation.command)) {
+      ReportDecided(context, operation);
+      continue;
+    }
     // A `check` may be there to show a person where the plan begins.
     if (operation.kind != OperationKind::kVerify || operation.test.kind != Test::Kind::kSucceeds)
       continue;
