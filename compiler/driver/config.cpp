@@ -20,16 +20,17 @@ bool IsThere(const fs::path& path, const FileSystem& files) {
   return !files.Read(path.string()).missing;
 }
 
-std::vector<std::string> Paths(const YAML::Mark& key, const YAML::Node& value,
-                               const fs::path& folder) {
+std::vector<NamedFile> Paths(const YAML::Mark& key, const YAML::Node& value,
+                             const fs::path& folder) {
   constexpr std::string_view kForm = "`facts` is a list of files: [platform.yaml]";
   if (!value.IsSequence()) throw BadYaml(key, std::string(kForm));
-  std::vector<std::string> paths;
+  std::vector<NamedFile> paths;
   for (const YAML::Node& item : value) {
     if (!item.IsScalar() || item.Scalar().empty()) {
       throw BadYaml(item.Mark(), std::string(kForm));
     }
-    paths.push_back((folder / item.Scalar()).lexically_normal().string());
+    paths.push_back({.path = (folder / item.Scalar()).lexically_normal().string(),
+                     .line = item.Mark().line + 1});
   }
   return paths;
 }

@@ -11,8 +11,13 @@
 // The settings of a project: `.belay.yaml`. docs/configuration.md says what may stand in one.
 namespace belay {
 
+struct NamedFile {
+  std::string path;  // from where belay runs
+  int line = 0;      // that names it
+};
+
 struct Config {
-  std::vector<std::string> facts;  // files, from where belay runs
+  std::vector<NamedFile> facts;
   std::optional<Profile> profile;
 };
 

@@ -1,5 +1,7 @@
 #include "compiler/driver/project.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "compiler/driver/config.h"
@@ -19,17 +21,23 @@ const Project* Projects::Of(const std::string& plan) {
 }
 
 std::unique_ptr<const Project> Projects::Read(const std::string& config) {
-  Config settings;
-  if (!config.empty()) {
-    std::optional<Config> read = ReadConfig(config, files_, result_);
-    if (!read) return nullptr;
-    settings = std::move(*read);
-  }
-  // A later file wins.
-  settings.facts.insert(settings.facts.end(), arguments_.facts.begin(), arguments_.facts.end());
   auto project = std::make_unique<Project>();
-  project->facts = FactsWith(settings.facts, files_, result_);
-  project->profile = settings.profile;
+  std::vector<std::string> facts;  // a later file wins
+  if (!config.empty()) {
+    const std::optional<Config> settings = ReadConfig(config, files_, result_);
+    if (!settings) return nullptr;
+    project->profile = settings->profile;
+    for (const NamedFile& file : settings->facts) {
+      if (files_.Read(file.path).missing) {
+        result_.Note(ExitCode::kUsage, fmt::format("`{}`: line {}: there is no file `{}`", config,
+                                                   file.line, file.path));
+        return nullptr;
+      }
+      facts.push_back(file.path);
+    }
+  }
+  facts.insert(facts.end(), arguments_.facts.begin(), arguments_.facts.end());
+  project->facts = FactsWith(facts, files_, result_);
   if (!project->facts) return nullptr;
   return project;
 }

@@ -81,7 +81,7 @@ class ConfigTest(CliTest):
         for text, says in {
             "facts: [ops/facts.yaml]\nrules: {}\n": "`.belay.yaml`: line 2: there is no setting `rules`, only facts and profile",
             "profile: strict\n": "`.belay.yaml`: line 1: `profile` is one of basic, standard, production, and not `strict`",
-            "facts: [gone.yaml]\n": "there is no file `gone.yaml`",
+            "# ours\nfacts:\n  - ops/facts.yaml\n  - gone.yaml\n": "`.belay.yaml`: line 4: there is no file `gone.yaml`",
             "facts: [plans/prod/a.belay]\n": "`plans/prod/a.belay`: line ",
             "a: [\n": "`.belay.yaml`: line ",
         }.items():

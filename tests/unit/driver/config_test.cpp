@@ -34,7 +34,10 @@ TEST_F(ConfigTest, FilesAreRelativeToIt) {
       Read("profile: production\nfacts: [platform.yaml, ../all/eks.yaml, /a.yaml]\n");
   ASSERT_TRUE(config);
   EXPECT_EQ(config->profile, Profile::kProduction);
-  EXPECT_THAT(config->facts, ElementsAre("work/platform.yaml", "all/eks.yaml", "/a.yaml"));
+  std::vector<std::string> paths;
+  for (const NamedFile& file : config->facts) paths.push_back(file.path);
+  EXPECT_THAT(paths, ElementsAre("work/platform.yaml", "all/eks.yaml", "/a.yaml"));
+  EXPECT_EQ(config->facts.front().line, 2);
 }
 
 TEST_F(ConfigTest, AnEmptyOneSaysNothing) {
