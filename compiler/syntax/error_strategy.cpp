@@ -119,8 +119,9 @@ std::string Shown(const antlr4::Token& token, std::string_view text) {
 }
 
 // What to write instead, where that can be told from what stands there; else empty.
-std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens, std::size_t rule,
-                    std::string_view text) {
+std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens,
+                    const antlr4::ParserRuleContext& context, std::string_view text) {
+  const std::size_t rule = context.getRuleIndex();
   const std::size_t type = found.getType();
   const antlr4::Token* last = tokens.LT(-1);  // nullptr: nothing stands before it
   const std::size_t before = last == nullptr ? antlr4::Token::INVALID_TYPE : last->getType();
@@ -133,6 +134,12 @@ std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens, std
   }
   if (type == BelayParser::STRING && rule == BelayParser::RuleRollback) {
     return "a command stands in backticks";
+  }
+  const bool too_late =
+      type == BelayParser::AS || type == BelayParser::ON || type == BelayParser::STRING;
+  if (too_late && rule == BelayParser::RuleBody &&
+      dynamic_cast<const BelayParser::WithinContext*>(context.parent) != nullptr) {
+    return "a title, `as NAME` and `on CLUSTER` stand before `using`";
   }
   if (type != BelayParser::ID) return {};
   const std::size_t begin = found.getStartIndex();
@@ -195,7 +202,7 @@ void ErrorStrategy::ReportUnexpected(antlr4::Parser& parser, const antlr4::Token
   }
   Diagnostic diagnostic = MakeDiagnostic(Code::kSyntax, span, std::move(message));
   diagnostic.labels = std::move(labels);
-  std::string help = HelpFor(found, *parser.getTokenStream(), rule, text_);
+  std::string help = HelpFor(found, *parser.getTokenStream(), *context, text_);
   if (!help.empty()) {
     diagnostic.remarks.push_back({.kind = Remark::Kind::kHelp, .text = std::move(help)});
   }
