@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "lint/analysis/servers.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -19,12 +20,60 @@ bool HasQuietBackup(const Timeline& timeline, Id<Thing> writer, Id<Thing> store)
   });
 }
 
+// The step that stops another part of the writer after the last backup of the store, when a first
+// part was stopped before it: that part ran while the copy was taken. The servers of the data
+// themselves go last.
+const Step* StoppedLater(const RuleContext& context, Id<Thing> writer, const Step& backup) {
+  const Plan& plan = context.plan();
+  bool stopped = false;
+  for (const Writers::Event& event : context.timeline().writers().EventsOf(writer)) {
+    const Step& step = plan.steps[event.step];
+    if (Precedes(step, backup)) {
+      stopped = !event.runs;
+      continue;
+    }
+    if (event.runs || !stopped || !Precedes(backup, step)) return nullptr;
+    const auto names = StoppedNames(step);
+    const bool part = std::ranges::any_of(names, [&](const std::string& name) {
+      return std::ranges::none_of(plan.things[writer].data, [&](Id<Thing> store) {
+        return IsServer(plan.things[store], name);
+      });
+    });
+    return part ? &step : nullptr;
+  }
+  return nullptr;
+}
+
+void CheckParts(RuleContext& context, Id<Thing> writer) {
+  const Plan& plan = context.plan();
+  for (const Id<Thing> store : plan.things[writer].data) {
+    const auto& backups = context.timeline().BackupsOf(store);
+    if (backups.empty()) continue;
+    const Step& backup = plan.steps[backups.back().step];
+    const Step* later = StoppedLater(context, writer, backup);
+    if (later == nullptr) continue;
+    const Id<Step> stops = plan.order[later->forward - 1];
+    if (!context.timeline().questions().InOneRun(backups.back().step, stops)) continue;
+    Diagnostic finding = context.Finding(
+        backup.name_span,
+        fmt::format("backup `{}` of `{}` is taken before {} stops the rest of `{}`", backup.backup,
+                    plan.things[store].path, StepNumber(*later), plan.things[writer].path));
+    finding.labels.push_back({.span = later->name_span, .text = "runs until here"});
+    finding.remarks.push_back(
+        EffectRemark("what that part still writes is not in the copy, and in no other"));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("move {} behind {}", StepNumber(backup), StepNumber(*later))));
+    context.Report(std::move(finding));
+  }
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   const Timeline& timeline = context.timeline();
   std::set<Id<Step>> reported;
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const Id<Thing> writer{i};
+    CheckParts(context, writer);
     std::vector<Id<Thing>> stores;  // that are backed up
     std::optional<Id<Thing>> torn;  // the first one of them that is only copied under way
     for (const Id<Thing> store : plan.things[writer].data) {

@@ -87,9 +87,11 @@ void Check(RuleContext& context) {
     if (step.backup_unneeded) continue;
     bool reported = false;
     for (const Subject& subject : step.subjects) {
-      if (!subject.thing || !Needs(step.verb)) continue;
+      if (!subject.thing || !(Needs(step.verb) || step.verb == Verb::kEdit)) continue;
       const auto absence = AbsenceAt(context, *subject.thing, id);
       if (!absence) continue;
+      // The files of what is not there yet may be edited; of what was deleted there is nothing.
+      if (step.verb == Verb::kEdit && !absence->deleted) continue;
       Report(context, step, subject.span, *subject.thing, *absence);
       reported = true;
     }

@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, 4555eeb2a98ba18a65e6d6bafae0c9a56b372b47181dad76e26535aa9961ac45
+# Plan kubeflow-pipelines-0-1-21, 701a6bc6640d4506b6b96bb097c77b1d80c00b9ae815c516cf085df41ae4dc79
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=4555eeb2a98ba18a65e6d6bafae0c9a56b372b47181dad76e26535aa9961ac45
+plan_hash=701a6bc6640d4506b6b96bb097c77b1d80c00b9ae815c516cf085df41ae4dc79
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -166,50 +166,56 @@ BELAY
 
   # ---- 2 folder: The application's folder, as it was deployed
 
-  # plan.belay:120
+  step 2.1 folder/read-the-release-notes-of-pipelines-0.1.17-to 'Read the release notes of Pipelines 0.1.17 to 0.1.21' plan.belay:120
+  on_cluster prod
+  only_if when-procedure-upgrade yes
+  at plan.belay:120
+  do_manual 'Read the release notes of Pipelines 0.1.17 to 0.1.21' ml-platform
+
+  # plan.belay:121
   condition folder/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 2.1 folder/clone 'The folder is in the project'\''s Cloud Source Repository' plan.belay:121
+  step 2.2 folder/clone 'The folder is in the project'\''s Cloud Source Repository' plan.belay:122
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface yes
   already_done_if
   with prod_repository text acme-ml-kubeflow-config
   expect is text there
-  at plan.belay:123
+  at plan.belay:124
   do_check '' <<'BELAY'
 test -d "$prod_repository/.git" && echo there || echo missing
 BELAY
   with prod_project text acme-ml
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:124
+  at plan.belay:125
   do_run '' <<'BELAY'
 gcloud source repos clone "$prod_repository" --project="$prod_project"
 BELAY
   with prod_repository text acme-ml-kubeflow-config
-  at plan.belay:125
+  at plan.belay:126
   do_verify 'it holds the application' 0 10 0 <<'BELAY'
 ls "$prod_repository/v0.5.1/kf-prod/ks_app/app.yaml"
 BELAY
 
-  step 2.2 folder/clone_clean 'nothing in it is changed' plan.belay:128
+  step 2.3 folder/clone_clean 'nothing in it is changed' plan.belay:129
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface yes
   with prod_repository text acme-ml-kubeflow-config
   expect empty
-  at plan.belay:128
+  at plan.belay:129
   do_check 'nothing in it is changed' <<'BELAY'
 git -C "$prod_repository" status --porcelain
 BELAY
 
-  step 2.3 folder/folder_clean 'the folder holds the application, and nothing in it is changed' plan.belay:130
+  step 2.4 folder/folder_clean 'the folder holds the application, and nothing in it is changed' plan.belay:131
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if folder/when-deployed-with-web-interface no
   expect empty
-  at plan.belay:130
+  at plan.belay:131
   do_check 'the folder holds the application, and nothing in it is changed' <<'BELAY'
 test -f kf-prod/ks_app/app.yaml
 git status --porcelain -- kf-prod
@@ -217,45 +223,30 @@ BELAY
 
   # ---- 3 upgrade: In place, to a version that is written down
 
-  step 3.1 upgrade/read-the-release-notes-of-pipelines-0.1.17-to 'Read the release notes of Pipelines 0.1.17 to 0.1.21' plan.belay:138
-  on_cluster prod
-  only_if when-procedure-upgrade yes
-  at plan.belay:138
-  do_manual 'Read the release notes of Pipelines 0.1.17 to 0.1.21' ml-platform
-
-  step 3.2 upgrade/runs_before 'Remember runs_before' plan.belay:139
+  step 3.1 upgrade/enter-no_recurring_runs 'enter: no recurring run starts' plan.belay:139
   on_cluster prod
   only_if when-procedure-upgrade yes
   at plan.belay:139
-  do_remember runs_before upgrade/runs_before.runs_before reads <<'BELAY'
-pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
-kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
-BELAY
-
-  step 3.3 upgrade/enter-no_recurring_runs 'enter: no recurring run starts' plan.belay:143
-  on_cluster prod
-  only_if when-procedure-upgrade yes
-  at plan.belay:143
   do_remember enabled upgrade/enter-no_recurring_runs.enabled reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:143
+  at plan.belay:139
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:143
+  at plan.belay:139
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
   undo operations
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:143
+  at plan.belay:139
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -263,7 +254,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-no_recurring_runs.enabled
   expect is text 0
-  at plan.belay:143
+  at plan.belay:139
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -271,21 +262,21 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
     | $before | split("\n") | map(select(. != "")) - $now | length'
 BELAY
 
-  # ---- 3.4 still: Nobody writes
+  # ---- 3.2 still: Nobody writes
 
-  step 3.4.1 upgrade/still/enter-stopped 'enter: nobody writes' plan.belay:145
+  step 3.2.1 upgrade/still/enter-stopped 'enter: nobody writes' plan.belay:141
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
-  at plan.belay:145
+  at plan.belay:141
   do_remember replicas upgrade/still/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg writers "$writers" '.items[] | select(.metadata.name | IN($writers | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:145
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas=0
@@ -294,7 +285,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   expect is text 0
-  at plan.belay:145
+  at plan.belay:141
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
@@ -302,7 +293,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:145
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas="$count"
@@ -310,14 +301,23 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:145
+  at plan.belay:141
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" rollout status "deployment/$writer" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 3.4.2 upgrade/still/dump 'backup metadata as dump' plan.belay:148
+  step 3.2.2 upgrade/still/runs_before 'Remember runs_before' plan.belay:144
+  on_cluster prod
+  only_if when-procedure-upgrade yes
+  at plan.belay:144
+  do_remember runs_before upgrade/still/runs_before.runs_before reads <<'BELAY'
+pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
+kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
+BELAY
+
+  step 3.2.3 upgrade/still/dump 'backup metadata as dump' plan.belay:148
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup dump
@@ -347,7 +347,7 @@ IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 3.4.3 upgrade/still/copy 'backup artifacts as copy' plan.belay:149
+  step 3.2.4 upgrade/still/copy 'backup artifacts as copy' plan.belay:149
   on_cluster prod
   only_if when-procedure-upgrade yes
   with backup backup copy
@@ -381,7 +381,7 @@ BELAY
 cat "$backup/objects.txt"
 BELAY
 
-  step 3.4.4 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:150
+  step 3.2.5 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
   at plan.belay:150
@@ -391,7 +391,7 @@ BELAY
   condition upgrade/still/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.4.5 upgrade/still/enter-admin 'enter: the operator is cluster-admin' plan.belay:152
+  step 3.2.6 upgrade/still/enter-admin 'enter: the operator is cluster-admin' plan.belay:152
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
@@ -426,7 +426,7 @@ BELAY
 kubectl get clusterrolebinding "$binding" --ignore-not-found -o name
 BELAY
 
-  step 3.4.6 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:153
+  step 3.2.7 upgrade/still/from_repository 'upgrade prod.pipelines to 0.1.21' plan.belay:153
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface yes
@@ -495,7 +495,7 @@ BELAY
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.7 upgrade/still/exit-admin 'exit: the operator is cluster-admin' plan.belay:152
+  step 3.2.8 upgrade/still/exit-admin 'exit: the operator is cluster-admin' plan.belay:152
   on_cluster prod
   also_after_failure upgrade/still/enter-admin
   only_if when-procedure-upgrade yes
@@ -531,7 +531,7 @@ BELAY
 kubectl get clusterrolebinding "$binding" -o jsonpath='{.roleRef.name} {.subjects[*].name}'
 BELAY
 
-  step 3.4.8 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:171
+  step 3.2.9 upgrade/still/from_clone 'upgrade prod.pipelines to 0.1.21' plan.belay:171
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/still/when-deployed-with-web-interface no
@@ -600,12 +600,12 @@ BELAY
 kubectl -n "$namespace" get deployment ml-pipeline -o jsonpath='{.spec.template.spec.containers[0].image}' | sed 's/.*://'
 BELAY
 
-  step 3.4.9 upgrade/still/exit-stopped 'exit: nobody writes' plan.belay:145
+  step 3.2.10 upgrade/still/exit-stopped 'exit: nobody writes' plan.belay:141
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:145
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS='=' read -r writer count; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas="$count"
@@ -613,7 +613,7 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:145
+  at plan.belay:141
   do_wait 'every writer is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" rollout status "deployment/$writer" --timeout=15s
@@ -622,7 +622,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured upgrade/still/enter-stopped.replicas
-  at plan.belay:145
+  at plan.belay:141
   do_run '' <<'BELAY'
 while IFS='=' read -r writer _; do
   kubectl -n "$namespace" scale "deployment/$writer" --replicas=0
@@ -631,13 +631,13 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow
   expect is text 0
-  at plan.belay:145
+  at plan.belay:141
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg writers "$writers" '[.items[] | select(.metadata.name | IN($writers | split(",")[])) | .status.replicas // 0] | add'
 BELAY
 
-  step 3.5 upgrade/answers 'It answers' plan.belay:184
+  step 3.3 upgrade/answers 'It answers' plan.belay:184
   on_cluster prod
   only_if when-procedure-upgrade yes
   with namespace text kubeflow
@@ -647,34 +647,34 @@ BELAY
 kubectl get --raw "/api/v1/namespaces/$namespace/services/ml-pipeline:8888/proxy/apis/v1beta1/healthz"
 BELAY
 
-  step 3.6 upgrade/runs_after 'No run is lost' plan.belay:185
+  step 3.4 upgrade/runs_after 'No run is lost' plan.belay:185
   on_cluster prod
   only_if when-procedure-upgrade yes
-  expect is captured upgrade/runs_before.runs_before
+  expect is captured upgrade/still/runs_before.runs_before
   at plan.belay:185
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
 kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
 BELAY
 
-  step 3.7 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:189
+  step 3.5 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:189
   on_cluster prod
   only_if when-procedure-upgrade yes
   expect is text 'the artifact opens, and `smoke` has succeeded'
   at plan.belay:189
   do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
 
-  step 3.8 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:190
+  step 3.6 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:190
   on_cluster prod
   only_if when-procedure-upgrade yes
   at plan.belay:190
   do_approve '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' ml-platform-lead 7200 rollback
 
-  step 3.9 upgrade/exit-no_recurring_runs 'exit: no recurring run starts' plan.belay:143
+  step 3.7 upgrade/exit-no_recurring_runs 'exit: no recurring run starts' plan.belay:139
   on_cluster prod
   only_if when-procedure-upgrade yes
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:143
+  at plan.belay:139
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": true}}'
@@ -682,7 +682,7 @@ done <<< "$enabled"
 BELAY
   with enabled captured upgrade/enter-no_recurring_runs.enabled
   expect is text 0
-  at plan.belay:143
+  at plan.belay:139
   do_verify 'those that were enabled are enabled' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r --arg before "$enabled" '
@@ -691,14 +691,14 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
 BELAY
   undo operations
   with enabled captured upgrade/enter-no_recurring_runs.enabled
-  at plan.belay:143
+  at plan.belay:139
   do_run '' <<'BELAY'
 while IFS=/ read -r owner schedule; do
   test -z "$schedule" || kubectl -n "$owner" patch scheduledworkflows.kubeflow.org "$schedule" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$enabled"
 BELAY
   expect is text 0
-  at plan.belay:143
+  at plan.belay:139
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
@@ -708,7 +708,7 @@ BELAY
   condition upgrade/when-deployed-with-web-interface
   decide compare 2 '==' parameter deployed_with text 'web interface'
 
-  step 3.10 upgrade/push_repository 'The repository has what the cluster has' plan.belay:193
+  step 3.8 upgrade/push_repository 'The repository has what the cluster has' plan.belay:193
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface yes
@@ -739,7 +739,7 @@ BELAY
 git -C "$prod_repository" revert --no-edit HEAD && git -C "$prod_repository" push --quiet origin HEAD
 BELAY
 
-  step 3.11 upgrade/push_folder 'The repository has what the cluster has' plan.belay:204
+  step 3.9 upgrade/push_folder 'The repository has what the cluster has' plan.belay:204
   on_cluster prod
   only_if when-procedure-upgrade yes
   only_if upgrade/when-deployed-with-web-interface no
@@ -883,80 +883,70 @@ kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | "\(.metadata.namespace)/\(.metadata.name) enabled=\(.spec.enabled) \(.spec.trigger | tojson)"'
 BELAY
 
-  step 4.6 keep/runs_of_prod 'Remember runs_of_prod' plan.belay:239
-  on_cluster prod
-  only_if when-procedure-upgrade no
-  only_if keep/when-procedure-reinstall yes
-  at plan.belay:239
-  do_remember runs_of_prod keep/runs_of_prod.runs_of_prod reads <<'BELAY'
-pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
-kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
-BELAY
-
   # ---- 5 cluster: A cluster with nothing in it
 
-  # plan.belay:247
+  # plan.belay:243
   condition cluster/when-platform-gcp
   decide compare 2 '==' parameter platform text gcp
 
-  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:248
+  step 5.1 cluster/app_gcp 'The application'\''s folder' plan.belay:244
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   expect is text there
-  at plan.belay:251
+  at plan.belay:247
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
   with next_location text europe-west1-b
   with next_project text acme-ml
-  at plan.belay:252
+  at plan.belay:248
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform gcp --project "$next_project" --zone "$next_location"
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:253
+  at plan.belay:249
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:254
+  at plan.belay:250
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:256
+  step 5.2 cluster/dm_config 'What Deployment Manager is to make' plan.belay:252
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:258
+  at plan.belay:254
   do_check '' <<'BELAY'
 test -f gcp_config/storage-kubeflow.yaml && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:259
+  at plan.belay:255
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate platform
 BELAY
   inside kf-next
-  at plan.belay:260
+  at plan.belay:256
   do_verify 'there is a storage configuration' 0 10 0 <<'BELAY'
 ls gcp_config/storage-kubeflow.yaml
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:261
+  at plan.belay:257
   do_run '' <<'BELAY'
 rm -rf gcp_config
 BELAY
 
-  # plan.belay:263
+  # plan.belay:259
   condition cluster/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:264
+  step 5.3 cluster/no_disks 'It makes no disks: there are some' plan.belay:260
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
@@ -964,41 +954,41 @@ BELAY
   with app text kf-next
   with project text acme-ml
   expect empty
-  at plan.belay:264
+  at plan.belay:260
   do_check 'no deployment of this name has made disks' <<'BELAY'
 gcloud deployment-manager deployments list --project "$project" --filter "name=$(basename "$app")-storage" --format='value(name)'
 BELAY
   with app text kf-next
-  at plan.belay:264
+  at plan.belay:260
   do_remember before cluster/no_disks.before reads <<'BELAY'
 cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
-  at plan.belay:264
+  at plan.belay:260
   do_run '' <<'BELAY'
 sed -i 's/^\( *createPipelinePersistentStorage:\).*/\1 false/' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
   expect is text 'createPipelinePersistentStorage: false'
-  at plan.belay:264
+  at plan.belay:260
   do_verify 'it makes no disks' 0 10 0 <<'BELAY'
 grep -o 'createPipelinePersistentStorage:.*' "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   undo operations
   with app text kf-next
   with before captured cluster/no_disks.before
-  at plan.belay:264
+  at plan.belay:260
   do_run '' <<'BELAY'
 printf '%s\n' "$before" > "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
   with app text kf-next
   expect is captured cluster/no_disks.before
-  at plan.belay:264
+  at plan.belay:260
   do_verify 'the file is as before' 0 10 0 <<'BELAY'
 cat "$app/gcp_config/storage-kubeflow.yaml"
 BELAY
 
-  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:266
+  step 5.4 cluster/cluster_gcp 'GKE, by Deployment Manager' plan.belay:262
   on_cluster next
   rerun_safe
   only_if when-procedure-upgrade no
@@ -1006,7 +996,7 @@ BELAY
   with oauth_id secret oauth_id
   with oauth_secret secret oauth_secret
   inside kf-next
-  at plan.belay:272
+  at plan.belay:268
   do_run '' <<'BELAY'
 CLIENT_ID=$oauth_id CLIENT_SECRET=$oauth_secret BASH_XTRACEFD=9 \
   bash ../kubeflow/scripts/kfctl.sh apply platform 9> /dev/null
@@ -1019,19 +1009,19 @@ BELAY
   fails_on text ERROR
   fails_on text DEGRADED
   fails_on text STOPPING
-  at plan.belay:276
+  at plan.belay:272
   do_wait 'GKE is done with it' 1800 30 0 <<'BELAY'
 gcloud container clusters describe "$name" --project "$project" --location "$location" --format='value(status)'
 BELAY
   inside kf-next
   expect is text ok
-  at plan.belay:279
+  at plan.belay:275
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:283
+  at plan.belay:279
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh delete platform
 BELAY
@@ -1040,156 +1030,156 @@ BELAY
   with project text acme-ml
   inside kf-next
   expect empty
-  at plan.belay:284
+  at plan.belay:280
   do_wait 'the cluster is gone' 1800 30 0 <<'BELAY'
 gcloud container clusters list --project "$project" --location "$location" --filter "name=$name" --format='value(name)'
 BELAY
 
-  # plan.belay:289
+  # plan.belay:285
   condition cluster/when-procedure-deploy
   decide compare 2 '==' parameter procedure text deploy
 
-  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:290
+  step 5.5 cluster/dm_entries 'Deployment Manager has an entry for the cluster and one for the storage' plan.belay:286
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next,kf-next-storage
-  at plan.belay:290
+  at plan.belay:286
   do_verify 'Deployment Manager has an entry for the cluster and one for the storage' 0 10 0 <<'BELAY'
 gcloud deployment-manager deployments list --project "$next_project" --filter 'name:kf-next' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:293
+  step 5.6 cluster/dm_disks 'the storage entry has made a disk for metadata and one for artifacts' plan.belay:289
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy yes
   with next_project text acme-ml
   expect is text kf-next-storage-artifact-store,kf-next-storage-metadata-store
-  at plan.belay:293
+  at plan.belay:289
   do_verify 'the storage entry has made a disk for metadata and one for artifacts' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)' | sort | paste -sd, -
 BELAY
 
-  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:297
+  step 5.7 cluster/no_new_disks 'no disk was made' plan.belay:293
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp yes
   only_if cluster/when-procedure-deploy no
   with next_project text acme-ml
   expect empty
-  at plan.belay:297
+  at plan.belay:293
   do_verify 'no disk was made' 0 10 0 <<'BELAY'
 gcloud compute disks list --project "$next_project" --filter 'name~^kf-next-storage-' --format='value(name)'
 BELAY
 
-  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:302
+  step 5.8 cluster/cluster_other 'The cluster is there, and this is its kubeconfig' plan.belay:298
   on_cluster next
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
-  at plan.belay:303
+  at plan.belay:299
   do_manual 'An empty cluster of Kubernetes 1.14 is there, and your kubeconfig has it as ${next_context}' ml-platform
   with next_context parameter next_context
-  at plan.belay:304
+  at plan.belay:300
   do_run '' reads <<'BELAY'
 KUBECONFIG=$HOME/.kube/config kubectl config view --raw --minify --flatten --context "$next_context" > "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:305
+  at plan.belay:301
   do_verify 'the API server answers' 300 10 0 <<'BELAY'
 kubectl get --raw /healthz
 BELAY
   expect empty
-  at plan.belay:306
+  at plan.belay:302
   do_verify 'nothing of Kubeflow is in it' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo operations '' 'whoever has made the cluster takes it away'
-  at plan.belay:307
+  at plan.belay:303
   do_run '' <<'BELAY'
 rm -f "$KUBECONFIG"
 BELAY
 
-  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:310
+  step 5.9 cluster/app_other 'The application'\''s folder' plan.belay:306
   only_if when-procedure-upgrade no
   only_if cluster/when-platform-gcp no
   already_done_if
   expect is text there
-  at plan.belay:312
+  at plan.belay:308
   do_check '' <<'BELAY'
 test -f kf-next/env.sh && echo there || echo missing
 BELAY
-  at plan.belay:313
+  at plan.belay:309
   do_run '' <<'BELAY'
 bash kubeflow/scripts/kfctl.sh init kf-next --platform none
 BELAY
   expect is text 'DEPLOYMENT_NAME=kf-next'
-  at plan.belay:314
+  at plan.belay:310
   do_verify 'it is a deployment of its own' 0 10 0 <<'BELAY'
 grep '^DEPLOYMENT_NAME=' kf-next/env.sh
 BELAY
   undo operations
-  at plan.belay:315
+  at plan.belay:311
   do_run '' <<'BELAY'
 rm -rf kf-next
 BELAY
 
-  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:318
+  step 5.10 cluster/ks_app 'The ksonnet application' plan.belay:314
   on_cluster next
   only_if when-procedure-upgrade no
   already_done_if
   inside kf-next
   expect is text there
-  at plan.belay:321
+  at plan.belay:317
   do_check '' <<'BELAY'
 test -f ks_app/components/params.libsonnet && echo there || echo missing
 BELAY
   inside kf-next
-  at plan.belay:322
+  at plan.belay:318
   do_run '' <<'BELAY'
 bash ../kubeflow/scripts/kfctl.sh generate k8s
 BELAY
   inside kf-next
-  at plan.belay:323
+  at plan.belay:319
   do_verify 'Pipelines is a part of it' 0 10 0 <<'BELAY'
 ls ks_app/components/pipeline.jsonnet
 BELAY
   undo operations
   inside kf-next
-  at plan.belay:324
+  at plan.belay:320
   do_run '' <<'BELAY'
 rm -rf ks_app
 BELAY
 
   # ---- 6 move: Nobody writes, and the old installation lets go
 
-  # plan.belay:329
+  # plan.belay:325
   condition move/when-procedure-reinstall
   decide compare 2 '==' parameter procedure text reinstall
 
-  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:330
+  step 6.1 move/closed 'Pipelines is closed from now on' plan.belay:326
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
-  at plan.belay:330
+  at plan.belay:326
   do_approve 'Pipelines is closed from now on' ml-platform-lead 7200
 
-  step 6.2 move/no_starts 'No run starts' plan.belay:331
+  step 6.2 move/no_starts 'No run starts' plan.belay:327
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
-  at plan.belay:331
+  at plan.belay:327
   do_remember replicas move/no_starts.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:331
+  at plan.belay:327
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1198,7 +1188,7 @@ BELAY
   with deployments text ml-pipeline-scheduledworkflow,ml-pipeline-ui
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:331
+  at plan.belay:327
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1206,7 +1196,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:331
+  at plan.belay:327
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1214,38 +1204,38 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_starts.replicas
-  at plan.belay:331
+  at plan.belay:327
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:334
+  step 6.3 move/no_runs 'Runs that go on come to their end' plan.belay:330
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   expect is text 0
-  at plan.belay:334
+  at plan.belay:330
   do_wait 'no run is on its way' 7200 30 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select((.status.phase // "Pending") | IN("Pending", "Running"))] | length'
 BELAY
 
-  step 6.4 move/no_writers 'Nobody writes' plan.belay:335
+  step 6.4 move/no_writers 'Nobody writes' plan.belay:331
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
-  at plan.belay:335
+  at plan.belay:331
   do_remember replicas move/no_writers.replicas reads <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq -r --arg names "$deployments" '.items[] | select(.metadata.name | IN($names | split(",")[])) | "\(.metadata.name)=\(.spec.replicas)"'
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:335
+  at plan.belay:331
   do_run '' <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas=0
@@ -1254,7 +1244,7 @@ BELAY
   with deployments text ml-pipeline,ml-pipeline-persistenceagent
   with namespace text kubeflow
   expect is text 0
-  at plan.belay:335
+  at plan.belay:331
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" get deployments -o json \
   | jq --arg names "$deployments" '[.items[] | select(.metadata.name | IN($names | split(",")[])) | .status.replicas // 0] | add'
@@ -1262,7 +1252,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:335
+  at plan.belay:331
   do_run '' <<'BELAY'
 while IFS='=' read -r name count; do
   kubectl -n "$namespace" scale "deployment/$name" --replicas="$count"
@@ -1270,14 +1260,24 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured move/no_writers.replicas
-  at plan.belay:335
+  at plan.belay:331
   do_wait 'every one is rolled out' 600 5 0 <<'BELAY'
 while IFS='=' read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 6.5 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:338
+  step 6.5 move/runs_of_prod 'Remember runs_of_prod' plan.belay:334
+  on_cluster prod
+  only_if when-procedure-upgrade no
+  only_if move/when-procedure-reinstall yes
+  at plan.belay:334
+  do_remember runs_of_prod move/runs_of_prod.runs_of_prod reads <<'BELAY'
+pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
+kubectl -n kubeflow exec "$pod" -- mysql --user=root --batch --skip-column-names -e 'select count(*) from mlpipeline.run_details'
+BELAY
+
+  step 6.6 move/metadata_copy 'backup metadata as metadata_copy' plan.belay:338
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1308,7 +1308,7 @@ IFS=, read -r -a names <<< "$databases"
 for name in "${names[@]}"; do grep -Fxq "USE \`$name\`;" "$backup/mysql.sql" || echo "$name"; done
 BELAY
 
-  step 6.6 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:339
+  step 6.7 move/artifacts_copy 'backup artifacts as artifacts_copy' plan.belay:339
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1343,7 +1343,7 @@ BELAY
 cat "$backup/objects.txt"
 BELAY
 
-  step 6.7 move/no_stores 'The volumes are let go' plan.belay:343
+  step 6.8 move/no_stores 'The volumes are let go' plan.belay:343
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1394,7 +1394,7 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.8 move/wait-metadata_disk 'The metadata disk is free' plan.belay:346
+  step 6.9 move/wait-metadata_disk 'The metadata disk is free' plan.belay:346
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1408,7 +1408,7 @@ BELAY
 gcloud compute disks describe "$disk" --project "$project" --zone "$zone" --format=json | jq -r '"\(.status) \(.users // [] | length)"'
 BELAY
 
-  step 6.9 move/wait-artifact_disk 'The artifact disk is free' plan.belay:347
+  step 6.10 move/wait-artifact_disk 'The artifact disk is free' plan.belay:347
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1424,7 +1424,7 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 6.10 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:350
+  step 6.11 move/metadata_snapshot 'backup metadata_disk as metadata_snapshot' plan.belay:350
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1461,7 +1461,7 @@ BELAY
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.11 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:351
+  step 6.12 move/artifact_snapshot 'backup artifact_disk as artifact_snapshot' plan.belay:351
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1498,7 +1498,7 @@ BELAY
 gcloud compute snapshots describe "$snapshot" --project "$project" --format='value(sourceDisk.basename())'
 BELAY
 
-  step 6.12 move/copies_read 'The copies are complete and were looked at' plan.belay:354
+  step 6.13 move/copies_read 'The copies are complete and were looked at' plan.belay:354
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
@@ -1801,7 +1801,7 @@ BELAY
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
-  expect is captured keep/runs_of_prod.runs_of_prod
+  expect is captured move/runs_of_prod.runs_of_prod
   at plan.belay:404
   do_verify 'No run is lost' 0 10 0 <<'BELAY'
 pod=$(kubectl -n kubeflow get pods -l app=mysql -o jsonpath='{.items[0].metadata.name}')
@@ -1946,7 +1946,7 @@ BELAY
 
   # ---- Puts backup dump back. Runs only by --run restore-dump.
   declare_procedure restore-dump
-  step R3.4.2 restore-dump 'Restore backup dump' plan.belay:148
+  step R3.2.3 restore-dump 'Restore backup dump' plan.belay:148
   with backup backup dump
   with namespace text kubeflow
   with pods text 'app=mysql'
@@ -1970,7 +1970,7 @@ BELAY
 
   # ---- Puts backup copy back. Runs only by --run restore-copy.
   declare_procedure restore-copy
-  step R3.4.3 restore-copy 'Restore backup copy' plan.belay:149
+  step R3.2.4 restore-copy 'Restore backup copy' plan.belay:149
   with backup backup copy
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
@@ -2013,7 +2013,7 @@ BELAY
 
   # ---- Puts backup metadata_copy back. Runs only by --run restore-metadata_copy.
   declare_procedure restore-metadata_copy
-  step R6.5 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:338
+  step R6.6 restore-metadata_copy 'Restore backup metadata_copy' plan.belay:338
   with backup backup metadata_copy
   with namespace text kubeflow
   with pods text 'app=mysql'
@@ -2037,7 +2037,7 @@ BELAY
 
   # ---- Puts backup artifacts_copy back. Runs only by --run restore-artifacts_copy.
   declare_procedure restore-artifacts_copy
-  step R6.6 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:339
+  step R6.7 restore-artifacts_copy 'Restore backup artifacts_copy' plan.belay:339
   with backup backup artifacts_copy
   with bucket text mlpipeline
   with folder text acme-kubeflow-backups/kf-prod
@@ -2065,7 +2065,7 @@ BELAY
 
   # ---- Puts backup metadata_snapshot back. Runs only by --run restore-metadata_snapshot.
   declare_procedure restore-metadata_snapshot
-  step R6.10 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:350
+  step R6.11 restore-metadata_snapshot 'Restore backup metadata_snapshot' plan.belay:350
   with disk text kf-prod-storage-metadata-store
   with project text acme-ml
   with snapshot captured move/metadata_snapshot.snapshot
@@ -2087,7 +2087,7 @@ BELAY
 
   # ---- Puts backup artifact_snapshot back. Runs only by --run restore-artifact_snapshot.
   declare_procedure restore-artifact_snapshot
-  step R6.11 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:351
+  step R6.12 restore-artifact_snapshot 'Restore backup artifact_snapshot' plan.belay:351
   with disk text kf-prod-storage-artifact-store
   with project text acme-ml
   with snapshot captured move/artifact_snapshot.snapshot
