@@ -46,7 +46,7 @@ class Section {
  public:
   explicit Section(std::string title) : title_(std::move(title)) {}
 
-  void Add(std::string about, std::string text) {
+  void Add(const std::string& about, const std::string& text) {
     rows_.emplace_back(Visible(about), Visible(text));
   }
 

@@ -13,6 +13,11 @@ bool IsInteger(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// `v3`: to the lexer it is a name.
+bool IsShortVersion(std::string_view text) {
+  return text.starts_with('v') && text.size() > 1 && IsInteger(text.substr(1));
+}
+
 }  // namespace
 
 std::string_view TypeName(ValueType type) {
@@ -107,6 +112,11 @@ std::optional<TypedValue> Resolver::Lookup(const ast::Ref& ref, Scope& scope, bo
     scope.Names(names);
     Fail(Code::kUnknownName, ref.span,
          fmt::format("`{}` is not declared{}", what, DidYouMean(what, names)));
+    if (IsShortVersion(what)) {
+      Last().remarks.push_back(
+          {.kind = Remark::Kind::kHelp,
+           .text = fmt::format("a version of one number stands in quotes: `\"{}\"`", what)});
+    }
     return std::nullopt;
   };
   Symbol* symbol = scope.Find(ref.parts[0].text);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "BelayParser.h"
@@ -118,6 +119,24 @@ std::string Shown(const antlr4::Token& token, std::string_view text) {
   return fmt::format("`{}{}`", cut, word.size() > kMostShown ? "…" : "");
 }
 
+std::string TextOf(const antlr4::Token& token, std::string_view text) {
+  const std::size_t begin = token.getStartIndex();
+  return std::string(text.substr(begin, token.getStopIndex() + 1 - begin));
+}
+
+// `5 minutes`, in two words.
+std::optional<std::string> DurationInWords(const antlr4::Token& found, antlr4::TokenStream& tokens,
+                                           std::string_view text) {
+  const bool is_number = found.getType() == BelayParser::NUMBER;
+  const antlr4::Token* number = is_number ? &found : tokens.LT(-1);
+  const antlr4::Token* unit = is_number ? tokens.LT(2) : &found;
+  if (number == nullptr || number->getType() != BelayParser::NUMBER || unit == nullptr ||
+      unit->getType() == antlr4::Token::EOF) {
+    return std::nullopt;
+  }
+  return ForeignDuration(TextOf(*number, text) + TextOf(*unit, text));
+}
+
 // What to write instead, where that can be told from what stands there; else empty.
 std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens,
                     const antlr4::ParserRuleContext& context, std::string_view text) {
@@ -141,9 +160,11 @@ std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens,
       dynamic_cast<const BelayParser::WithinContext*>(context.parent) != nullptr) {
     return "a title, `as NAME` and `on CLUSTER` stand before `using`";
   }
+  if (const auto duration = DurationInWords(found, tokens, text)) {
+    return fmt::format("this length of time is written `{}`", *duration);
+  }
   if (type != BelayParser::ID) return {};
-  const std::size_t begin = found.getStartIndex();
-  const auto test = ForeignTest(text.substr(begin, found.getStopIndex() + 1 - begin));
+  const auto test = ForeignTest(TextOf(found, text));
   return test ? fmt::format("what a command's output must be is written `{}`", *test)
               : std::string();
 }
@@ -157,9 +178,8 @@ bool BeginsForeign(antlr4::TokenStream& tokens, std::string_view text) {
     --first;
   }
   const antlr4::Token& token = *tokens.get(first);
-  const std::size_t begin = token.getStartIndex();
   return first < tokens.index() && token.getType() == BelayParser::ID &&
-         ForeignVerb(text.substr(begin, token.getStopIndex() + 1 - begin));
+         ForeignVerb(TextOf(token, text));
 }
 
 bool AlreadyReported(std::size_t type) {

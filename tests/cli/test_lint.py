@@ -88,6 +88,8 @@ class LintTest(CliTest):
             'check "a" `./state` is > "abc"': 'what a text must look like is written `matches "REGEX"`',
             'check "a" "./state" is "ok"': "a command stands in backticks",
             'run "a" `./a` { rollback "./b" }': "a command stands in backticks",
+            "check \"a\" `./state` up to 5 min": "this length of time is written `5m`",
+            "component a { version = 1.0 -> v3 }": 'a version of one number stands in quotes: `"v3"`',
             "within a using b.c as d { }": "a title, `as NAME` and `on CLUSTER` stand before `using`",
             "component a { version = 1.0 to 2.0 }": "a path of versions is written with `->`",
             "component a { version = 1.0 => 2.0 }": "a path of versions is written with `->`",

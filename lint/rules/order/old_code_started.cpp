@@ -43,7 +43,7 @@ std::optional<OldStart> OldStartOf(const RuleContext& context, Id<Thing> writer,
     }
   }
   const bool upgrades = found.before != nullptr && found.after != nullptr &&
-                        found.before->version.Compare(found.after->version) < 0;
+                        std::is_lt(found.before->version.Compare(found.after->version));
   return upgrades ? std::optional(found) : std::nullopt;
 }
 
