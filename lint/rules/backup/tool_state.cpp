@@ -65,7 +65,9 @@ bool Saves(const Plan& plan, const Step& step, const ToolState& state) {
   for (const Operation& operation : step.operations) {
     if (!operation.command) continue;
     for (const CommandEffect& effect : operation.command->effects) {
-      if (effect.command == state.saves) return true;
+      // Where its output only goes through a pipe, nothing is kept.
+      const bool keeps = step.verb == Verb::kBackup || effect.kind == CommandEffect::Kind::kBackup;
+      if (effect.command == state.saves && keeps) return true;
     }
   }
   return false;

@@ -80,8 +80,44 @@ void CheckHops(RuleContext& context) {
   }
 }
 
+// Time passes, or something has to hold for a while: users show what a person's yes cannot know.
+bool Soaks(const Operation& operation) {
+  return operation.kind == OperationKind::kSoak || operation.timing.hold_for.has_value();
+}
+
+// What has served the users goes for good, and since they are on the new one somebody has been
+// asked, and no time has passed.
+void CheckRoutes(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::map<Id<Thing>, const Step*> left;  // by what users came from
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (std::ranges::any_of(step.operations, Soaks)) left.clear();
+    if (step.route && step.route->from) left[*step.route->from] = &step;
+    if (step.verb != Verb::kDelete || step.undo.kind != Undo::Kind::kImpossible) continue;
+    for (const Subject& subject : step.subjects) {
+      const auto found = subject.thing ? left.find(*subject.thing) : left.end();
+      if (found == left.end() || !Precedes(*found->second, step)) continue;
+      Diagnostic finding = context.Finding(
+          step.name_span,
+          fmt::format("{} deletes `{}` for good, and since {} has sent its users elsewhere no time "
+                      "has passed in which the new one had to hold",
+                      StepNumber(step), plan.things[*subject.thing].path,
+                      StepNumber(*found->second)));
+      finding.labels.push_back({.span = found->second->name_span, .text = "the users go here"});
+      finding.remarks.push_back(
+          EffectRemark("what shows only under load or the day after has nothing to go back to"));
+      finding.remarks.push_back(
+          HelpRemark("between the two, `verify \"…\" … for 72h every 15m`, or `wait 3d \"…\"`"));
+      context.Report(std::move(finding));
+      left.erase(found);
+    }
+  }
+}
+
 void Check(RuleContext& context) {
   CheckHops(context);
+  CheckRoutes(context);
   const Plan& plan = context.plan();
   const Step* replaced = nullptr;  // nothing has settled since
   for (const Id<Step> id : plan.order) {

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, 6cffe8678db03909ea9065580568fd8a88f72f6aec2031047c05c9f4ea925fbc
+# Plan kubeflow-blue-green-26-03, b68abe0752947a9e1062f8149699f92eaa58ff83e81bf818eb32ae82012e9eb4
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=6cffe8678db03909ea9065580568fd8a88f72f6aec2031047c05c9f4ea925fbc
+plan_hash=b68abe0752947a9e1062f8149699f92eaa58ff83e81bf818eb32ae82012e9eb4
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -335,58 +335,74 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
+  step 2.6 velero_on_blue/rest_of_blue '`make deploy` would have nothing left to do on blue' plan.belay:174
+  on_cluster blue
+  with targets text ''
+  with var_file text ''
+  inside deployments/rds-s3/terraform
+  expect is text nothing
+  at plan.belay:174
+  do_check 'Terraform has nothing to do' <<'BELAY'
+args=()
+IFS=, read -r -a wanted <<< "$targets"
+for target in "${wanted[@]}"; do args+=("-target=$target"); done
+if [[ -n $var_file ]]; then args+=("-var-file=$var_file"); fi
+terraform init -input=false -lockfile=readonly >&2
+terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
+BELAY
+
   # ---- 3 green_cluster: A second cluster, which knows nothing of the stores yet
 
-  step 3.1 green_cluster/vpc 'Remember vpc' plan.belay:177
+  step 3.1 green_cluster/vpc 'Remember vpc' plan.belay:178
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:177
+  at plan.belay:178
   do_remember vpc green_cluster/vpc.vpc reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw vpc_id
 BELAY
 
-  step 3.2 green_cluster/subnets 'Remember subnets' plan.belay:178
+  step 3.2 green_cluster/subnets 'Remember subnets' plan.belay:179
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:178
+  at plan.belay:179
   do_remember subnets green_cluster/subnets.subnets reads <<'BELAY'
 terraform -chdir="$blue_dir" output -json vpc_private_subnets
 BELAY
 
-  step 3.3 green_cluster/security_group 'Remember security_group' plan.belay:179
+  step 3.3 green_cluster/security_group 'Remember security_group' plan.belay:180
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:179
+  at plan.belay:180
   do_remember security_group green_cluster/security_group.security_group reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw cluster_sg_id
 BELAY
 
-  step 3.4 green_cluster/database_host 'Remember database_host' plan.belay:180
+  step 3.4 green_cluster/database_host 'Remember database_host' plan.belay:181
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:180
+  at plan.belay:181
   do_remember database_host green_cluster/database_host.database_host reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw rds_endpoint
 BELAY
 
-  step 3.5 green_cluster/database_secret 'Remember database_secret' plan.belay:181
+  step 3.5 green_cluster/database_secret 'Remember database_secret' plan.belay:182
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:181
+  at plan.belay:182
   do_remember database_secret green_cluster/database_secret.database_secret reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw rds_secret_name
 BELAY
 
-  step 3.6 green_cluster/bucket_secret 'Remember bucket_secret' plan.belay:182
+  step 3.6 green_cluster/bucket_secret 'Remember bucket_secret' plan.belay:183
   with blue_dir text deployments/rds-s3/terraform
-  at plan.belay:182
+  at plan.belay:183
   do_remember bucket_secret green_cluster/bucket_secret.bucket_secret reads <<'BELAY'
 terraform -chdir="$blue_dir" output -raw s3_secret_name
 BELAY
 
-  step 3.7 green_cluster/cluster 'The cluster and its nodes' plan.belay:201
+  step 3.7 green_cluster/cluster 'The cluster and its nodes' plan.belay:202
   on_cluster green
   note 'what `make create-eks-cluster` does'
   with plan_file run-id '' text -kubeflow-green.tfplan
   with targets text module.eks_blueprints
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:201
+  at plan.belay:202
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -399,23 +415,23 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:201
+  at plan.belay:202
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:201
+  at plan.belay:202
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:201
+  at plan.belay:202
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:201
+  at plan.belay:202
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -426,7 +442,7 @@ BELAY
   with green_region text eu-west-1
   expect is text ACTIVE/1.35
   fails_on text FAILED/1.35
-  at plan.belay:208
+  at plan.belay:209
   do_wait 'EKS says that green is there, in its version' 1800 30 0 <<'BELAY'
 aws eks describe-cluster --region "$green_region" --name "$green_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -434,7 +450,7 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:201
+  at plan.belay:202
   do_run '' <<'BELAY'
 changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
 if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
@@ -452,7 +468,7 @@ BELAY
   with plan_file run-id '' text -kubeflow-green.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:201
+  at plan.belay:202
   do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -460,37 +476,37 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
-  step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:212
+  step 3.8 green_cluster/credentials 'The steps on green get its credentials' plan.belay:213
   on_cluster green
   rerun_safe
   with green_name text kubeflow-green
   with green_region text eu-west-1
-  at plan.belay:213
+  at plan.belay:214
   do_run '' <<'BELAY'
 aws eks update-kubeconfig --region "$green_region" --name "$green_name" --kubeconfig "$KUBECONFIG"
 BELAY
   expect is text ok
-  at plan.belay:216
+  at plan.belay:217
   do_verify 'green answers' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
 
-  step 3.9 green_cluster/green_nodes 'every node of green is ready' plan.belay:218
+  step 3.9 green_cluster/green_nodes 'every node of green is ready' plan.belay:219
   on_cluster green
   expect is text True
-  at plan.belay:218
+  at plan.belay:219
   do_wait 'every node of green is ready' 900 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 3.10 green_cluster/create-velero 'Green'\''s add-ons, Velero among them' plan.belay:221
+  step 3.10 green_cluster/create-velero 'Green'\''s add-ons, Velero among them' plan.belay:222
   on_cluster green
   note 'what `make deploy-eks-blueprints-k8s-addons` does'
   with plan_file run-id '' text -velero.tfplan
   with targets text module.eks_blueprints_kubernetes_addons
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:221
+  at plan.belay:222
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -503,23 +519,23 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:221
+  at plan.belay:222
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:221
+  at plan.belay:222
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:221
+  at plan.belay:222
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:221
+  at plan.belay:222
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -527,14 +543,14 @@ terraform show -json "$plan_file" \
   | grep -Fxv -f <(printf '%s\n' "$known") || true
 BELAY
   expect matches text 'velero:v1\.18\.0$'
-  at plan.belay:228
+  at plan.belay:229
   do_verify 'Velero is the release that blue has' 0 10 0 <<'BELAY'
 kubectl -n velero get deployment velero -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:231
+  at plan.belay:232
   do_wait 'Velero reaches its bucket' 300 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -542,7 +558,7 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:221
+  at plan.belay:222
   do_run '' <<'BELAY'
 changes=$(terraform show -json "$plan_file" | jq -c '[.resource_changes[]? | {address, actions: .change.actions}]')
 if jq -e 'any(.actions == ["update"])' <<< "$changes" > /dev/null; then
@@ -560,7 +576,7 @@ BELAY
   with plan_file run-id '' text -velero.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:221
+  at plan.belay:222
   do_verify 'the state knows nothing of what the plan made' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -568,18 +584,18 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
 
-  step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:233
+  step 3.11 green_cluster/green_group 'Remember green_group' plan.belay:234
   with green_name text kubeflow-green
   with green_region text eu-west-1
-  at plan.belay:233
+  at plan.belay:234
   do_remember green_group green_cluster/green_group.green_group reads <<'BELAY'
 aws eks describe-cluster --region "$green_region" --name "$green_name" --query cluster.resourcesVpcConfig.clusterSecurityGroupId --output text
 BELAY
 
-  step 3.12 green_cluster/nfs 'Let green'\''s nodes reach the file system' plan.belay:234
+  step 3.12 green_cluster/nfs 'Let green'\''s nodes reach the file system' plan.belay:235
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
-  at plan.belay:234
+  at plan.belay:235
   do_remember groups green_cluster/nfs.groups reads <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].MountTargetId' --output text \
   | tr '\t' '\n' | while read -r target; do
@@ -589,7 +605,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
-  at plan.belay:234
+  at plan.belay:235
   do_remember closed green_cluster/nfs.closed reads may-be-empty <<'BELAY'
 while read -r group; do
   open=$(aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -600,7 +616,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
-  at plan.belay:234
+  at plan.belay:235
   do_run '' <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 authorize-security-group-ingress --region "$region" --group-id "$group" \
@@ -611,7 +627,7 @@ BELAY
   with groups captured green_cluster/nfs.groups
   with region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:234
+  at plan.belay:235
   do_verify 'every mount target lets it in' 0 10 0 <<'BELAY'
 while read -r group; do
   aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -622,7 +638,7 @@ BELAY
   with client_group captured green_cluster/green_group.green_group
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
-  at plan.belay:234
+  at plan.belay:235
   do_run '' <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 revoke-security-group-ingress --region "$region" --group-id "$group" \
@@ -633,7 +649,7 @@ BELAY
   with closed captured green_cluster/nfs.closed
   with region text eu-west-1
   expect empty
-  at plan.belay:234
+  at plan.belay:235
   do_verify 'what was closed is closed' 0 10 0 <<'BELAY'
 while read -r group; do
   [[ -z $group ]] || aws ec2 describe-security-groups --region "$region" --group-ids "$group" --output text --query \
@@ -643,10 +659,10 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 3.13 green_cluster/first_artifacts 'The bucket for the first time' plan.belay:236
+  step 3.13 green_cluster/first_artifacts 'The bucket for the first time' plan.belay:237
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:236
+  at plan.belay:237
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
@@ -657,7 +673,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:236
+  at plan.belay:237
   do_remember job green_cluster/first_artifacts.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -669,20 +685,20 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:236
+  at plan.belay:237
   do_wait 'AWS Backup has a copy of acme-kubeflow-artifacts' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured green_cluster/first_artifacts.job
   with region text eu-west-1
   expect is text None
-  at plan.belay:236
+  at plan.belay:237
   do_verify 'no object was left out' 0 10 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query StatusMessage --output text
 BELAY
   with job captured green_cluster/first_artifacts.job
   with region text eu-west-1
-  at plan.belay:236
+  at plan.belay:237
   do_remember recovery_point green_cluster/first_artifacts.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -690,13 +706,13 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:s3:::acme-kubeflow-artifacts'
-  at plan.belay:236
+  at plan.belay:237
   do_verify 'the recovery point is whole and of this bucket' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 3.14 green_cluster/first_volumes 'The file system for the first time' plan.belay:237
+  step 3.14 green_cluster/first_volumes 'The file system for the first time' plan.belay:238
   with arn text arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718
   with backup backup first_volumes
   with keep_days text 35
@@ -704,7 +720,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:237
+  at plan.belay:238
   do_remember job green_cluster/first_volumes.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -716,13 +732,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:237
+  at plan.belay:238
   do_wait 'AWS Backup has a copy of fs-0a1b2c3d4e5f60718' 43200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured green_cluster/first_volumes.job
   with region text eu-west-1
-  at plan.belay:237
+  at plan.belay:238
   do_remember recovery_point green_cluster/first_volumes.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -730,32 +746,32 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718'
-  at plan.belay:237
+  at plan.belay:238
   do_verify 'the recovery point is whole and of this file system' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 3.15 green_cluster/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:239
-  at plan.belay:239
+  step 3.15 green_cluster/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:240
+  at plan.belay:240
   do_approve 'Users have been told, on-call is here, green stands: the outage begins' 'ml-platform lead' 43200
 
   # ---- 4 outage: Closed to users
 
   # ---- 4.1 freeze: Closed to users; nothing writes any more
 
-  step 4.1.1 outage/freeze/closed 'Close the door' plan.belay:245
+  step 4.1.1 outage/freeze/closed 'Close the door' plan.belay:246
   on_cluster blue
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:245
+  at plan.belay:246
   do_remember before outage/freeze/closed.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with sentence text 'Kubeflow moves to a new cluster and is back at 02:00 UTC.'
-  at plan.belay:245
+  at plan.belay:246
   do_run '' <<'BELAY'
 actions=$(jq -nc --arg text "$sentence" \
   '[{Type: "fixed-response", FixedResponseConfig: {StatusCode: "503", ContentType: "text/plain", MessageBody: $text}}]')
@@ -764,7 +780,7 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text fixed-response
-  at plan.belay:245
+  at plan.belay:246
   do_verify 'nobody gets in' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].Type' --output text
 BELAY
@@ -772,108 +788,108 @@ BELAY
   with before captured outage/freeze/closed.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:245
+  at plan.belay:246
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.1.2 outage/freeze/profiles 'Remember profiles' plan.belay:248
+  step 4.1.2 outage/freeze/profiles 'Remember profiles' plan.belay:249
   on_cluster blue
-  at plan.belay:248
+  at plan.belay:249
   do_remember profiles outage/freeze/profiles.profiles reads list <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '.items[].metadata.name' | sort
 BELAY
 
-  step 4.1.3 outage/freeze/notebooks 'Remember notebooks' plan.belay:249
+  step 4.1.3 outage/freeze/notebooks 'Remember notebooks' plan.belay:250
   on_cluster blue
-  at plan.belay:249
+  at plan.belay:250
   do_remember notebooks outage/freeze/notebooks.notebooks reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.1.4 outage/freeze/services 'Remember services' plan.belay:250
+  step 4.1.4 outage/freeze/services 'Remember services' plan.belay:251
   on_cluster blue
-  at plan.belay:250
+  at plan.belay:251
   do_remember services outage/freeze/services.services reads may-be-empty <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.1.5 outage/freeze/recurring 'Remember recurring' plan.belay:251
+  step 4.1.5 outage/freeze/recurring 'Remember recurring' plan.belay:252
   on_cluster blue
-  at plan.belay:251
+  at plan.belay:252
   do_remember recurring outage/freeze/recurring.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
 
-  step 4.1.6 outage/freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:255
+  step 4.1.6 outage/freeze/recurring_off 'Recurring runs off; wait for those that run' plan.belay:256
   on_cluster blue
-  at plan.belay:255
+  at plan.belay:256
   do_remember recurring outage/freeze/recurring_off.recurring reads may-be-empty <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with recurring captured outage/freeze/recurring_off.recurring
-  at plan.belay:255
+  at plan.belay:256
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
   expect is text 0
-  at plan.belay:255
+  at plan.belay:256
   do_wait 'the last run has ended' 7200 60 0 <<'BELAY'
 kubectl get workflows.argoproj.io -A -o json \
   | jq '[.items[] | select(.status.phase == null or .status.phase == "Pending" or .status.phase == "Running")] | length'
 BELAY
   undo operations
   with recurring captured outage/freeze/recurring_off.recurring
-  at plan.belay:255
+  at plan.belay:256
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
 
-  step 4.1.7 outage/freeze/notebooks_stopped 'Stop the notebooks' plan.belay:256
+  step 4.1.7 outage/freeze/notebooks_stopped 'Stop the notebooks' plan.belay:257
   on_cluster blue
-  at plan.belay:256
+  at plan.belay:257
   do_remember awake outage/freeze/notebooks_stopped.awake reads may-be-empty <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json \
   | jq -r '.items[] | select(.metadata.annotations["kubeflow-resource-stopped"] == null) | "\(.metadata.namespace) \(.metadata.name)"'
 BELAY
   with awake captured outage/freeze/notebooks_stopped.awake
-  at plan.belay:256
+  at plan.belay:257
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" --overwrite "kubeflow-resource-stopped=$(date -u +%FT%TZ)"
 done <<< "$awake"
 BELAY
   expect is text 0
-  at plan.belay:256
+  at plan.belay:257
   do_wait 'no notebook has a pod' 900 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq '[.items[] | select((.status.readyReplicas // 0) > 0)] | length'
 BELAY
   undo operations
   with awake captured outage/freeze/notebooks_stopped.awake
-  at plan.belay:256
+  at plan.belay:257
   do_run '' <<'BELAY'
 while read -r space notebook; do
   [[ -z $space ]] || kubectl -n "$space" annotate notebooks.kubeflow.org "$notebook" kubeflow-resource-stopped-
 done <<< "$awake"
 BELAY
 
-  step 4.1.8 outage/freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:257
+  step 4.1.8 outage/freeze/retained 'The users'\'' volumes outlive their claims' plan.belay:258
   on_cluster blue
   with namespaces captured outage/freeze/profiles.profiles
-  at plan.belay:257
+  at plan.belay:258
   do_remember policies outage/freeze/retained.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$namespaces" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
   | "\(.metadata.name) \(.spec.persistentVolumeReclaimPolicy)"'
 BELAY
   with policies captured outage/freeze/retained.policies
-  at plan.belay:257
+  at plan.belay:258
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -883,7 +899,7 @@ done <<< "$policies"
 BELAY
   with namespaces captured outage/freeze/profiles.profiles
   expect is text 0
-  at plan.belay:257
+  at plan.belay:258
   do_verify 'no volume of theirs would go with its claim' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq --arg namespaces "$namespaces" '
   [.items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -891,7 +907,7 @@ kubectl get pv -o json | jq --arg namespaces "$namespaces" '
 BELAY
   undo operations
   with policies captured outage/freeze/retained.policies
-  at plan.belay:257
+  at plan.belay:258
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -900,11 +916,11 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
 
-  step 4.1.9 outage/freeze/writers_stopped 'Stop what writes to the stores' plan.belay:260
+  step 4.1.9 outage/freeze/writers_stopped 'Stop what writes to the stores' plan.belay:261
   on_cluster blue
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:260
+  at plan.belay:261
   do_remember replicas outage/freeze/writers_stopped.replicas reads <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 for name in "${names[@]}"; do
@@ -913,7 +929,7 @@ done
 BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
-  at plan.belay:260
+  at plan.belay:261
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" scale deployment "${names[@]}" --replicas=0
@@ -921,7 +937,7 @@ BELAY
   with namespace text kubeflow
   with writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:260
+  at plan.belay:261
   do_wait 'the last of their pods is gone' 600 5 0 <<'BELAY'
 IFS=, read -r -a names <<< "$writers"
 kubectl -n "$namespace" get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
@@ -929,7 +945,7 @@ BELAY
   undo operations
   with namespace text kubeflow
   with replicas captured outage/freeze/writers_stopped.replicas
-  at plan.belay:260
+  at plan.belay:261
   do_run '' <<'BELAY'
 while read -r name count; do
   kubectl -n "$namespace" scale deployment "$name" --replicas="$count"
@@ -937,19 +953,19 @@ done <<< "$replicas"
 BELAY
   with namespace text kubeflow
   with replicas captured outage/freeze/writers_stopped.replicas
-  at plan.belay:260
+  at plan.belay:261
   do_wait '' 600 5 0 <<'BELAY'
 while read -r name _; do
   kubectl -n "$namespace" rollout status "deployment/$name" --timeout=15s
 done <<< "$replicas"
 BELAY
 
-  step 4.1.10 outage/freeze/count_on_blue 'Count the runs in the database' plan.belay:261
+  step 4.1.10 outage/freeze/count_on_blue 'Count the runs in the database' plan.belay:262
   on_cluster blue
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-blue
-  at plan.belay:261
+  at plan.belay:262
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -981,15 +997,15 @@ BELAY
   with job text runs-on-blue
   expect is text Complete
   fails_on text Failed
-  at plan.belay:261
+  at plan.belay:262
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.1.11 outage/freeze/runs 'Remember runs' plan.belay:265
+  step 4.1.11 outage/freeze/runs 'Remember runs' plan.belay:266
   on_cluster blue
   expect matches text '^[0-9]+$'
-  at plan.belay:265
+  at plan.belay:266
   do_remember runs outage/freeze/runs.runs reads <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-blue
 BELAY
@@ -998,7 +1014,7 @@ BELAY
 
   # These may run beside each other; here they run one after the other.
 
-  step 4.2.1 outage/protect/final_database 'backup metadata as final_database' plan.belay:270
+  step 4.2.1 outage/protect/final_database 'backup metadata as final_database' plan.belay:271
   on_cluster blue
   note 'a restore keeps the broken instance as kubeflow-broken; delete it when the incident is closed. Where Terraform has made it, Terraform still knows the broken one: take it out of the state and import the restored one'
   with arn text arn:aws:rds:eu-west-1:111122223333:db:kubeflow
@@ -1008,7 +1024,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:270
+  at plan.belay:271
   do_remember job outage/protect/final_database.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -1020,13 +1036,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:270
+  at plan.belay:271
   do_wait 'AWS Backup has a copy of kubeflow' 3600 30 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured outage/protect/final_database.job
   with region text eu-west-1
-  at plan.belay:270
+  at plan.belay:271
   do_remember recovery_point outage/protect/final_database.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -1034,17 +1050,17 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:rds:eu-west-1:111122223333:db:kubeflow'
-  at plan.belay:270
+  at plan.belay:271
   do_verify 'the recovery point is whole and of this instance' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 4.2.2 outage/protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:273
+  step 4.2.2 outage/protect/final_artifacts 'backup artifacts as final_artifacts' plan.belay:274
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:273
+  at plan.belay:274
   do_check 'the bucket keeps versions' <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
@@ -1055,7 +1071,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:273
+  at plan.belay:274
   do_remember job outage/protect/final_artifacts.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -1067,20 +1083,20 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:273
+  at plan.belay:274
   do_wait 'AWS Backup has a copy of acme-kubeflow-artifacts' 7200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured outage/protect/final_artifacts.job
   with region text eu-west-1
   expect is text None
-  at plan.belay:273
+  at plan.belay:274
   do_verify 'no object was left out' 0 10 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query StatusMessage --output text
 BELAY
   with job captured outage/protect/final_artifacts.job
   with region text eu-west-1
-  at plan.belay:273
+  at plan.belay:274
   do_remember recovery_point outage/protect/final_artifacts.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -1088,13 +1104,13 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:s3:::acme-kubeflow-artifacts'
-  at plan.belay:273
+  at plan.belay:274
   do_verify 'the recovery point is whole and of this bucket' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 4.2.3 outage/protect/final_volumes 'backup volumes as final_volumes' plan.belay:276
+  step 4.2.3 outage/protect/final_volumes 'backup volumes as final_volumes' plan.belay:277
   on_cluster blue
   with arn text arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718
   with backup backup final_volumes
@@ -1103,7 +1119,7 @@ BELAY
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
   with vault text kubeflow
-  at plan.belay:276
+  at plan.belay:277
   do_remember job outage/protect/final_volumes.job changes <<'BELAY'
 aws backup start-backup-job --region "$region" --backup-vault-name "$vault" --resource-arn "$arn" --iam-role-arn "$role" \
   --lifecycle "DeleteAfterDays=$keep_days" --idempotency-token "$run_id-$(basename "$backup")" --query BackupJobId --output text
@@ -1115,13 +1131,13 @@ BELAY
   fails_on text FAILED
   fails_on text EXPIRED
   fails_on text PARTIAL
-  at plan.belay:276
+  at plan.belay:277
   do_wait 'AWS Backup has a copy of fs-0a1b2c3d4e5f60718' 7200 60 0 <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query State --output text
 BELAY
   with job captured outage/protect/final_volumes.job
   with region text eu-west-1
-  at plan.belay:276
+  at plan.belay:277
   do_remember recovery_point outage/protect/final_volumes.recovery_point reads <<'BELAY'
 aws backup describe-backup-job --region "$region" --backup-job-id "$job" --query RecoveryPointArn --output text
 BELAY
@@ -1129,25 +1145,25 @@ BELAY
   with region text eu-west-1
   with vault text kubeflow
   expect is text 'COMPLETED arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d4e5f60718'
-  at plan.belay:276
+  at plan.belay:277
   do_verify 'the recovery point is whole and of this file system' 0 10 0 <<'BELAY'
 aws backup describe-recovery-point --region "$region" --backup-vault-name "$vault" --recovery-point-arn "$recovery_point" \
   --query '[Status, ResourceArn]' --output text | tr '\t' ' '
 BELAY
 
-  step 4.2.4 outage/protect/objects 'backup blue.workloads as objects' plan.belay:279
+  step 4.2.4 outage/protect/objects 'backup blue.workloads as objects' plan.belay:280
   on_cluster blue
   note 'what went wrong in Velero: velero backup logs NAME, velero restore logs NAME'
   with backup backup objects
   with run_id run-id ''
-  at plan.belay:279
+  at plan.belay:280
   do_remember velero_backup outage/protect/objects.velero_backup reads <<'BELAY'
 printf '%s-%s' "$run_id" "$(basename "$backup")" | tr 'A-Z_' 'a-z-'
 BELAY
   with location text default
   with velero_namespace text velero
   expect is text Available
-  at plan.belay:279
+  at plan.belay:280
   do_check 'Velero reaches its bucket' <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.status.phase}'
 BELAY
@@ -1159,7 +1175,7 @@ BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   with volumes text false
-  at plan.belay:279
+  at plan.belay:280
   do_run '' <<'BELAY'
 there=$(kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name)
 if [[ -z $there ]]; then
@@ -1174,42 +1190,42 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:279
+  at plan.belay:280
   do_wait 'Velero has all of it' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.phase}'
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   expect compares '>=' text 1
-  at plan.belay:279
+  at plan.belay:280
   do_verify 'the backup holds objects' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" -o jsonpath='{.status.progress.itemsBackedUp}'
 BELAY
 
-  step 4.2.5 outage/protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:280
+  step 4.2.5 outage/protect/state_at_rest 'backup blue_state as state_at_rest' plan.belay:281
   on_cluster blue
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:280
+  at plan.belay:281
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:280
+  at plan.belay:281
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 4.2.6 outage/protect/drill 'A drill: is the backup of the database of use?' plan.belay:282
+  step 4.2.6 outage/protect/drill 'A drill: is the backup of the database of use?' plan.belay:283
   on_cluster blue
   with instance text kubeflow-drill
   with recovery_point captured outage/protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:282
+  at plan.belay:283
   do_remember restore_job outage/protect/drill.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1222,13 +1238,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:282
+  at plan.belay:283
   do_wait 'the copy is an instance again' 3600 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:282
+  at plan.belay:283
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1240,14 +1256,14 @@ BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect empty
-  at plan.belay:282
+  at plan.belay:283
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:282
+  at plan.belay:283
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1255,7 +1271,7 @@ BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect is text available
-  at plan.belay:282
+  at plan.belay:283
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1263,7 +1279,7 @@ BELAY
   undo operations
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:284
+  at plan.belay:285
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
 if [[ -n $there ]]; then
@@ -1271,21 +1287,21 @@ if [[ -n $there ]]; then
 fi
 BELAY
 
-  step 4.2.7 outage/protect/drill_host 'Remember drill_host' plan.belay:291
+  step 4.2.7 outage/protect/drill_host 'Remember drill_host' plan.belay:292
   on_cluster blue
   with drill_instance text kubeflow-drill
   with drill_region text eu-west-1
-  at plan.belay:291
+  at plan.belay:292
   do_remember drill_host outage/protect/drill_host.drill_host reads <<'BELAY'
 aws rds describe-db-instances --region "$drill_region" --db-instance-identifier "$drill_instance" --query 'DBInstances[0].Endpoint.Address' --output text
 BELAY
 
-  step 4.2.8 outage/protect/count_in_drill 'Count the runs in the restored database' plan.belay:294
+  step 4.2.8 outage/protect/count_in_drill 'Count the runs in the restored database' plan.belay:295
   on_cluster blue
   rerun_safe
   with host captured outage/protect/drill_host.drill_host
   with job text runs-in-drill
-  at plan.belay:294
+  at plan.belay:295
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1317,50 +1333,50 @@ BELAY
   with job text runs-in-drill
   expect is text Complete
   fails_on text Failed
-  at plan.belay:294
+  at plan.belay:295
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.2.9 outage/protect/drill_is_whole 'the restored database has every run' plan.belay:298
+  step 4.2.9 outage/protect/drill_is_whole 'the restored database has every run' plan.belay:299
   on_cluster blue
   expect is captured outage/freeze/runs.runs
-  at plan.belay:298
+  at plan.belay:299
   do_verify 'the restored database has every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-in-drill
 BELAY
 
-  step 4.2.10 outage/protect/delete-drill 'The drill'\''s database goes again' plan.belay:299
+  step 4.2.10 outage/protect/delete-drill 'The drill'\''s database goes again' plan.belay:300
   on_cluster blue
   with instance text kubeflow-drill
   with region text eu-west-1
-  at plan.belay:300
+  at plan.belay:301
   do_run '' <<'BELAY'
 aws rds delete-db-instance --region "$region" --db-instance-identifier "$instance" --skip-final-snapshot
 BELAY
   with instance text kubeflow-drill
   with region text eu-west-1
   expect empty
-  at plan.belay:301
+  at plan.belay:302
   do_wait 'it is gone' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 4.2.11 outage/protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:306
+  step 4.2.11 outage/protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:307
   on_cluster blue
-  at plan.belay:306
+  at plan.belay:307
   do_approve 'Five backups are complete, and one of them was restored and read: green may touch the stores' 'storage on-call' 7200 rollback
 
   # ---- 4.3 attach: Kubeflow on green. From here on green writes to the stores
 
-  step 4.3.1 outage/attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:310
+  step 4.3.1 outage/attach/create-kubeflow 'The new Kubeflow, on the stores of the old one' plan.belay:311
   on_cluster green
   note 'what `make deploy-kubeflow-components` does; the new servers migrate the database when they start'
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file file green_settings
   inside deployments/upgrade/terraform
-  at plan.belay:310
+  at plan.belay:311
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1373,23 +1389,23 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
   expect is text 0
-  at plan.belay:310
+  at plan.belay:311
   do_verify 'the plan deletes and replaces nothing' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" | jq '[.resource_changes[]? | select(.change.actions | index("delete"))] | length'
 BELAY
-  at plan.belay:310
+  at plan.belay:311
   do_approve 'The Terraform plan above does what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
-  at plan.belay:310
+  at plan.belay:311
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/upgrade/terraform
   expect empty
-  at plan.belay:310
+  at plan.belay:311
   do_verify 'the state knows all that the plan makes' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -1397,14 +1413,14 @@ terraform show -json "$plan_file" \
   | grep -Fxv -f <(printf '%s\n' "$known") || true
 BELAY
   expect is text 0
-  at plan.belay:321
+  at plan.belay:322
   do_wait 'every deployment of Kubeflow is available' 1800 20 0 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.availableReplicas // 0) < .spec.replicas)] | length'
 BELAY
   undo operations
   with green_dir text deployments/upgrade/terraform
   with green_settings file green_settings
-  at plan.belay:325
+  at plan.belay:326
   do_run '' <<'BELAY'
 terraform -chdir="$green_dir" plan -destroy -input=false -target=module.kubeflow_components -var-file="$green_settings" -out kubeflow.destroy
 terraform -chdir="$green_dir" apply -input=false kubeflow.destroy
@@ -1414,7 +1430,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:329
+  at plan.belay:330
   do_remember restore_job outage/protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -1427,13 +1443,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:329
+  at plan.belay:330
   do_wait 'the copy is an instance again' 3600 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:329
+  at plan.belay:330
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -1445,14 +1461,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:329
+  at plan.belay:330
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:329
+  at plan.belay:330
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1460,7 +1476,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:329
+  at plan.belay:330
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -1470,7 +1486,7 @@ BELAY
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:330
+  at plan.belay:331
   do_remember restore_job outage/protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -1481,7 +1497,7 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:330
+  at plan.belay:331
   do_wait 'what was deleted is back' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
@@ -1489,7 +1505,7 @@ BELAY
   with recovery_point captured outage/protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:331
+  at plan.belay:332
   do_remember restore_job outage/protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -1499,20 +1515,20 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:331
+  at plan.belay:332
   do_wait 'the files are in aws-backup-restore_TIME' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:331
+  at plan.belay:332
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
-  step 4.3.2 outage/attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:334
+  step 4.3.2 outage/attach/all_of_it '`make deploy` would have nothing left to do' plan.belay:335
   on_cluster green
   with targets text ''
   with var_file file green_settings
   inside deployments/upgrade/terraform
   expect is text nothing
-  at plan.belay:334
+  at plan.belay:335
   do_check 'Terraform has nothing to do' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1522,12 +1538,12 @@ terraform init -input=false -lockfile=readonly >&2
 terraform plan -input=false -lock=false -detailed-exitcode "${args[@]}" >&2 && echo nothing
 BELAY
 
-  step 4.3.3 outage/attach/count_on_green 'Count the runs that green sees' plan.belay:338
+  step 4.3.3 outage/attach/count_on_green 'Count the runs that green sees' plan.belay:339
   on_cluster green
   rerun_safe
   with host captured green_cluster/database_host.database_host
   with job text runs-on-green
-  at plan.belay:338
+  at plan.belay:339
   do_run '' <<'BELAY'
 kubectl -n kubeflow delete job "$job" --ignore-not-found --timeout=2m
 kubectl -n kubeflow apply -f - <<END
@@ -1559,26 +1575,26 @@ BELAY
   with job text runs-on-green
   expect is text Complete
   fails_on text Failed
-  at plan.belay:338
+  at plan.belay:339
   do_wait 'the database has answered' 600 10 0 <<'BELAY'
 kubectl -n kubeflow get job "$job" -o json | jq -r '[.status.conditions[]? | select(.status == "True").type] | last'
 BELAY
 
-  step 4.3.4 outage/attach/runs_kept 'the new Kubeflow'\''s migration has kept every run' plan.belay:342
+  step 4.3.4 outage/attach/runs_kept 'the new Kubeflow'\''s migration has kept every run' plan.belay:343
   on_cluster green
   expect is captured outage/freeze/runs.runs
-  at plan.belay:342
+  at plan.belay:343
   do_verify 'the new Kubeflow'\''s migration has kept every run' 0 10 0 <<'BELAY'
 kubectl -n kubeflow logs job/runs-on-green
 BELAY
 
   # ---- 4.4 move: What the users made, in all their namespaces
 
-  step 4.4.1 outage/move/enter-read_only 'enter: Velero on green cannot change the bucket' plan.belay:346
+  step 4.4.1 outage/move/enter-read_only 'enter: Velero on green cannot change the bucket' plan.belay:347
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:346
+  at plan.belay:347
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1586,14 +1602,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:346
+  at plan.belay:347
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:346
+  at plan.belay:347
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1601,29 +1617,29 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:346
+  at plan.belay:347
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
-  step 4.4.2 outage/move/carried 'Velero puts them into green' plan.belay:347
+  step 4.4.2 outage/move/carried 'Velero puts them into green' plan.belay:348
   on_cluster green
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   expect not-empty
-  at plan.belay:347
+  at plan.belay:348
   do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
-  at plan.belay:347
+  at plan.belay:348
   do_remember velero_restore outage/move/carried.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   with velero_restore captured outage/move/carried.velero_restore
-  at plan.belay:347
+  at plan.belay:348
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
@@ -1633,13 +1649,13 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:347
+  at plan.belay:348
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
   with profiles captured outage/freeze/profiles.profiles
   expect is text Retain
-  at plan.belay:349
+  at plan.belay:350
   do_verify 'the volumes came over as they are' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
   .items[] | select(.spec.claimRef.namespace as $space | $namespaces | split(",") | index($space))
@@ -1647,17 +1663,17 @@ kubectl get pv -o json | jq -r --arg namespaces "$profiles" '
 BELAY
   undo operations
   with profiles captured outage/freeze/profiles.profiles
-  at plan.belay:354
+  at plan.belay:355
   do_run '' <<'BELAY'
 IFS=, read -r -a names <<< "$profiles"
 kubectl delete profiles.kubeflow.org "${names[@]}" --ignore-not-found --timeout=10m
 BELAY
 
-  step 4.4.3 outage/move/exit-read_only 'exit: Velero on green cannot change the bucket' plan.belay:346
+  step 4.4.3 outage/move/exit-read_only 'exit: Velero on green cannot change the bucket' plan.belay:347
   on_cluster green
   with location text default
   with velero_namespace text velero
-  at plan.belay:346
+  at plan.belay:347
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadWrite"}}'
@@ -1665,14 +1681,14 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadWrite
-  at plan.belay:346
+  at plan.belay:347
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
   undo operations
   with location text default
   with velero_namespace text velero
-  at plan.belay:346
+  at plan.belay:347
   do_run '' <<'BELAY'
 kubectl -n "$velero_namespace" patch backupstoragelocations.velero.io "$location" --type merge \
   -p '{"spec": {"accessMode": "ReadOnly"}}'
@@ -1680,79 +1696,79 @@ BELAY
   with location text default
   with velero_namespace text velero
   expect is text ReadOnly
-  at plan.belay:346
+  at plan.belay:347
   do_verify 'Velero cannot change the bucket' 0 10 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backupstoragelocations.velero.io "$location" -o jsonpath='{.spec.accessMode}'
 BELAY
 
   # ---- 4.5 test: Green is at least what blue was
 
-  step 4.5.1 outage/test/profiles_over 'every profile came over' plan.belay:363
+  step 4.5.1 outage/test/profiles_over 'every profile came over' plan.belay:364
   on_cluster green
   expect is captured outage/freeze/profiles.profiles
-  at plan.belay:363
+  at plan.belay:364
   do_verify 'every profile came over' 0 10 0 <<'BELAY'
 kubectl get profiles.kubeflow.org -o json | jq -r '[.items[].metadata.name] | sort | join(",")'
 BELAY
 
-  step 4.5.2 outage/test/notebooks_over 'every notebook came over' plan.belay:366
+  step 4.5.2 outage/test/notebooks_over 'every notebook came over' plan.belay:367
   on_cluster green
   expect is captured outage/freeze/notebooks.notebooks
-  at plan.belay:366
+  at plan.belay:367
   do_verify 'every notebook came over' 0 10 0 <<'BELAY'
 kubectl get notebooks.kubeflow.org -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5.3 outage/test/services_over 'every inference service came over' plan.belay:369
+  step 4.5.3 outage/test/services_over 'every inference service came over' plan.belay:370
   on_cluster green
   expect is captured outage/freeze/services.services
-  at plan.belay:369
+  at plan.belay:370
   do_verify 'every inference service came over' 0 10 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json | jq -r '[.items[] | "\(.metadata.namespace)/\(.metadata.name)"] | sort | join(",")'
 BELAY
 
-  step 4.5.4 outage/test/services_ready 'every inference service is ready' plan.belay:372
+  step 4.5.4 outage/test/services_ready 'every inference service is ready' plan.belay:373
   on_cluster green
   expect is text 0
-  at plan.belay:372
+  at plan.belay:373
   do_verify 'every inference service is ready' 1200 20 0 <<'BELAY'
 kubectl get inferenceservices.serving.kserve.io -A -o json \
   | jq '[.items[] | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)] | length'
 BELAY
 
-  step 4.5.5 outage/test/claims_bound 'every claim is bound' plan.belay:376
+  step 4.5.5 outage/test/claims_bound 'every claim is bound' plan.belay:377
   on_cluster green
   expect is text 0
-  at plan.belay:376
+  at plan.belay:377
   do_verify 'every claim is bound' 600 15 0 <<'BELAY'
 kubectl get pvc -A -o json | jq '[.items[] | select(.status.phase != "Bound")] | length'
 BELAY
 
-  step 4.5.6 outage/test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:377
+  step 4.5.6 outage/test/log-in-to-https-green.kubeflow.example.com-as-a 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' plan.belay:378
   on_cluster green
   expect is text 'the notebook has its files, `smoke` succeeds, the artifacts open'
-  at plan.belay:377
+  at plan.belay:378
   do_manual 'Log in to https://green.kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`, open an old run and its artifacts' 'ml-platform tester'
 
-  step 4.5.7 outage/test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:378
+  step 4.5.7 outage/test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:379
   on_cluster green
-  at plan.belay:378
+  at plan.belay:379
   do_approve 'Go: all of the above is green, and it is before 01:00 UTC' 'ml-platform lead' 7200 rollback
 
   # ---- 4.6 switch: The door opens to green
 
-  step 4.6.1 outage/switch/opened 'Send the users to green' plan.belay:382
+  step 4.6.1 outage/switch/opened 'Send the users to green' plan.belay:383
   on_cluster green
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:382
+  at plan.belay:383
   do_remember before outage/switch/opened.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
   expect compares '>=' text 1
-  at plan.belay:382
+  at plan.belay:383
   do_check 'somebody is behind the door' <<'BELAY'
 aws elbv2 describe-target-health --region "$region" --target-group-arn "$target_group" \
   --query "length(TargetHealthDescriptions[?TargetHealth.State=='healthy'])" --output text
@@ -1760,14 +1776,14 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with target_group text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:382
+  at plan.belay:383
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "Type=forward,TargetGroupArn=$target_group"
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:382
+  at plan.belay:383
   do_verify 'the rule forwards there' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
@@ -1775,48 +1791,48 @@ BELAY
   with before captured outage/switch/opened.before
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:382
+  at plan.belay:383
   do_run '' <<'BELAY'
 aws elbv2 modify-rule --region "$region" --rule-arn "$rule" --actions "$before"
 BELAY
 
-  step 4.6.2 outage/switch/users_answered 'users get an answer' plan.belay:383
+  step 4.6.2 outage/switch/users_answered 'users get an answer' plan.belay:384
   on_cluster green
   with users_health text https://kubeflow.example.com/
   expect matches text '^(200|302)$'
-  at plan.belay:383
+  at plan.belay:384
   do_verify 'users get an answer' 300 10 0 <<'BELAY'
 curl -sS -o /dev/null -w '%{http_code}' "$users_health"
 BELAY
 
-  step 4.6.3 outage/switch/recurring_on 'Recurring runs on again, on green only' plan.belay:384
+  step 4.6.3 outage/switch/recurring_on 'Recurring runs on again, on green only' plan.belay:385
   on_cluster green
   with recurring captured outage/freeze/recurring.recurring
-  at plan.belay:385
+  at plan.belay:386
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": true}}'
 done <<< "$recurring"
 BELAY
   expect is captured outage/freeze/recurring.recurring
-  at plan.belay:390
+  at plan.belay:391
   do_verify 'as many are on as on blue before' 0 10 0 <<'BELAY'
 kubectl get scheduledworkflows.kubeflow.org -A -o json | jq -r '[.items[] | select(.spec.enabled) | "\(.metadata.namespace) \(.metadata.name)"] | sort | .[]'
 BELAY
   undo operations
   with recurring captured outage/freeze/recurring.recurring
-  at plan.belay:393
+  at plan.belay:394
   do_run '' <<'BELAY'
 while read -r space run; do
   [[ -z $space ]] || kubectl -n "$space" patch scheduledworkflows.kubeflow.org "$run" --type merge -p '{"spec": {"enabled": false}}'
 done <<< "$recurring"
 BELAY
 
-  step 4.6.4 outage/switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:399
+  step 4.6.4 outage/switch/open_again 'Users: Kubeflow is open again, on the new cluster' plan.belay:400
   on_cluster green
   with text text 'Kubeflow is open again, on the new cluster. Report anything odd in #ml-platform: until Friday we can still go back.'
   with webhook secret slack_webhook
-  at plan.belay:399
+  at plan.belay:400
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -1825,48 +1841,48 @@ BELAY
 
   # ---- 5 soak: Three days in which the way back is open
 
-  step 5.1 soak/green_holds 'nothing of Kubeflow on green is down' plan.belay:407
+  step 5.1 soak/green_holds 'nothing of Kubeflow on green is down' plan.belay:408
   on_cluster green
   expect is text 0
-  at plan.belay:407
+  at plan.belay:408
   do_verify 'nothing of Kubeflow on green is down' 0 900 259200 <<'BELAY'
 kubectl -n kubeflow get deployments -o json | jq '[.items[] | select((.status.unavailableReplicas // 0) > 0)] | length'
 BELAY
 
-  step 5.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:410
+  step 5.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:411
   on_cluster green
-  at plan.belay:410
+  at plan.belay:411
   do_approve 'Nobody needs blue: from here on there is no way back' 'ml-platform lead' 86400 rollback
 
   # ---- 6 retire: The old cluster goes; the stores stay
 
-  step 6.1 retire/users-are-on-green 'users are on green' plan.belay:414
+  step 6.1 retire/users-are-on-green 'users are on green' plan.belay:415
   on_cluster blue
   with users_region text eu-west-1
   with users_rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/kubeflow-green/73e2d6bc24d8a067
-  at plan.belay:414
+  at plan.belay:415
   do_check 'users are on green' <<'BELAY'
 aws elbv2 describe-rules --region "$users_region" --rule-arns "$users_rule" --query 'Rules[0].Actions[-1].TargetGroupArn' --output text
 BELAY
 
-  step 6.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:415
+  step 6.2 retire/nothing-on-blue-writes 'nothing on blue writes' plan.belay:416
   on_cluster blue
   with blue_kubeflow_writers text ml-pipeline,ml-pipeline-persistenceagent,ml-pipeline-scheduledworkflow,cache-server,metadata-grpc-deployment,katib-controller,katib-db-manager
   expect empty
-  at plan.belay:415
+  at plan.belay:416
   do_check 'nothing on blue writes' <<'BELAY'
 IFS=, read -r -a names <<< "$blue_kubeflow_writers"
 kubectl -n kubeflow get deployment "${names[@]}" -o jsonpath='{.items[*].status.replicas}'
 BELAY
 
-  step 6.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:419
+  step 6.3 retire/the-database-lets-green-in-by-a-group-of-its 'the database lets green in by a group of its own, since blue'\''s goes with blue' plan.belay:420
   on_cluster blue
   with green_group captured green_cluster/green_group.green_group
   with metadata_instance text kubeflow
   with metadata_region text eu-west-1
   expect is captured green_cluster/green_group.green_group
-  at plan.belay:419
+  at plan.belay:420
   do_check 'the database lets green in by a group of its own, since blue'\''s goes with blue' <<'BELAY'
 aws rds describe-db-instances --region "$metadata_region" --db-instance-identifier "$metadata_instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text | tr '\t' '\n' | while read -r group; do
@@ -1875,27 +1891,27 @@ aws rds describe-db-instances --region "$metadata_region" --db-instance-identifi
   done | sort -u
 BELAY
 
-  step 6.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:426
+  step 6.4 retire/state_before_retirement 'backup blue_state as state_before_retirement' plan.belay:427
   on_cluster blue
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:426
+  at plan.belay:427
   do_run '' <<'BELAY'
 terraform state pull > "$backup/terraform.tfstate"
 BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect compares '>=' text 1
-  at plan.belay:426
+  at plan.belay:427
   do_verify 'the copy holds resources' 0 10 0 <<'BELAY'
 jq '.resources | length' "$backup/terraform.tfstate"
 BELAY
 
-  step 6.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:427
+  step 6.5 retire/stores_forgotten 'Terraform forgets the stores, before it destroys what is around them' plan.belay:428
   on_cluster blue
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
-  at plan.belay:427
+  at plan.belay:428
   do_run '' <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do
@@ -1906,7 +1922,7 @@ BELAY
   with addresses text module.kubeflow_components.module.rds,module.kubeflow_components.module.s3,module.kubeflow_components.module.efs,module.kubeflow_components.module.backup
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:427
+  at plan.belay:428
   do_verify 'the state knows none of them' 0 10 0 <<'BELAY'
 IFS=, read -r -a forgotten <<< "$addresses"
 for address in "${forgotten[@]}"; do terraform state list "$address"; done
@@ -1914,7 +1930,7 @@ BELAY
   undo operations
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:428
+  at plan.belay:429
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -1923,18 +1939,18 @@ BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:428
+  at plan.belay:429
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 
-  step 6.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:430
+  step 6.6 retire/delete-kubeflow-workloads 'Kubeflow goes from blue' plan.belay:431
   on_cluster blue
   with plan_file run-id '' text -kubeflow.tfplan
   with targets text module.kubeflow_components
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:430
+  at plan.belay:431
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1948,24 +1964,24 @@ BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:430
+  at plan.belay:431
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:430
+  at plan.belay:431
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:430
+  at plan.belay:431
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow.tfplan
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:430
+  at plan.belay:431
   do_verify 'the state knows nothing of what the plan destroys' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -1973,19 +1989,19 @@ terraform show -json "$plan_file" \
   | grep -Fx -f <(printf '%s\n' "$known") || true
 BELAY
   expect empty
-  at plan.belay:436
+  at plan.belay:437
   do_verify 'nothing of Kubeflow is left' 0 10 0 <<'BELAY'
 kubectl get namespace kubeflow --ignore-not-found -o name
 BELAY
   undo none 'Terraform makes things again, and not what was in them' 'apply the same configuration, then restore the data from their backups'
 
-  step 6.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:438
+  step 6.7 retire/delete-blue-core-velero 'The cluster goes' plan.belay:439
   on_cluster blue
   with plan_file run-id '' text -kubeflow-blue.tfplan
   with targets text module.eks_blueprints_kubernetes_addons,module.eks_blueprints
   with var_file text ''
   inside deployments/rds-s3/terraform
-  at plan.belay:438
+  at plan.belay:439
   do_run '' <<'BELAY'
 args=()
 IFS=, read -r -a wanted <<< "$targets"
@@ -1999,24 +2015,24 @@ BELAY
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
   expect is text 0
-  at plan.belay:438
+  at plan.belay:439
   do_verify 'the plan touches nothing that is to be kept' 0 10 0 <<'BELAY'
 terraform show -json "$plan_file" \
   | jq --arg keep "$keep" '[.resource_changes[]? | select(.type as $type | $keep | split(",") | index($type))] | length'
 BELAY
-  at plan.belay:438
+  at plan.belay:439
   do_approve 'The Terraform plan above destroys what this step says, and nothing else' '' 14400
   with limit text 90m
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
-  at plan.belay:438
+  at plan.belay:439
   do_run '' <<'BELAY'
 timeout "$limit" terraform apply -input=false -lock-timeout=5m "$plan_file"
 BELAY
   with plan_file run-id '' text -kubeflow-blue.tfplan
   inside deployments/rds-s3/terraform
   expect empty
-  at plan.belay:438
+  at plan.belay:439
   do_verify 'the state knows nothing of what the plan destroys' 0 10 0 <<'BELAY'
 known=$(terraform state list)
 terraform show -json "$plan_file" \
@@ -2026,59 +2042,59 @@ BELAY
   with name text kubeflow-blue
   with region text eu-west-1
   expect empty
-  at plan.belay:444
+  at plan.belay:445
   do_verify 'EKS knows no blue' 0 10 0 <<'BELAY'
 aws eks list-clusters --region "$region" --query "clusters[?@=='$name']" --output text
 BELAY
   undo none 'A deleted cluster does not come back' 'Make it again from the last release'\''s tag, and restore final_database and objects; the stores are untouched'
 
-  step 6.8 retire/database_stays 'the database is where it was' plan.belay:447
+  step 6.8 retire/database_stays 'the database is where it was' plan.belay:448
   on_cluster blue
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:447
+  at plan.belay:448
   do_verify 'the database is where it was' 0 10 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
 
-  step 6.9 retire/bucket_stays 'the bucket is where it was' plan.belay:448
+  step 6.9 retire/bucket_stays 'the bucket is where it was' plan.belay:449
   on_cluster blue
   with bucket text acme-kubeflow-artifacts
   expect is text Enabled
-  at plan.belay:448
+  at plan.belay:449
   do_verify 'the bucket is where it was' 0 10 0 <<'BELAY'
 aws s3api get-bucket-versioning --bucket "$bucket" --query Status --output text
 BELAY
 
-  step 6.10 retire/file_system_stays 'the file system is where it was' plan.belay:449
+  step 6.10 retire/file_system_stays 'the file system is where it was' plan.belay:450
   on_cluster blue
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:449
+  at plan.belay:450
   do_check 'the file system is available' <<'BELAY'
 aws efs describe-file-systems --region "$region" --file-system-id "$file_system" --query 'FileSystems[0].LifeCycleState' --output text
 BELAY
   with file_system text fs-0a1b2c3d4e5f60718
   with region text eu-west-1
   expect is text available
-  at plan.belay:449
+  at plan.belay:450
   do_check 'its mount targets are available' <<'BELAY'
 aws efs describe-mount-targets --region "$region" --file-system-id "$file_system" --query 'MountTargets[].LifeCycleState' --output text \
   | tr '\t' '\n' | sort -u
 BELAY
 
-  step 6.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:450
+  step 6.11 retire/released 'The users'\'' volumes go with their claims again, where they did before' plan.belay:451
   on_cluster green
-  at plan.belay:450
+  at plan.belay:451
   do_remember policies retire/released.policies reads may-be-empty <<'BELAY'
 kubectl get pv -o json | jq -r '
   .items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])
   | "\(.metadata.name) \(.metadata.annotations["kubeflow-move/reclaim-policy"])"'
 BELAY
   with policies captured retire/released.policies
-  at plan.belay:450
+  at plan.belay:451
   do_run '' <<'BELAY'
 while read -r volume policy; do
   [[ -z $volume ]] || kubectl patch pv "$volume" -p "{
@@ -2087,21 +2103,21 @@ while read -r volume policy; do
 done <<< "$policies"
 BELAY
   expect is text 0
-  at plan.belay:450
+  at plan.belay:451
   do_verify 'none is left' 0 10 0 <<'BELAY'
 kubectl get pv -o json | jq '[.items[] | select(.metadata.annotations["kubeflow-move/reclaim-policy"])] | length'
 BELAY
 
-  step 6.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:451
+  step 6.12 retire/commit-green.auto.tfvars-and-sample.auto.tfvars 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' plan.belay:452
   on_cluster blue
-  at plan.belay:451
+  at plan.belay:452
   do_manual 'Commit green.auto.tfvars and sample.auto.tfvars, import the stores into a configuration of their own, and take blue out of the platform repository' ml-platform
 
-  step 6.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:452
+  step 6.13 retire/closed_ticket 'ml-platform: the old cluster is gone; its last backups are kept for 35 days' plan.belay:453
   on_cluster blue
   with text text 'CHG-4711 is done: kubeflow-blue is gone. Its last backups are kept for 35 days.'
   with webhook secret slack_webhook
-  at plan.belay:452
+  at plan.belay:453
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2111,21 +2127,21 @@ BELAY
   # ---- Procedure fail_back: After the switch, something on green is wrong: back to blue. Runs only by --run fail_back.
   declare_procedure fail_back
 
-  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:456
-  at plan.belay:456
+  step P1.1 fail_back/what-users-did-since-the-switch-is-given-up 'What users did since the switch is given up' plan.belay:457
+  at plan.belay:457
   do_approve 'What users did since the switch is given up' 'ml-platform lead' 0
 
-  step P1.2 fail_back/closed_again 'Close the door first: what is written on green now will be lost' plan.belay:457
+  step P1.2 fail_back/closed_again 'Close the door first: what is written on green now will be lost' plan.belay:458
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
-  at plan.belay:457
+  at plan.belay:458
   do_remember before fail_back/closed_again.before reads <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions' --output json
 BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   with sentence text 'Kubeflow goes back to its old cluster; we will tell you when it is open.'
-  at plan.belay:457
+  at plan.belay:458
   do_run '' <<'BELAY'
 actions=$(jq -nc --arg text "$sentence" \
   '[{Type: "fixed-response", FixedResponseConfig: {StatusCode: "503", ContentType: "text/plain", MessageBody: $text}}]')
@@ -2134,28 +2150,28 @@ BELAY
   with region text eu-west-1
   with rule text arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/kubeflow/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee
   expect is text fixed-response
-  at plan.belay:457
+  at plan.belay:458
   do_verify 'nobody gets in' 0 10 0 <<'BELAY'
 aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0].Actions[-1].Type' --output text
 BELAY
 
-  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' plan.belay:460
-  at plan.belay:460
+  step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' plan.belay:461
+  at plan.belay:461
   do_manual 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' on-call
 
-  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:461
-  at plan.belay:461
+  step P1.4 fail_back/mount-the-file-system-and-move-what-users-miss 'Mount the file system, and move what users miss from aws-backup-restore_TIME' plan.belay:462
+  at plan.belay:462
   do_manual 'Mount the file system, and move what users miss from aws-backup-restore_TIME' 'storage on-call'
 
-  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:462
+  step P1.5 fail_back/log-in-to-https-kubeflow.example.com-as-a-test 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' plan.belay:463
   expect is text 'the notebook has its files, and `smoke` succeeds'
-  at plan.belay:462
+  at plan.belay:463
   do_manual 'Log in to https://kubeflow.example.com as a test user: start a notebook, run the pipeline `smoke`' 'ml-platform tester'
 
-  step P1.6 fail_back/back 'Users: Kubeflow is open again, on the old cluster' plan.belay:463
+  step P1.6 fail_back/back 'Users: Kubeflow is open again, on the old cluster' plan.belay:464
   with text text 'Kubeflow is open again, on its old cluster. What was done since the move is lost; ask in #ml-platform for files.'
   with webhook secret slack_webhook
-  at plan.belay:463
+  at plan.belay:464
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2183,13 +2199,13 @@ BELAY
 
   # ---- Puts backup first_artifacts back. Runs only by --run restore-first_artifacts.
   declare_procedure restore-first_artifacts
-  step R3.13 restore-first_artifacts 'Restore backup first_artifacts' plan.belay:236
+  step R3.13 restore-first_artifacts 'Restore backup first_artifacts' plan.belay:237
   with bucket text acme-kubeflow-artifacts
   with recovery_point captured green_cluster/first_artifacts.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:236
+  at plan.belay:237
   do_remember restore_job green_cluster/first_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -2200,19 +2216,19 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:236
+  at plan.belay:237
   do_wait 'what was deleted is back' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
 
   # ---- Puts backup first_volumes back. Runs only by --run restore-first_volumes.
   declare_procedure restore-first_volumes
-  step R3.14 restore-first_volumes 'Restore backup first_volumes' plan.belay:237
+  step R3.14 restore-first_volumes 'Restore backup first_volumes' plan.belay:238
   with file_system text fs-0a1b2c3d4e5f60718
   with recovery_point captured green_cluster/first_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:237
+  at plan.belay:238
   do_remember restore_job green_cluster/first_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -2222,22 +2238,22 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:237
+  at plan.belay:238
   do_wait 'the files are in aws-backup-restore_TIME' 43200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:237
+  at plan.belay:238
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
   # ---- Puts backup final_database back. Runs only by --run restore-final_database.
   declare_procedure restore-final_database
-  step R4.2.1 restore-final_database 'Restore backup final_database' plan.belay:270
+  step R4.2.1 restore-final_database 'Restore backup final_database' plan.belay:271
   with instance text kubeflow
   with recovery_point captured outage/protect/final_database.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with vault text kubeflow
-  at plan.belay:270
+  at plan.belay:271
   do_remember restore_job outage/protect/final_database.restore_job changes <<'BELAY'
 metadata=$(aws backup get-recovery-point-restore-metadata --region "$region" --backup-vault-name "$vault" \
   --recovery-point-arn "$recovery_point" --query RestoreMetadata --output json \
@@ -2250,13 +2266,13 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:270
+  at plan.belay:271
   do_wait 'the copy is an instance again' 3600 30 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:270
+  at plan.belay:271
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text)
@@ -2268,14 +2284,14 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect empty
-  at plan.belay:270
+  at plan.belay:271
   do_wait 'nobody has the name any more' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceIdentifier" --output text
 BELAY
   with instance text kubeflow
   with region text eu-west-1
-  at plan.belay:270
+  at plan.belay:271
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2283,7 +2299,7 @@ BELAY
   with instance text kubeflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:270
+  at plan.belay:271
   do_wait 'the restored instance has the name' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
@@ -2291,13 +2307,13 @@ BELAY
 
   # ---- Puts backup final_artifacts back. Runs only by --run restore-final_artifacts.
   declare_procedure restore-final_artifacts
-  step R4.2.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:273
+  step R4.2.2 restore-final_artifacts 'Restore backup final_artifacts' plan.belay:274
   with bucket text acme-kubeflow-artifacts
   with recovery_point captured outage/protect/final_artifacts.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
   with run_id run-id ''
-  at plan.belay:273
+  at plan.belay:274
   do_remember restore_job outage/protect/final_artifacts.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "DestinationBucketName=$bucket,NewBucket=false,Encrypted=false,CreationToken=$run_id" \
@@ -2308,19 +2324,19 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:273
+  at plan.belay:274
   do_wait 'what was deleted is back' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
 
   # ---- Puts backup final_volumes back. Runs only by --run restore-final_volumes.
   declare_procedure restore-final_volumes
-  step R4.2.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:276
+  step R4.2.3 restore-final_volumes 'Restore backup final_volumes' plan.belay:277
   with file_system text fs-0a1b2c3d4e5f60718
   with recovery_point captured outage/protect/final_volumes.recovery_point
   with region text eu-west-1
   with role text arn:aws:iam::111122223333:role/kubeflow-backup
-  at plan.belay:276
+  at plan.belay:277
   do_remember restore_job outage/protect/final_volumes.restore_job changes <<'BELAY'
 aws backup start-restore-job --region "$region" --recovery-point-arn "$recovery_point" --iam-role-arn "$role" \
   --metadata "file-system-id=$file_system,newFileSystem=false" --query RestoreJobId --output text
@@ -2330,32 +2346,32 @@ BELAY
   expect is text COMPLETED
   fails_on text ABORTED
   fails_on text FAILED
-  at plan.belay:276
+  at plan.belay:277
   do_wait 'the files are in aws-backup-restore_TIME' 7200 60 0 <<'BELAY'
 aws backup describe-restore-job --region "$region" --restore-job-id "$restore_job" --query Status --output text
 BELAY
-  at plan.belay:276
+  at plan.belay:277
   do_manual 'Mount fs-0a1b2c3d4e5f60718 at its root, move what is needed from the newest aws-backup-restore_TIME to its place, and compare' ''
 
   # ---- Puts backup objects back. Runs only by --run restore-objects.
   declare_procedure restore-objects
-  step R4.2.4 restore-objects 'Restore backup objects' plan.belay:279
+  step R4.2.4 restore-objects 'Restore backup objects' plan.belay:280
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   expect not-empty
-  at plan.belay:279
+  at plan.belay:280
   do_wait 'this cluster'\''s Velero knows the backup; it looks into the bucket once a minute' 600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get backups.velero.io "$velero_backup" --ignore-not-found -o name
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
-  at plan.belay:279
+  at plan.belay:280
   do_remember velero_restore outage/protect/objects.velero_restore reads <<'BELAY'
 printf '%s-%s' "$velero_backup" "$(date -u +%H%M%S)"
 BELAY
   with velero_backup captured outage/protect/objects.velero_backup
   with velero_namespace text velero
   with velero_restore captured outage/protect/objects.velero_restore
-  at plan.belay:279
+  at plan.belay:280
   do_run '' <<'BELAY'
 velero restore create "$velero_restore" --namespace "$velero_namespace" --from-backup "$velero_backup"
 BELAY
@@ -2365,17 +2381,17 @@ BELAY
   fails_on text PartiallyFailed
   fails_on text Failed
   fails_on text FailedValidation
-  at plan.belay:279
+  at plan.belay:280
   do_wait 'Velero has put all of it back' 3600 15 0 <<'BELAY'
 kubectl -n "$velero_namespace" get restores.velero.io "$velero_restore" -o jsonpath='{.status.phase}'
 BELAY
 
   # ---- Puts backup state_at_rest back. Runs only by --run restore-state_at_rest.
   declare_procedure restore-state_at_rest
-  step R4.2.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:280
+  step R4.2.5 restore-state_at_rest 'Restore backup state_at_rest' plan.belay:281
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
-  at plan.belay:280
+  at plan.belay:281
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2384,17 +2400,17 @@ BELAY
   with backup backup state_at_rest
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:280
+  at plan.belay:281
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
 
   # ---- Puts backup state_before_retirement back. Runs only by --run restore-state_before_retirement.
   declare_procedure restore-state_before_retirement
-  step R6.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:426
+  step R6.4 restore-state_before_retirement 'Restore backup state_before_retirement' plan.belay:427
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
-  at plan.belay:426
+  at plan.belay:427
   do_run '' <<'BELAY'
 serial=$(terraform state pull | jq '.serial + 1')
 jq --argjson serial "$serial" '.serial = $serial' "$backup/terraform.tfstate" > "$backup/restore.tfstate"
@@ -2403,7 +2419,7 @@ BELAY
   with backup backup state_before_retirement
   inside deployments/rds-s3/terraform
   expect is text same
-  at plan.belay:426
+  at plan.belay:427
   do_verify 'the state has the resources of the copy' 0 10 0 <<'BELAY'
 [[ $(terraform state pull | jq -cS .resources) == "$(jq -cS .resources "$backup/terraform.tfstate")" ]] && echo same
 BELAY
