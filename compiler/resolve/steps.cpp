@@ -174,6 +174,13 @@ void Resolver::StepStatement(const ast::Step& step, Span span, Place& place) {
   if (empty_head) {
     Fail(Code::kMissingPart, span,
          fmt::format("`{}` says nothing of what is to be done", step.verb.text));
+    const std::string_view rest = sources_.file(span.file).text().substr(span.end);
+    const std::size_t next = std::min(rest.find_first_not_of(" \t"), rest.size());
+    if (rest.substr(next).starts_with('#')) {
+      Last().remarks.push_back(
+          {.kind = Remark::Kind::kHelp,
+           .text = "`#` begins a comment; a text stands in quotes: `notify \"#team\" \"…\"`"});
+    }
     return;
   }
   left_.clear();

@@ -160,6 +160,15 @@ std::string HelpFor(const antlr4::Token& found, antlr4::TokenStream& tokens,
       dynamic_cast<const BelayParser::WithinContext*>(context.parent) != nullptr) {
     return "a title, `as NAME` and `on CLUSTER` stand before `using`";
   }
+  if (type == BelayParser::EQ && (before == BelayParser::SHELL || before == BelayParser::FENCE)) {
+    return "what a command's output must be is written `is \"TEXT\"`";
+  }
+  if (type == BelayParser::EQ && IsContainer(rule)) {
+    return "a setting of a step stands without `=`: `timeout 45m`";
+  }
+  if (type == BelayParser::COLON && (IsContainer(rule) || rule == BelayParser::RuleRollback)) {
+    return "leave the `:` out";
+  }
   if (const auto duration = DurationInWords(found, tokens, text)) {
     return fmt::format("this length of time is written `{}`", *duration);
   }
