@@ -77,6 +77,7 @@ class InitTest(CliTest):
                 self.assertEqual({finding["code"] for finding in found}, {"PIN01"})
                 told = " ".join(finding["message"] for finding in found)
                 self.assertEqual([blank for blank in blanks if f"`{blank}`" not in told], [])
+                self.assertNotIn("in the title", told)  # what is declared is not told again where an action speaks of it
                 self.expect(0, "fmt", "--check", path, err="0 files would")
 
     def test_filled_in_they_are_clean_and_compile(self):

@@ -48,6 +48,29 @@ bool HasOwnKubeconfig(const Command& command) {
          command.text.find("KUBECONFIG=") != std::string::npos;
 }
 
+bool NamesContext(const Command& command, const CommandEffect& effect) {
+  const std::string_view text =
+      std::string_view(command.text).substr(effect.begin, effect.end - effect.begin);
+  return text.find("--context") != std::string_view::npos ||
+         text.find("--kube-context") != std::string_view::npos;
+}
+
+// One that no cluster of the plan has, or more than one.
+void ReportUnknown(RuleContext& context, const Operation& operation, const CommandEffect& effect,
+                   const std::string& picked, const Thing& own) {
+  Diagnostic finding = context.FindingAt(
+      operation, PlaceIn(*operation.command, effect.begin, effect.end),
+      fmt::format("`{}` picks the context `{}`, and its step is on `{}`, whose context is `{}`",
+                  effect.command, picked, own.path, *ContextOf(own)));
+  finding.severity = Severity::kWarning;
+  finding.labels.push_back({.span = own.span, .text = "its cluster"});
+  finding.remarks.push_back(EffectRemark(
+      "the script gives it the kubeconfig of its own cluster, which has no such context"));
+  finding.remarks.push_back(
+      HelpRemark("leave the context out; for another cluster, declare it and say `on` it"));
+  context.Report(std::move(finding));
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   const auto clusters = ClustersByContext(plan);
@@ -58,9 +81,13 @@ void Check(RuleContext& context) {
     for (const CommandEffect& effect : command.effects) {
       if (effect.context.empty() || !PicksByContext(context.facts(), effect)) continue;
       const Filled picked = FillIn(command, effect.context);
+      const auto known = ContextOf(own);
+      if (!picked.known || picked.text == known) continue;
       const auto other = clusters.find(picked.text);
-      if (!picked.known || other == clusters.end() || other->second == nullptr ||
-          other->second == &own) {
+      if (other == clusters.end() || other->second == nullptr) {
+        if (known && NamesContext(command, effect)) {
+          ReportUnknown(context, *use.operation, effect, picked.text, own);
+        }
         continue;
       }
       Diagnostic finding = context.FindingAt(
@@ -88,7 +115,7 @@ extern const Rule kOtherCluster = {
          .profile = Profile::kBasic,
          .summary = "a command picks the context of another cluster than its step is on",
          .why =
-             R"(Whoever reads the plan, and the linter too, takes the step's cluster for the one that is changed. The script keeps to it: each command has a kubeconfig with its own cluster alone, so one that asks for another context fails. A command that truly needs two clusters names its own `--kubeconfig`.)",
+             R"(Whoever reads the plan, and the linter too, takes the step's cluster for the one that is changed. The script keeps to it: each command has a kubeconfig with its own cluster alone, so one that asks for another context fails. A command that truly needs two clusters names its own `--kubeconfig`. Of a context that no cluster of the plan has, the finding is a warning.)",
          .sources = "kubernetes.io/docs, kubectl config and the flag --context; helm.sh/docs, the "
                     "flag --kube-context"},
     .check = Check};
