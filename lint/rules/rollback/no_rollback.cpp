@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
+#include "lint/by_line.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -8,6 +12,7 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  std::vector<Diagnostic> findings;
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (step.undo.kind != Undo::Kind::kMissing) continue;
@@ -17,8 +22,9 @@ void Check(RuleContext& context) {
     finding.remarks.push_back(EffectRemark("a rollback of the plan stops here"));
     finding.remarks.push_back(HelpRemark(
         "add `rollback COMMAND`, or `rollback none \"why\" recover \"what to do instead\"`"));
-    context.Report(std::move(finding));
+    findings.push_back(std::move(finding));
   }
+  ReportByLine(context, std::move(findings));
 }
 
 }  // namespace

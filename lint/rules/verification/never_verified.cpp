@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/by_line.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -11,6 +14,7 @@ namespace {
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
+  std::vector<Diagnostic> findings;
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     const bool looked =
@@ -23,8 +27,9 @@ void Check(RuleContext& context) {
         fmt::format("nothing looks whether {}, `{}`, worked", StepNumber(step), Title(plan, step)));
     finding.remarks.push_back(
         HelpRemark("add `verify COMMAND is \"…\"` to it, or a `verify` step behind it"));
-    context.Report(std::move(finding));
+    findings.push_back(std::move(finding));
   }
+  ReportByLine(context, std::move(findings));
 }
 
 }  // namespace

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "lint/analysis/dues.h"
 #include "lint/analysis/looks.h"
 #include "lint/analysis/sight.h"
+#include "lint/by_line.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -67,6 +70,7 @@ class Walker {
       if (IsChange(step) && !LooksAtItself(step)) unseen_.Begin(id);
     }
     for (const Dues::Overdue& one : unseen_.AtTheEnd()) AtTheEnd(one);
+    ReportByLine(context_, std::move(findings_));
   }
 
  private:
@@ -77,23 +81,30 @@ class Walker {
     Diagnostic finding = context_.Finding(
         step.name_span, fmt::format("nothing looks at {}, `{}`, up to the end of the plan",
                                     StepNumber(step), Title(plan_, step)));
-    Close(std::move(finding), one,
-          "the plan ends well when it did not work, and nobody looks any more");
+    context_.Report(Closed(std::move(finding), one,
+                           "the plan ends well when it did not work, and nobody looks any more"));
   }
 
   void Report(const Dues::Overdue& one, const Step& next) {
     const Step& step = plan_.steps[one.due.step];
+    // What nothing ever looks at is VER01's.
+    const bool looked = context_.timeline().LookedAtLater(one.due.step) ||
+                        std::ranges::any_of(step.operations, [](const Operation& operation) {
+                          return Looks(operation);
+                        });
+    if (!looked && step.verb != Verb::kExit) return;
     Diagnostic finding = context_.Finding(
         step.name_span, fmt::format("nothing looks at {}, `{}`, before {} {}", StepNumber(step),
                                     Title(plan_, step), StepNumber(next),
                                     next.verb == Verb::kManual ? "has somebody work on"
                                                                : "changes the next thing"));
     finding.labels.push_back({.span = next.name_span, .text = "goes on unseen"});
-    Close(std::move(finding), one,
-          "the plan goes on when it did not work, and stops where the fault is not");
+    findings_.push_back(
+        Closed(std::move(finding), one,
+               "the plan goes on when it did not work, and stops where the fault is not"));
   }
 
-  void Close(Diagnostic finding, const Dues::Overdue& one, std::string effect) {
+  Diagnostic Closed(Diagnostic finding, const Dues::Overdue& one, std::string effect) {
     if (one.sometimes()) {
       finding.remarks.push_back(
           AssumedRemark(context_.timeline().questions().Describe(one.answers)));
@@ -101,12 +112,13 @@ class Walker {
     finding.remarks.push_back(EffectRemark(std::move(effect)));
     finding.remarks.push_back(
         HelpRemark("add `verify COMMAND is \"…\"` to it, or a `verify` step behind it"));
-    context_.Report(std::move(finding));
+    return finding;
   }
 
   RuleContext& context_;
   const Plan& plan_;
   Dues unseen_;
+  std::vector<Diagnostic> findings_;
 };
 
 void Check(RuleContext& context) {

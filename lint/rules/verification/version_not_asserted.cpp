@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/by_line.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -82,11 +84,11 @@ struct Unasserted {
   const Move* move = nullptr;
 };
 
-// Moves that nothing looks at, by the line that they stand in: a loop's are one mistake.
-std::map<std::uint32_t, std::vector<Unasserted>> FindUnasserted(const RuleContext& context) {
+// Moves that nothing looks at.
+std::vector<Unasserted> FindUnasserted(const RuleContext& context) {
   const Plan& plan = context.plan();
   const Index index = ReadLooks(plan);
-  std::map<std::uint32_t, std::vector<Unasserted>> found;
+  std::vector<Unasserted> found;
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (step.verb != Verb::kUpgrade && step.verb != Verb::kDowngrade) continue;
@@ -97,7 +99,7 @@ std::map<std::uint32_t, std::vector<Unasserted>> FindUnasserted(const RuleContex
       const auto wanted = WordsFor(plan.things[move.thing], move.to);
       if (Says(step, wanted) || AskedFor(context.timeline(), step, id)) continue;
       if (SaysLater(index, step, wanted)) continue;
-      found[move.span.begin].push_back({.step = id, .move = &move});
+      found.push_back({.step = id, .move = &move});
     }
   }
   return found;
@@ -105,14 +107,13 @@ std::map<std::uint32_t, std::vector<Unasserted>> FindUnasserted(const RuleContex
 
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
-  for (const auto& [place, moves] : FindUnasserted(context)) {
-    const Move& move = *moves.front().move;
+  std::vector<Diagnostic> findings;
+  for (const Unasserted& unasserted : FindUnasserted(context)) {
+    const Move& move = *unasserted.move;
     const Thing& thing = plan.things[move.thing];
-    const std::size_t more = moves.size() - 1;
     Diagnostic finding = context.Finding(
-        move.span, fmt::format("nothing looks whether `{}` is {} after {}{}", thing.path,
-                               move.to.text(), StepNumber(plan.steps[moves.front().step]),
-                               more == 0 ? "" : fmt::format(", and {} more of this line", more)));
+        move.span, fmt::format("nothing looks whether `{}` is {} after {}", thing.path,
+                               move.to.text(), StepNumber(plan.steps[unasserted.step])));
     finding.remarks.push_back(EffectRemark(
         fmt::format("what still runs as {} is as ready as before, and the plan goes on with it",
                     move.from.known() ? move.from.text() : "it was")));
@@ -120,8 +121,9 @@ void Check(RuleContext& context) {
         fmt::format("add `verify COMMAND is \"${{to}}\"` to it, with a command that prints the "
                     "version that `{}` runs",
                     thing.name)));
-    context.Report(std::move(finding));
+    findings.push_back(std::move(finding));
   }
+  ReportByLine(context, std::move(findings));
 }
 
 }  // namespace
