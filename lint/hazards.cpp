@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/edits.h"
+
 namespace belay {
 namespace {
 
@@ -30,7 +32,7 @@ Diagnostic HazardFinding(const RuleContext& context, const CommandUse& use, cons
     finding.remarks.push_back({.kind = Remark::Kind::kFact,
                                .text = fmt::format("{}, as of {}", hazard.source, hazard.as_of)});
   }
-  if (!hazard.instead.empty()) finding.remarks.push_back(HelpRemark(hazard.instead));
+  if (!hazard.instead.empty()) Advise(finding, MendedBy(*use.operation, hazard), hazard.instead);
   return finding;
 }
 

@@ -85,6 +85,8 @@ struct CatalogHazard {
   Hazard::Kind kind = Hazard::Kind::kNoDrain;
   std::string_view text;
   std::string_view instead;
+  std::string_view drop;
+  std::string_view put;
   std::string_view since;
   std::string_view source;
   std::string_view as_of;

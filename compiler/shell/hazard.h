@@ -50,6 +50,8 @@ struct Hazard {
   std::string command;  // as the catalog writes it: `eksctl delete nodegroup`; else the tool
   std::string text;     // what it does, for people: lower case, no period
   std::string instead;  // what to write for it; may be empty
+  std::string drop;     // the word that is to go, and
+  std::string put;      // what comes in its place, or else behind the command; may be empty
   std::string since;    // the version of the tool from which on it holds; may be empty
   std::string source;   // of the text; empty: the shell's own manual
   std::string as_of;

@@ -20,6 +20,8 @@ Hazard HazardOf(const CatalogHazard& known, std::string command) {
           .command = std::move(command),
           .text = std::string(known.text),
           .instead = std::string(known.instead),
+          .drop = std::string(known.drop),
+          .put = std::string(known.put),
           .since = std::string(known.since),
           .source = std::string(known.source),
           .as_of = std::string(known.as_of),

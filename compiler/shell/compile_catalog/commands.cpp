@@ -58,6 +58,7 @@ std::string Commands::HazardCode(const YAML::Node& node, const std::string& patt
          ", .kind = Hazard::Kind::" + HazardKind(node["is"]) +
          ", .text = " + Quoted(node["text"].Scalar()) +
          ", .instead = " + OptionalText(node["instead"]) +
+         ", .drop = " + OptionalText(node["drop"]) + ", .put = " + OptionalText(node["put"]) +
          ", .since = " + OptionalText(node["since"]) +
          ", .source = " + Quoted(node["source"] ? node["source"].Scalar() : source_) +
          ", .as_of = " + Quoted(node["as_of"] ? node["as_of"].Scalar() : as_of_) + "}";

@@ -16,8 +16,8 @@ constexpr std::string_view kToolNames[] = {"tool",         "aliases",   "source"
                                            "valued_flags", "namespace", "context", "long_dash",
                                            "kubeconfig",   "commands",  "hazards"};
 constexpr std::string_view kObjectNames[] = {"kind", "flags", "argument"};
-constexpr std::string_view kHazardNames[] = {"of",      "tools", "is",     "text",
-                                             "instead", "since", "source", "as_of"};
+constexpr std::string_view kHazardNames[] = {"of",   "tools", "is",    "text",   "instead",
+                                             "drop", "put",   "since", "source", "as_of"};
 constexpr std::string_view kPairObjectNames[] = {"kind", "flags", "argument", "each", "ends"};
 constexpr std::string_view kPairNames[] = {"opens", "closes"};
 constexpr std::string_view kPairCommandNames[] = {"tool", "is", "object"};

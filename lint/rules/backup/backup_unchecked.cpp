@@ -2,6 +2,7 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
+#include "lint/rules/waits/by_itself.h"
 
 namespace belay {
 namespace {
@@ -29,8 +30,8 @@ void Check(RuleContext& context) {
         finding.labels.push_back({.span = PlaceIn(*operation.command, effect.begin, effect.end),
                                   .text = "returns at once"});
         if (!effect.completed_by.empty()) {
-          finding.remarks.push_back(
-              HelpRemark(fmt::format("wait for it: {}", effect.completed_by)));
+          Advise(finding, WaitByItself(operation, effect),
+                 fmt::format("wait for it: {}", effect.completed_by));
         }
       }
     }

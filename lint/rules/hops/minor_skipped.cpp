@@ -4,6 +4,7 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
+#include "lint/edits.h"
 #include "lint/rules/hops/path.h"
 
 namespace belay {
@@ -26,15 +27,20 @@ void Check(RuleContext& context) {
       finding.remarks.push_back(
           EffectRemark("managed services refuse it; elsewhere objects are left unmigrated"));
       finding.remarks.push_back(FactRemark(context.facts().Now(facts::kControlPlaneHop).fact));
-      std::string path = move.from.MajorMinor();
-      for (std::uint64_t minor = *move.from.minor() + 1; minor <= *move.to.minor(); ++minor) {
-        path += fmt::format(" -> {}.{}", *move.from.major(), minor);
+      std::string between;
+      for (std::uint64_t minor = *move.from.minor() + 1; minor < *move.to.minor(); ++minor) {
+        between += fmt::format("{}{}.{}", between.empty() ? "" : " -> ", *move.from.major(), minor);
       }
-      finding.remarks.push_back(HelpRemark(
+      const std::string path =
+          fmt::format("{} -> {} -> {}", move.from.MajorMinor(), between, move.to.MajorMinor());
+      Advise(
+          finding,
+          WithBetween(context, hop, between,
+                      fmt::format("declare every hop, and upgrade in `for hop in {}`", thing.path)),
           hop.back
               ? fmt::format("let the rollback go {}, one minor after the other", path)
               : fmt::format("declare every hop, `version = {}`, and upgrade in `for hop in {}`",
-                            path, thing.path)));
+                            path, thing.path));
       context.Report(std::move(finding));
     }
   }

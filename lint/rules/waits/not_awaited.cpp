@@ -4,6 +4,7 @@
 
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
+#include "lint/rules/waits/by_itself.h"
 
 namespace belay {
 namespace {
@@ -39,9 +40,9 @@ void Check(RuleContext& context) {
         finding.remarks.push_back(
             EffectRemark("the next steps meet it half done, or after it has failed unseen"));
         finding.remarks.push_back(FactRemark(facts::kAcceptedIsNotDone));
-        finding.remarks.push_back(HelpRemark(
-            effect.completed_by.empty() ? "add a `wait` with a test and a limit behind it"
-                                        : fmt::format("wait for it: {}", effect.completed_by)));
+        Advise(finding, WaitByItself(operation, effect),
+               effect.completed_by.empty() ? "add a `wait` with a test and a limit behind it"
+                                           : fmt::format("wait for it: {}", effect.completed_by));
         context.Report(std::move(finding));
         break;  // one finding a command is enough to act on
       }
