@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "lint/analysis/servers.h"
+#include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -67,6 +69,62 @@ void CheckParts(RuleContext& context, Id<Thing> writer) {
   }
 }
 
+// `workflows.argoproj.io/x` as one kind: `workflow`.
+std::string KindOf(const std::string& object) {
+  std::string kind = object.substr(0, object.find_first_of("./"));
+  if (kind.ends_with('s')) kind.pop_back();
+  return kind;
+}
+
+// The steps before it that ask for work of this kind, or pause what starts it.
+std::vector<Id<Step>> AskedBefore(const Plan& plan, const Step& step, const WorkloadFact& fact) {
+  std::vector<Id<Step>> asked;
+  for (const Id<Step> id : plan.order) {
+    const Step& earlier = plan.steps[id];
+    if (!Precedes(earlier, step)) continue;
+    const bool asks = std::ranges::any_of(earlier.operations, [&](const Operation& operation) {
+      return operation.command && operation.kind != OperationKind::kCapture &&
+             std::ranges::any_of(operation.command->effects, [&](const CommandEffect& effect) {
+               return std::ranges::find(fact.kinds, KindOf(effect.object)) != fact.kinds.end();
+             });
+    });
+    if (asks) asked.push_back(id);
+  }
+  return asked;
+}
+
+// Its servers are stopped for the copy, and what they have started goes on and writes.
+void CheckRuns(RuleContext& context, Id<Thing> writer) {
+  const Plan& plan = context.plan();
+  const Timeline& timeline = context.timeline();
+  if (timeline.writers().EventsOf(writer).empty()) return;
+  for (const WorkloadFact& fact : context.facts().Of<WorkloadFact>()) {
+    if (!IsCalled(plan.things[writer], fact.names)) continue;
+    for (const Id<Thing> store : plan.things[writer].data) {
+      for (const BackupState& backup : timeline.BackupsOf(store)) {
+        const Step& step = plan.steps[backup.step];
+        if (timeline.writers().RunsAt(writer, backup.step)) continue;
+        const auto answers = timeline.RunWithout(backup.step, AskedBefore(plan, step, fact));
+        if (!answers) continue;
+        Diagnostic finding = context.Finding(
+            step.name_span,
+            fmt::format("backup `{}` of `{}` is taken with `{}` stopped, and {} may still be on "
+                        "their way",
+                        step.backup, plan.things[store].path, plan.things[writer].path, fact.what));
+        finding.remarks.push_back(
+            EffectRemark("what they write now is in one copy and not in the other"));
+        finding.remarks.push_back(AssumedRemark(fmt::format(
+            "no step before waits for their end: none asks for {}", fact.kinds.front())));
+        finding.remarks.push_back(HelpRemark(
+            "before the servers are stopped, stop what starts them and wait until none runs: of "
+            "Pipelines `wait … using kfp.no_runs`"));
+        context.Report(std::move(finding));
+        return;
+      }
+    }
+  }
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   const Timeline& timeline = context.timeline();
@@ -74,6 +132,7 @@ void Check(RuleContext& context) {
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const Id<Thing> writer{i};
     CheckParts(context, writer);
+    CheckRuns(context, writer);
     std::vector<Id<Thing>> stores;  // that are backed up
     std::optional<Id<Thing>> torn;  // the first one of them that is only copied under way
     for (const Id<Thing> store : plan.things[writer].data) {

@@ -16,14 +16,18 @@ struct ToolState {
   std::string_view flag;                    // with which it does; empty: always
   std::string_view saves;
   std::string_view kind;  // of a store that stands for it
+  std::string_view name;  // stands in the command that saves it; empty: any
+  std::string_view used;  // only where some command of the plan has this in it; empty: always
   std::string_view what;
   std::string_view help;
 };
-constexpr std::array<ToolState, 2> kStates = {
+constexpr std::array<ToolState, 3> kStates = {
     {{.changes = {"terraform init"},
       .flag = "-upgrade",
       .saves = "terraform state pull",
       .kind = "terraform-state",
+      .name = "",
+      .used = "",
       .what = "the providers, of which the newer ones write Terraform's state anew",
       .help = "`store state { kind = terraform-state }` and `backup state as state_before using "
               "terraform.state(dir = …)`"},
@@ -31,8 +35,19 @@ constexpr std::array<ToolState, 2> kStates = {
       .flag = "",
       .saves = "juju export-bundle",
       .kind = "",
+      .name = "",
+      .used = "",
       .what = "the model's charms, revisions, settings and relations",
-      .help = "`backup MODEL as bundle using juju.export_bundle`"}}};
+      .help = "`backup MODEL as bundle using juju.export_bundle`"},
+     {.changes = {"eksctl delete nodegroup", "aws eks delete-nodegroup"},
+      .flag = "",
+      .saves = "kubectl get",
+      .kind = "",
+      .name = "aws-auth",
+      .used = "iamidentitymapping",
+      .what = "aws-auth, of which the group's role goes, and with it whoever else has that role",
+      .help = "`backup CLUSTER as access` with `kubectl -n kube-system get configmap aws-auth -o "
+              "json > \"$backup/aws-auth.json\"`"}}};
 
 struct Use {
   const Operation* operation = nullptr;
@@ -56,6 +71,12 @@ Use FirstUse(const Step& step, const ToolState& state) {
   return {};
 }
 
+bool IsUsed(const Timeline& timeline, const ToolState& state) {
+  return state.used.empty() || std::ranges::any_of(timeline.commands(), [&](const CommandUse& use) {
+           return use.operation->command->text.find(state.used) != std::string::npos;
+         });
+}
+
 bool Saves(const Plan& plan, const Step& step, const ToolState& state) {
   if (step.verb == Verb::kBackup && !state.kind.empty()) {
     for (const Subject& subject : step.subjects) {
@@ -67,7 +88,8 @@ bool Saves(const Plan& plan, const Step& step, const ToolState& state) {
     for (const CommandEffect& effect : operation.command->effects) {
       // Where its output only goes through a pipe, nothing is kept.
       const bool keeps = step.verb == Verb::kBackup || effect.kind == CommandEffect::Kind::kBackup;
-      if (effect.command == state.saves && keeps) return true;
+      const bool meant = operation.command->text.find(state.name) != std::string::npos;
+      if (effect.command == state.saves && keeps && meant) return true;
     }
   }
   return false;
@@ -76,6 +98,7 @@ bool Saves(const Plan& plan, const Step& step, const ToolState& state) {
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const ToolState& state : kStates) {
+    if (!IsUsed(context.timeline(), state)) continue;
     const Step* saved = nullptr;  // the first step that does
     for (const Id<Step> id : plan.order) {
       const Step& step = plan.steps[id];
@@ -109,7 +132,8 @@ extern const Rule kToolState = {
          .summary = "the state of the tool that makes the change is not saved before",
          .why =
              R"(Terraform's state, a Juju model's bundle: without it the platform is there and the tool no longer knows it. A newer provider writes the state so that the older one cannot read it.)",
-         .sources = "support.hashicorp.com, article 360001147287; juju.is/docs, export-bundle"},
+         .sources = "support.hashicorp.com, article 360001147287; juju.is/docs, export-bundle; "
+                    "docs.aws.amazon.com/eks, delete-managed-node-group: what goes of aws-auth"},
     .check = Check};
 
 }  // namespace belay

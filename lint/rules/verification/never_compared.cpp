@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "lint/analysis/looks.h"
 #include "lint/context.h"
@@ -68,6 +71,101 @@ class Uses {
   std::set<std::string> keys_;
 };
 
+bool Mentions(const Value& value, const std::string& key) {
+  return std::ranges::any_of(value.pieces(), [&](const Value::Piece& piece) {
+    const auto* reference = std::get_if<Reference>(&piece);
+    return reference != nullptr && reference->kind == Reference::Kind::kCapture &&
+           reference->name == key;
+  });
+}
+
+bool Compares(const Step& step, const std::string& key) {
+  return std::ranges::any_of(step.operations, [&](const Operation& operation) {
+    return Asserts(operation) && Mentions(operation.test.expected, key);
+  });
+}
+
+bool Takes(const Step& step, const std::string& key) {
+  return std::ranges::any_of(step.operations, [&](const Operation& operation) {
+    return operation.command &&
+           std::ranges::any_of(operation.command->bindings, [&](const Binding& binding) {
+             return Mentions(binding.value, key);
+           });
+  });
+}
+
+// A list says what a backup takes along; what a restore of it has brought is not held against it.
+void CheckList(RuleContext& context, const Step& step, const Operation& list) {
+  const Plan& plan = context.plan();
+  std::string backup;
+  for (const Id<Step> id : plan.order) {
+    const Step& other = plan.steps[id];
+    if (!Precedes(step, other)) continue;
+    if (other.verb == Verb::kBackup && Takes(other, list.key)) backup = other.backup;
+    if (other.verb != Verb::kRestore || backup.empty() || other.backup != backup) continue;
+    const bool compared = std::ranges::any_of(plan.order, [&](Id<Step> behind) {
+      const Step& look = plan.steps[behind];
+      return (behind == id || Precedes(other, look)) && Compares(look, list.key);
+    });
+    if (compared) return;
+    Diagnostic finding = context.Finding(
+        other.name_span,
+        fmt::format("{} puts back what `{}` of {} names, and nothing holds what came against it",
+                    StepNumber(other), list.name, StepNumber(step)));
+    finding.labels.push_back({.span = step.name_span, .text = "what there was"});
+    finding.remarks.push_back(
+        EffectRemark("what was left out, or could not be restored, is missed by whose it is"));
+    finding.remarks.push_back(HelpRemark(fmt::format(
+        "behind it, `verify \"…\"` with the command of `{0}` `is \"${{{0}}}\"`", list.name)));
+    context.Report(std::move(finding));
+    return;
+  }
+}
+
+// Of no one part: what every part of the cluster can add or take away.
+bool OfTheCluster(const Command& command) {
+  static constexpr std::string_view kShared[] = {"namespace", "node", "customresourcedefinition",
+                                                 "persistentvolume"};
+  return std::ranges::any_of(command.effects, [](const CommandEffect& effect) {
+    return std::ranges::find(kShared, effect.object) != std::end(kShared);
+  });
+}
+
+// The last comparison comes before something goes that may take along what it is about.
+void CheckLast(RuleContext& context, const Step& step, const Operation& value) {
+  if (!value.command || !value.command->cluster || !OfTheCluster(*value.command)) return;
+  const Plan& plan = context.plan();
+  const Step* last = nullptr;
+  const Step* change = nullptr;
+  for (const Id<Step> id : plan.order) {
+    const Step& other = plan.steps[id];
+    if (!Precedes(step, other)) continue;
+    const bool same = std::ranges::any_of(other.operations, [&](const Operation& operation) {
+      return operation.command && operation.command->text == value.command->text;
+    });
+    if (other.verb == Verb::kVerify && same && Compares(other, value.key)) {
+      last = &other;
+      change = nullptr;
+      continue;
+    }
+    const bool changes = std::ranges::any_of(other.effects, [&](const Effect& effect) {
+      return effect.kind == EffectKind::kDelete && effect.subject.thing &&
+             plan.things[*effect.subject.thing].parent == value.command->cluster;
+    });
+    if (last != nullptr && change == nullptr && changes && Precedes(*last, other)) change = &other;
+  }
+  if (change == nullptr) return;
+  Diagnostic finding = context.Finding(
+      last->name_span,
+      fmt::format("{} is the last that holds what is there against `{}`, and {} still deletes "
+                  "something of the cluster after it",
+                  StepNumber(*last), value.name, StepNumber(*change)));
+  finding.labels.push_back({.span = change->name_span, .text = "deleted only here"});
+  finding.remarks.push_back(EffectRemark("what goes along with it is compared by nobody"));
+  finding.remarks.push_back(HelpRemark("compare once more behind it"));
+  context.Report(std::move(finding));
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   std::optional<Uses> uses;  // most plans remember nothing
@@ -80,7 +178,10 @@ void Check(RuleContext& context) {
     if (step.verb != Verb::kRemember) continue;
     if (!uses) uses.emplace(plan);
     for (const Operation& operation : step.operations) {
-      if (operation.kind != OperationKind::kCapture || uses->Has(operation.key)) continue;
+      if (operation.kind != OperationKind::kCapture) continue;
+      if (operation.list && !operation.secret) CheckList(context, step, operation);
+      CheckLast(context, step, operation);
+      if (uses->Has(operation.key)) continue;
       if (step.forward > last_change) continue;  // there is no after
       Diagnostic finding = context.Finding(
           step.name_span, fmt::format("{} remembers `{}`, and nothing in the plan uses it",
