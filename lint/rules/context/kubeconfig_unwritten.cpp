@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,37 +53,38 @@ struct Use {
   const CommandEffect* effect = nullptr;
 };
 
-Use UseOf(const RuleContext& context, Id<Thing> cluster) {
+using Uses = std::map<Id<Thing>, Use>;  // by cluster
+
+void Read(const RuleContext& context, const Operation& operation, Use& use) {
+  const Command& command = *operation.command;
+  use.may_be_written = use.may_be_written || MayWrite(command);
+  for (const CommandEffect& effect : command.effects) {
+    const bool silent = std::ranges::find(kSilentMakers, effect.command) != kSilentMakers.end();
+    use.made_in_silence = use.made_in_silence || silent;
+    if (use.first != nullptr || !ReachesByContext(context.facts(), effect)) continue;
+    use.first = &operation;
+    use.effect = &effect;
+  }
+}
+
+// Empty where a person does something: that may be it.
+Uses ReadUses(const RuleContext& context) {
   const Plan& plan = context.plan();
-  Use use;
+  Uses uses;
   for (const Id<Step> id : plan.order) {
     for (const Operation& operation : plan.steps[id].operations) {
-      if (!operation.command) {
-        // A person may write it.
-        use.may_be_written = use.may_be_written || operation.kind == OperationKind::kManual;
-        continue;
-      }
-      const Command& command = *operation.command;
-      if (command.cluster != cluster || !command.host.empty()) continue;
-      use.may_be_written = use.may_be_written || MayWrite(command);
-      for (const CommandEffect& effect : command.effects) {
-        const bool silent = std::ranges::find(kSilentMakers, effect.command) != kSilentMakers.end();
-        use.made_in_silence = use.made_in_silence || silent;
-        if (use.first != nullptr || !ReachesByContext(context.facts(), effect)) continue;
-        use.first = &operation;
-        use.effect = &effect;
-      }
+      if (operation.kind == OperationKind::kManual && !operation.command) return {};
+      if (!operation.command || !operation.command->host.empty()) continue;
+      const std::optional<Id<Thing>> cluster = operation.command->cluster;
+      if (cluster && MadeByPlan(plan.things[*cluster])) Read(context, operation, uses[*cluster]);
     }
   }
-  return use;
+  return uses;
 }
 
 void Check(RuleContext& context) {
-  const Plan& plan = context.plan();
-  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
-    const Thing& cluster = plan.things[Id<Thing>{i}];
-    if (cluster.kind != ThingKind::kCluster || !MadeByPlan(cluster)) continue;
-    const Use use = UseOf(context, Id<Thing>{i});
+  for (const auto& [id, use] : ReadUses(context)) {
+    const Thing& cluster = context.plan().things[id];
     if (use.first == nullptr || !use.made_in_silence || use.may_be_written) continue;
     Diagnostic finding = context.FindingAt(
         *use.first, PlaceIn(*use.first->command, use.effect->begin, use.effect->end),

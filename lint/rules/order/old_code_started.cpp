@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <compare>
+#include <iterator>
 #include <optional>
 
 #include "lint/analysis/copies.h"
@@ -25,26 +27,27 @@ struct OldStart {
 
 std::optional<OldStart> OldStartOf(const RuleContext& context, Id<Thing> writer,
                                    Id<Step> migration) {
-  std::optional<Id<Step>> stop;
-  std::optional<Id<Step>> start;
-  for (const Writers::Event& event : context.timeline().writers().EventsOf(writer)) {
-    if (!event.runs && Follows(context, event.step, migration)) stop = event.step;
-    if (event.runs && !start && Follows(context, migration, event.step)) start = event.step;
+  const auto place = [&](Id<Step> id) { return context.plan().steps[id].forward; };
+  const auto of_event = [&](const Writers::Event& event) { return place(event.step); };
+  const auto& events = context.timeline().writers().EventsOf(writer);
+  const auto next = std::ranges::lower_bound(events, place(migration), {}, of_event);
+  if (next == events.begin() || next == events.end()) return std::nullopt;
+  const Writers::Event& stop = *std::prev(next);
+  if (stop.runs || !next->runs || !Follows(context, stop.step, migration) ||
+      !Follows(context, migration, next->step)) {
+    return std::nullopt;
   }
-  if (!stop || !start) return std::nullopt;
-  OldStart found{.start = *start};
-  for (const VersionState& state : context.timeline().StatesOf(writer)) {
-    if (!state.step || Follows(context, *state.step, *stop)) {
-      found.before = &state;
-    } else if (!Follows(context, *start, *state.step)) {
-      return std::nullopt;  // it is upgraded meanwhile, or nobody knows when
-    } else if (found.after == nullptr) {
-      found.after = &state;
-    }
-  }
-  const bool upgrades = found.before != nullptr && found.after != nullptr &&
-                        std::is_lt(found.before->version.Compare(found.after->version));
-  return upgrades ? std::optional(found) : std::nullopt;
+  // The state that it is in when it stops, and the next one: only where that comes behind the start
+  // is it the old code that starts.
+  const auto& states = context.timeline().StatesOf(writer);
+  const auto of_state = [&](const VersionState& state) { return place(*state.step); };
+  const auto after = std::ranges::lower_bound(std::next(states.begin()), states.end(),
+                                              place(stop.step), {}, of_state);
+  if (after == states.end() || !Follows(context, next->step, *after->step)) return std::nullopt;
+  const auto before = std::prev(after);
+  const bool known = !before->step || Follows(context, *before->step, stop.step);
+  if (!known || !std::is_lt(before->version.Compare(after->version))) return std::nullopt;
+  return OldStart{.start = next->step, .before = &*before, .after = &*after};
 }
 
 void Check(RuleContext& context) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,25 +27,24 @@ std::optional<std::string> AskedFor(const Command& command, const CommandEffect&
   return filled.text.substr(begin, end - begin);
 }
 
-// The cluster's version when the step begins, and the first newer one that it gets behind it, in
-// the order of the file.
+// The cluster's version when the step begins, and the newer one that it gets behind it. nullptr:
+// that cannot be told, or there is none.
 struct Ahead {
   const VersionState* now = nullptr;
   const VersionState* next = nullptr;
 };
 
 Ahead AheadOf(const RuleContext& context, Id<Thing> cluster, const Step& step) {
-  Ahead ahead;
-  for (const VersionState& state : context.timeline().StatesOf(cluster)) {
-    if (!state.step || Precedes(context.plan().steps[*state.step], step)) {
-      ahead.now = &state;
-    } else if (ahead.next == nullptr && ahead.now != nullptr &&
-               Precedes(step, context.plan().steps[*state.step]) &&
-               KubernetesMinor(state.version) > KubernetesMinor(ahead.now->version)) {
-      ahead.next = &state;
-    }
-  }
-  return ahead;
+  const auto& steps = context.plan().steps;
+  const auto& states = context.timeline().StatesOf(cluster);
+  const auto place = [&](const VersionState& state) { return steps[*state.step].forward; };
+  const auto next =
+      std::ranges::lower_bound(std::next(states.begin()), states.end(), step.forward, {}, place);
+  const auto now = std::prev(next);
+  const bool follows = next != states.end() && Precedes(step, steps[*next->step]) &&
+                       (!now->step || Precedes(steps[*now->step], step));
+  if (!follows || KubernetesMinor(next->version) <= KubernetesMinor(now->version)) return {};
+  return {.now = &*now, .next = &*next};
 }
 
 void Check(RuleContext& context) {
