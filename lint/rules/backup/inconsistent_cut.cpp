@@ -77,7 +77,9 @@ std::string KindOf(const std::string& object) {
 }
 
 // The steps before it that ask for work of this kind, or pause what starts it.
-std::vector<Id<Step>> AskedBefore(const Plan& plan, const Step& step, const WorkloadFact& fact) {
+std::vector<Id<Step>> AskedBefore(const RuleContext& context, const Step& step,
+                                  const WorkloadFact& fact) {
+  const Plan& plan = context.plan();
   std::vector<Id<Step>> asked;
   for (const Id<Step> id : plan.order) {
     const Step& earlier = plan.steps[id];
@@ -88,7 +90,9 @@ std::vector<Id<Step>> AskedBefore(const Plan& plan, const Step& step, const Work
                return std::ranges::find(fact.kinds, KindOf(effect.object)) != fact.kinds.end();
              });
     });
-    if (asks) asked.push_back(id);
+    if (!asks) continue;
+    asked.push_back(id);
+    if (context.timeline().questions().Needed(id).empty()) break;
   }
   return asked;
 }
@@ -104,7 +108,7 @@ void CheckRuns(RuleContext& context, Id<Thing> writer) {
       for (const BackupState& backup : timeline.BackupsOf(store)) {
         const Step& step = plan.steps[backup.step];
         if (timeline.writers().RunsAt(writer, backup.step)) continue;
-        const auto answers = timeline.RunWithout(backup.step, AskedBefore(plan, step, fact));
+        const auto answers = timeline.RunWithout(backup.step, AskedBefore(context, step, fact));
         if (!answers) continue;
         Diagnostic finding = context.Finding(
             step.name_span,

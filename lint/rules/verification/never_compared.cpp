@@ -71,6 +71,9 @@ class Uses {
   std::set<std::string> keys_;
 };
 
+// For each of so many values all steps are gone through: nobody remembers more of these.
+constexpr int kMostValues = 100;
+
 bool Mentions(const Value& value, const std::string& key) {
   return std::ranges::any_of(value.pieces(), [&](const Value::Piece& piece) {
     const auto* reference = std::get_if<Reference>(&piece);
@@ -133,7 +136,6 @@ bool OfTheCluster(const Command& command) {
 
 // The last comparison comes before something goes that may take along what it is about.
 void CheckLast(RuleContext& context, const Step& step, const Operation& value) {
-  if (!value.command || !value.command->cluster || !OfTheCluster(*value.command)) return;
   const Plan& plan = context.plan();
   const Step* last = nullptr;
   const Step* change = nullptr;
@@ -170,6 +172,7 @@ void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   std::optional<Uses> uses;  // most plans remember nothing
   std::uint32_t last_change = 0;
+  int values = 0;
   for (const Id<Step> id : plan.order) {
     if (Changes(plan.steps[id])) last_change = plan.steps[id].forward;
   }
@@ -179,8 +182,13 @@ void Check(RuleContext& context) {
     if (!uses) uses.emplace(plan);
     for (const Operation& operation : step.operations) {
       if (operation.kind != OperationKind::kCapture) continue;
-      if (operation.list && !operation.secret) CheckList(context, step, operation);
-      CheckLast(context, step, operation);
+      const bool list = operation.list && !operation.secret;
+      const bool shared =
+          operation.command && operation.command->cluster && OfTheCluster(*operation.command);
+      if ((list || shared) && ++values <= kMostValues) {
+        if (list) CheckList(context, step, operation);
+        if (shared) CheckLast(context, step, operation);
+      }
       if (uses->Has(operation.key)) continue;
       if (step.forward > last_change) continue;  // there is no after
       Diagnostic finding = context.Finding(
