@@ -931,8 +931,10 @@ run_ops() { # STEP-INDEX PHASE OPS
       complain ''
       complain "Step ${step_number[s]} is in doubt: a command of it was begun and has not been seen to end (${op_place[op]})"
       printf '    %s\n' "${op_text[op]//$'\n'/$'\n'    }" >&2
-      complain "  Look whether it had its effect. If not: $called --redo $(named "$s")"
-      complain "  If it had:                            $called --done $(named "$s")"
+      local way=$called
+      if [[ $name == undo ]]; then way+=' --rollback'; fi
+      complain "  Look whether it had its effect. If not: $way --redo $(named "$s")"
+      complain "  If it had:                            $way --done $(named "$s")"
       finish 3
     fi
     if [[ -n ${op_title[op]} && ${op_kind[op]} != @(remember|notify|send|approve|manual) ]]; then say "  ${op_title[op]}"; fi
@@ -1609,6 +1611,12 @@ find_procedure() { # NAME
   if [[ -z $names ]]; then die 2 "there is no procedure $1; the plan has no procedures"; fi
   die 2 "there is no procedure $1; there are:$names"
 }
+only_forward() { # OPTION VALUE...: a value is an option too many
+  while (($# > 0)); do
+    if [[ -n $2 ]]; then die 2 "$1 does not go with --rollback"; fi
+    shift 2
+  done
+}
 mark_in_doubt() { # STEP EVENT: redo or done
   find_step "$1"
   local id=${step_id[found]}$found_turn key marked=''
@@ -1678,6 +1686,9 @@ main() {
   define_plan
   first=0 last=$((step_count - 1))
   if [[ -n $to && $mode != rollback ]]; then die 2 "--to goes with --rollback; --until ends a run"; fi
+  if [[ $mode == rollback ]]; then
+    only_forward --from "$from" --until "$until_" --only "$only" --skip "$skip" --run "$wanted_procedure"
+  fi
   if [[ -n $wanted_procedure ]]; then find_procedure "$wanted_procedure"; fi
   if [[ -n $only ]]; then from=$only until_=$only; fi
   if [[ -n $from ]]; then find_step "$from" && first=$found; fi
@@ -1709,6 +1720,8 @@ main() {
         log "$plan_title: run $run_id, state in $state"
       fi
       if [[ -n $undone ]]; then find_step "$undone" && record step-undone "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
+      if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
+      if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
       if [[ $mode == rollback ]]; then
         found=''
         if [[ -n $to ]]; then find_step "$to"; fi
@@ -1716,8 +1729,6 @@ main() {
         finish 0
       fi
       if [[ -n $rolled_back && -z $wanted_procedure ]]; then die 3 "this run was rolled back; begin anew with --fresh"; fi
-      if [[ -n $redo ]]; then mark_in_doubt "$redo" redo; fi
-      if [[ -n $done_ ]]; then mark_in_doubt "$done_" 'done'; fi
       if [[ -n $skip ]]; then find_step "$skip" && record step-skipped "${step_id[found]}$found_turn" '' "$(who_is_here)"; fi
       if [[ -n $dry ]]; then
         dry_run

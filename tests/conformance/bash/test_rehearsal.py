@@ -75,6 +75,31 @@ class Rehearsal(unittest.TestCase):
             self.assertEqual((status, commands(output)), (0, []), output)
             self.assertIn("it stops here: a command was begun and has not been seen to end", output)
 
+    def test_a_rollback_in_doubt_goes_on(self):
+        doubt = "2026-01-01T00:00:00Z\tbegin\ta/second\tundo.1\tplan.belay:9\n"
+        for answer, commands_ in (("--redo", ["'helm rollback api 1 --wait'", "'helm rollback web 1 --wait'"]),
+                                  ("--done", ["'helm rollback web 1 --wait'"])):
+            with self.subTest(answer), World(SMALL) as world:
+                world.run("--until", "a/second")
+                with open(world.folder / "state/journal", "a") as journal:
+                    journal.write(doubt)
+                before = world.effects()
+                status, output = world.run("--rollback")
+                self.assertEqual((status, world.effects()), (3, before), output)
+                self.assertIn(f"--rollback {answer} 1.3", output)
+                rehearsal = world.run("--rollback", "--dry-run", answer, "1.3")[1]
+                self.assertEqual([repr(c) for c in commands(rehearsal)], commands_, rehearsal)
+                status, output = world.run("--rollback", answer, "1.3")
+                self.assertEqual((status, world.effects()[len(before):]), (0, commands_), output)
+
+    def test_what_a_rollback_does_not_know_is_refused(self):
+        with World(CHOICE) as world:
+            for option in (["--from", "a/paint"], ["--until", "a/paint"], ["--only", "a/paint"], ["--skip", "a/paint"], ["--run", "clean"]):
+                status, output = world.run("--rollback", *option)
+                self.assertEqual(status, 2, output)
+                self.assertIn(f"{option[0]} does not go with --rollback", output)
+            self.assertFalse((world.folder / "state").exists())
+
     def test_inputs_are_checked_and_filled_in(self):
         with World(CHOICE) as world:
             status, output = world.run("--dry-run")
