@@ -73,6 +73,12 @@ void AddColor(CLI::App& command, ColorChoice& color) {
             "auto: on a terminal, unless NO_COLOR is set or TERM is dumb");
 }
 
+void AddProfile(CLI::App& command, std::optional<Profile>& profile) {
+  AddChoice(command, "--profile", Profiles(), profile,
+            "how many rules: each contains the one before (default: the configuration's, else "
+            "standard)");
+}
+
 void AddStdinName(CLI::App& command, std::string& name) {
   command
       .add_option("--stdin-filename", name, "how to call standard input in findings and imports")
@@ -152,9 +158,7 @@ struct CommandLine {
     AddChoice(command, "--format", Formats(), lint.format, "how findings are printed");
     AddChoice(command, "--fail-on", Limits(), lint.fail_on,
               "the least severity that makes the exit code 1 (default: error)");
-    AddChoice(command, "--profile", Profiles(), lint.profile,
-              "how many rules: each contains the one before (default: the configuration's, else "
-              "standard)");
+    AddProfile(command, lint.profile);
     AddSettings(command, lint.settings, lint.set_from);
     AddProject(command, lint.project);
     AddStdinName(command, lint.stdin_name);
@@ -173,6 +177,7 @@ struct CommandLine {
                     "where to write it (default: -, standard output)")
         ->type_name("FILE");
     AddSettings(command, compile.settings, compile.set_from);
+    AddProfile(command, compile.profile);
     AddProject(command, compile.project);
     command.add_flag("--allow-errors", compile.allow_errors,
                      "compiles a plan with errors of the linter; the output says so");

@@ -40,6 +40,7 @@ struct CompileArguments {
   std::string stdin_name = "<stdin>";
   Settings settings;
   std::vector<std::string> set_from;
+  std::optional<Profile> profile;
   ProjectArguments project;
   bool allow_errors = false;
   bool check = false;

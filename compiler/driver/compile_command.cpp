@@ -64,6 +64,7 @@ void Compare(const OutputFile& output, const CompileArguments& arguments, const 
   std::string command =
       fmt::format("belay compile --to {} {} -o {}", arguments.to, arguments.plan, path);
   for (const std::string& file : arguments.set_from) command += " --set-from " + file;
+  if (arguments.profile) command += fmt::format(" --profile {}", ToString(*arguments.profile));
   if (!arguments.project.config.empty()) command += " --config " + arguments.project.config;
   if (arguments.project.no_config) command += " --no-config";
   for (const std::string& file : arguments.project.facts) command += " --facts " + file;
@@ -102,7 +103,7 @@ Result Run(const CompileArguments& arguments, World& world) {
 
   Diagnostics& diagnostics = workspace.diagnostics();
   LintOptions options;
-  options.profile = project->profile.value_or(options.profile);
+  options.profile = arguments.profile.value_or(project->profile.value_or(options.profile));
   options.facts = project->facts.get();
   Lint(*plan, options, diagnostics);
   const std::size_t lint_errors = diagnostics.Count(Severity::kError);

@@ -75,6 +75,9 @@ class ConfigTest(CliTest):
         self.expect(2, "facts", "shopdb", "--no-config", err="no fact has all these words")
         self.assertIn(b"HOP02", self.run_belay("compile", "--to", "markdown", "plans/prod/a.belay").stderr)
         self.assertNotIn(b"HOP02", self.run_belay("compile", "--to", "markdown", "--no-config", "plans/prod/a.belay").stderr)
+        production = self.run_belay("compile", "--to", "markdown", "plans/prod/a.belay").stderr
+        standard = self.run_belay("compile", "--to", "markdown", "--profile", "standard", "plans/prod/a.belay").stderr
+        self.assertGreater(production.count(b"\nwarning["), standard.count(b"\nwarning["))
         self.expect(2, "timeline", "--config", "none.yaml", "plans/prod/a.belay", err="there is no file `none.yaml`")
 
     def test_a_wrong_one_is_refused_before_anything_else(self):
