@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -56,6 +58,47 @@ void ReportUnknown(RuleContext& context, const Step& step, const Step& backup, c
   context.Report(std::move(finding));
 }
 
+// From how far on a restore into a newer cluster meets API versions that have gone since: a beta
+// version stays for three minors after there is another.
+constexpr std::int64_t kMuchNewer = 3;
+
+// The target no longer serves what the objects may be written in.
+void CheckNewer(RuleContext& context, const Step& step, const Step& backup, const At& from,
+                const At& to, std::int64_t source, std::int64_t target) {
+  if (target - source < kMuchNewer) return;
+  const RemovedApiFact* first = nullptr;
+  std::size_t count = 0;
+  for (const RemovedApiFact& fact : context.facts().Of<RemovedApiFact>()) {
+    const auto removed = KubernetesMinor(fact.removed_in);
+    if (fact.product != "kubernetes" || !removed || *removed <= source || *removed > target)
+      continue;
+    if (first == nullptr) first = &fact;
+    ++count;
+  }
+  if (first == nullptr) return;
+  const Plan& plan = context.plan();
+  Diagnostic finding = context.Finding(
+      step.name_span,
+      fmt::format("{} restores into `{}` {} what backup `{}` has from `{}` {}: {} minors higher, "
+                  "and without {}{}",
+                  StepNumber(step), plan.things[to.cluster].path, to.state->version.text(),
+                  backup.backup, plan.things[from.cluster].path, from.state->version.text(),
+                  target - source, first->api,
+                  count == 1 ? "" : fmt::format(" and {} more", count - 1)));
+  finding.severity = Severity::kWarning;
+  finding.labels.push_back({.span = backup.name_span, .text = "the backup is taken here"});
+  finding.labels.push_back(
+      {.span = to.state->span,
+       .text = fmt::format("`{}` is {}", plan.things[to.cluster].path, to.state->version.text())});
+  finding.remarks.push_back(EffectRemark(
+      "objects that were saved in these API versions are left out, and the restore ends well"));
+  finding.remarks.push_back(FactRemark(first->fact));
+  finding.remarks.push_back(HelpRemark(fmt::format(
+      "make `{}` at {} first and raise it after the restore, or look through the backup for them",
+      plan.things[to.cluster].path, from.state->version.MajorMinor())));
+  context.Report(std::move(finding));
+}
+
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   std::map<std::string, Id<Step>> backups;
@@ -73,7 +116,11 @@ void Check(RuleContext& context) {
     const bool unknown = from->state->version.kind() == Version::Kind::kUnknown ||
                          to->state->version.kind() == Version::Kind::kUnknown;
     if (unknown) ReportUnknown(context, step, backup, *from, *to);
-    if (!source || !target || *target >= *source) continue;
+    if (!source || !target) continue;
+    if (*target >= *source) {
+      CheckNewer(context, step, backup, *from, *to, *source, *target);
+      continue;
+    }
     Diagnostic finding = context.Finding(
         step.name_span,
         fmt::format("{} restores into `{}` {} what backup `{}` has from `{}` {}: {} minor{} lower",
@@ -105,7 +152,7 @@ extern const Rule kRestoredIntoOlder = {
          .profile = Profile::kBasic,
          .summary = "objects are restored into a cluster older than the one they are from",
          .why =
-             R"(A backup holds objects in the API versions of the cluster that it was taken of. An older cluster does not serve all of them. The way back into a cluster of the old version needs a backup of the old version.)",
+             R"(A backup holds objects in the API versions of the cluster that it was taken of. An older cluster does not serve all of them, nor does one that is several minors newer. The way back into a cluster of the old version needs a backup of the old version.)",
          .sources = "velero.io/docs, migration-case"},
     .check = Check};
 

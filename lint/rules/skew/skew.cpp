@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <utility>
 
 #include "lint/catalog/lookup.h"
@@ -11,17 +12,36 @@
 namespace belay {
 namespace {
 
+constexpr std::string_view kServer[] = {"kube-apiserver"};
+
+// The API servers of a control plane that are declared one by one, because they move so.
+std::map<Id<Thing>, std::vector<Id<Thing>>> ServersOf(const Plan& plan) {
+  std::map<Id<Thing>, std::vector<Id<Thing>>> servers;
+  for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
+    const Thing& thing = plan.things[Id<Thing>{i}];
+    if (thing.parent && IsCalled(thing, kServer)) servers[*thing.parent].push_back({i});
+  }
+  return servers;
+}
+
 template <typename Wanted>
 std::vector<SkewPair> PairsWithServer(const Plan& plan, std::string_view part,
                                       const Wanted& wanted) {
   std::vector<SkewPair> pairs;
+  const auto servers = ServersOf(plan);
   for (std::uint32_t i = 0; i < plan.things.size(); ++i) {
     const Thing& thing = plan.things[Id<Thing>{i}];
     if (!thing.parent || !wanted(thing)) continue;
-    pairs.push_back({.subject = Id<Thing>{i},
-                     .subject_part = part,
-                     .anchor = *thing.parent,
-                     .anchor_part = "kube-apiserver"});
+    const auto add = [&](Id<Thing> server) {
+      pairs.push_back({.subject = Id<Thing>{i},
+                       .subject_part = part,
+                       .anchor = server,
+                       .anchor_part = kServer[0]});
+    };
+    add(*thing.parent);
+    const auto several = servers.find(*thing.parent);
+    if (several == servers.end()) continue;
+    for (const Id<Thing> server : several->second) add(server);
   }
   return pairs;
 }
@@ -145,6 +165,21 @@ void ExplainSkew(const RuleContext& context, const SkewPair& pair, const SkewBre
 std::vector<SkewPair> KubeletPairs(const Plan& plan) {
   return PairsWithServer(plan, "kubelet",
                          [](const Thing& thing) { return thing.kind == ThingKind::kNodes; });
+}
+
+std::vector<SkewPair> ServersAmongThemselves(const Plan& plan) {
+  std::vector<SkewPair> pairs;
+  for (const auto& [cluster, servers] : ServersOf(plan)) {
+    for (std::size_t i = 1; i < servers.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        pairs.push_back({.subject = servers[i],
+                         .subject_part = kServer[0],
+                         .anchor = servers[j],
+                         .anchor_part = kServer[0]});
+      }
+    }
+  }
+  return pairs;
 }
 
 std::vector<SkewPair> ServerPairs(const Plan& plan, Names names, std::string_view part) {

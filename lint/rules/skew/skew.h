@@ -48,6 +48,10 @@ std::vector<SkewPair> KubeletPairs(const Plan& plan);
 // The same for what has one of these names, as the `part` that the facts speak of.
 std::vector<SkewPair> ServerPairs(const Plan& plan, Names names, std::string_view part);
 
+// The API servers of one control plane, where the plan declares them one by one
+// (`component api-a { kind = kube-apiserver }`), by two and two.
+std::vector<SkewPair> ServersAmongThemselves(const Plan& plan);
+
 // Finds, explains and reports both directions in the words that fit any two parts.
 void CheckSkew(RuleContext& context, const SkewPair& pair, std::string_view effect);
 
