@@ -32,6 +32,8 @@ void Check(RuleContext& context) {
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (Passes(step)) continue;
+    // What runs beside it does not come after it.
+    if (told != nullptr && !Precedes(*told, step)) continue;
     const bool meets = told != nullptr && TakesAway(step) && Precedes(*told, step) &&
                        told->stage == step.stage &&
                        context.timeline().questions().InOneRun(plan.order[told->forward - 1], id);
