@@ -82,7 +82,7 @@ std::optional<Value> Resolver::Variable(std::string_view name, Frame& frame) {
       if (WithUnderscores(field.key) == key) return FieldValue(*symbol->value.thing, field.key);
     }
     if (key == "name") return take(*symbol);
-    if (const auto value = FieldValue(*symbol->value.thing, key)) return value;
+    if (auto value = FieldValue(*symbol->value.thing, key)) return value;
   }
   if (frame.in_action) return std::nullopt;
   const auto of_thing = thing_variables_.find(name);

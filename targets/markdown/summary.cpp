@@ -156,7 +156,7 @@ Inline What(const Plan& plan, const Step& step) {
     conditions.push_back(KnownFromInputs(condition) ? HoldsOrNot(condition, guard.expected)
                                                     : Say("decided so"));
   }
-  const Inline title = Text(Title(plan, step));
+  Inline title = Text(Title(plan, step));
   if (conditions.empty()) return title;
   return Say("{} *(if {})*", {title, Join(conditions, ", ", " and ")});
 }
