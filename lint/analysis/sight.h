@@ -13,4 +13,10 @@ bool MayShow(const Plan& plan, const Step& look, const Step& change);
 // an address, a command in a pod, what only its owner knows.
 bool AsksIt(const Operation& look);
 
+// One of the step's subjects is the thing itself.
+bool SpeaksOf(const Step& step, Id<Thing> thing);
+
+// The plan asks somebody how it goes on; what an action asks is about the action.
+bool AsksSomebody(const Step& step);
+
 }  // namespace belay

@@ -23,11 +23,6 @@ std::map<Id<Thing>, std::vector<Id<Thing>>> FindOwners(const Plan& plan) {
   return owners;
 }
 
-bool Speaks(const Step& step, Id<Thing> thing) {
-  return std::ranges::any_of(step.subjects,
-                             [&](const Subject& subject) { return subject.thing == thing; });
-}
-
 // Somebody or something tries it once what the step does is done.
 bool Tries(const Step& step) {
   bool done = Looks(step) || step.verb == Verb::kVerify;
@@ -65,7 +60,7 @@ class Walker {
       if (looks || tries) {
         dues_.Do(id, [&](const Dues::Due& due) {
           const Id<Thing> store{static_cast<std::uint32_t>(due.about)};
-          return anything || (looks && Speaks(step, store)) ||
+          return anything || (looks && SpeaksOf(step, store)) ||
                  (tries && SpeaksOfOwner(step, store));
         });
       }
@@ -83,7 +78,7 @@ class Walker {
 
   bool SpeaksOfOwner(const Step& step, Id<Thing> store) const {
     return std::ranges::any_of(OwnersOf(store),
-                               [&](Id<Thing> owner) { return Speaks(step, owner); });
+                               [&](Id<Thing> owner) { return SpeaksOf(step, owner); });
   }
 
   void Begin(Id<Step> id, const Effect& effect, bool tries) {
@@ -104,12 +99,10 @@ class Walker {
   // Somebody decides by the plan's own question, or the store goes.
   void Stop(Id<Step> id) {
     const Step& step = plan_.steps[id];
-    const bool approves = std::ranges::any_of(step.operations, [](const Operation& operation) {
-      return operation.kind == OperationKind::kApprove && operation.call == operation.span;
-    });
+    const bool approves = AsksSomebody(step);
     const auto overdue = dues_.Before(id, [&](const Dues::Due& due) {
       return approves || (step.verb == Verb::kDelete &&
-                          Speaks(step, Id<Thing>{static_cast<std::uint32_t>(due.about)}));
+                          SpeaksOf(step, Id<Thing>{static_cast<std::uint32_t>(due.about)}));
     });
     for (const Dues::Overdue& one : overdue) Report(one, &step);
   }

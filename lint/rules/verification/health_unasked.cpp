@@ -9,6 +9,7 @@
 #include "lint/analysis/dues.h"
 #include "lint/analysis/looks.h"
 #include "lint/analysis/objects.h"
+#include "lint/analysis/sight.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -101,9 +102,7 @@ class Walker {
   // The plan's own question, or the next hop of the same control plane.
   void Stop(Id<Step> id, const std::vector<std::size_t>& disrupted) {
     const Step& step = plan_.steps[id];
-    const bool approves = std::ranges::any_of(step.operations, [](const Operation& operation) {
-      return operation.kind == OperationKind::kApprove && operation.call == operation.span;
-    });
+    const bool approves = AsksSomebody(step);
     const auto hops = [&](std::size_t about) {
       return std::ranges::find(disrupted, about) != disrupted.end() &&
              std::ranges::any_of(step.moves, [&](const Move& move) {

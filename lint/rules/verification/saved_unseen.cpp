@@ -7,15 +7,11 @@
 #include "lint/analysis/dues.h"
 #include "lint/analysis/looks.h"
 #include "lint/analysis/phases.h"
+#include "lint/analysis/sight.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-bool Speaks(const Step& step, Id<Thing> thing) {
-  return std::ranges::any_of(step.subjects,
-                             [&](const Subject& subject) { return subject.thing == thing; });
-}
 
 // A look that the plan has added to what the step's action looks at by itself.
 bool OwnLook(const Step& step, const Operation& operation) {
@@ -34,7 +30,7 @@ class Walker {
       const Step& step = plan_.steps[id];
       Stop(id);
       if (Looks(step) && (step.operations.empty() || Asserts(step))) {
-        dues_.Do(id, [&](const Dues::Due& due) { return Speaks(step, ThingOf(due)); });
+        dues_.Do(id, [&](const Dues::Due& due) { return SpeaksOf(step, ThingOf(due)); });
       }
       if (step.verb == Verb::kBackup && !step.backup_unneeded) {
         for (const Subject& subject : step.subjects) {
@@ -59,9 +55,7 @@ class Walker {
   // The next phase builds on it, or the plan asks somebody how it goes on.
   void Stop(Id<Step> id) {
     const Step& step = plan_.steps[id];
-    const bool approves = std::ranges::any_of(step.operations, [](const Operation& operation) {
-      return operation.kind == OperationKind::kApprove && operation.call == operation.span;
-    });
+    const bool approves = AsksSomebody(step);
     if (!approves && !Changes(step)) return;
     const auto overdue = dues_.Before(id, [&](const Dues::Due& due) {
       const Step& change = plan_.steps[due.step];
