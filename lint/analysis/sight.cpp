@@ -179,12 +179,6 @@ bool SpeaksOf(const Step& step, Id<Thing> thing) {
                              [&](const Subject& subject) { return subject.thing == thing; });
 }
 
-bool AsksSomebody(const Step& step) {
-  return std::ranges::any_of(step.operations, [](const Operation& operation) {
-    return operation.kind == OperationKind::kApprove && operation.call == operation.span;
-  });
-}
-
 bool AsksIt(const Operation& look) {
   if (!Asserts(look)) return false;
   if (!look.command || look.command->effects.empty()) return true;

@@ -16,7 +16,4 @@ bool AsksIt(const Operation& look);
 // One of the step's subjects is the thing itself.
 bool SpeaksOf(const Step& step, Id<Thing> thing);
 
-// The plan asks somebody how it goes on; what an action asks is about the action.
-bool AsksSomebody(const Step& step);
-
 }  // namespace belay

@@ -99,7 +99,7 @@ class Walker {
   // Somebody decides by the plan's own question, or the store goes.
   void Stop(Id<Step> id) {
     const Step& step = plan_.steps[id];
-    const bool approves = AsksSomebody(step);
+    const bool approves = Asks(step);
     const auto overdue = dues_.Before(id, [&](const Dues::Due& due) {
       return approves || (step.verb == Verb::kDelete &&
                           SpeaksOf(step, Id<Thing>{static_cast<std::uint32_t>(due.about)}));

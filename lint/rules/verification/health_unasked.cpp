@@ -9,7 +9,6 @@
 #include "lint/analysis/dues.h"
 #include "lint/analysis/looks.h"
 #include "lint/analysis/objects.h"
-#include "lint/analysis/sight.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -33,7 +32,7 @@ std::vector<Asked> FindAsked(const Plan& plan) {
   return asked;
 }
 
-bool Asks(const Operation& operation, const std::string& at) {
+bool AsksAt(const Operation& operation, const std::string& at) {
   if (!Asserts(operation) || !operation.command) return false;
   const Command& command = *operation.command;
   return FillIn(command, command.text).text.find(at) != std::string::npos ||
@@ -102,7 +101,7 @@ class Walker {
   // The plan's own question, or the next hop of the same control plane.
   void Stop(Id<Step> id, const std::vector<std::size_t>& disrupted) {
     const Step& step = plan_.steps[id];
-    const bool approves = AsksSomebody(step);
+    const bool approves = Asks(step);
     const auto hops = [&](std::size_t about) {
       return std::ranges::find(disrupted, about) != disrupted.end() &&
              std::ranges::any_of(step.moves, [&](const Move& move) {
@@ -118,7 +117,7 @@ class Walker {
   void Ask(Id<Step> id) {
     for (const Operation& operation : plan_.steps[id].operations) {
       if (!Asserts(operation)) continue;
-      dues_.Do(id, [&](const Dues::Due& due) { return Asks(operation, asked_[due.about].at); });
+      dues_.Do(id, [&](const Dues::Due& due) { return AsksAt(operation, asked_[due.about].at); });
     }
   }
 
@@ -126,7 +125,7 @@ class Walker {
     bool done = false;
     for (const Operation& operation : step.operations) {
       done = done || Does(operation);
-      if (done && Asks(operation, asked_[about].at)) return true;
+      if (done && AsksAt(operation, asked_[about].at)) return true;
     }
     return false;
   }

@@ -55,7 +55,7 @@ class Walker {
   // The next phase builds on it, or the plan asks somebody how it goes on.
   void Stop(Id<Step> id) {
     const Step& step = plan_.steps[id];
-    const bool approves = AsksSomebody(step);
+    const bool approves = Asks(step);
     if (!approves && !Changes(step)) return;
     const auto overdue = dues_.Before(id, [&](const Dues::Due& due) {
       const Step& change = plan_.steps[due.step];
