@@ -60,8 +60,10 @@ void AddBack(const Plan& plan, const Timeline& timeline, Id<Step> id, const Hop&
   const Questions& questions = timeline.questions();
   const WaysBack& ways = timeline.ways_back();
   const auto& states = timeline.StatesOf(forth.move.thing);
-  const auto first = std::find_if(states.begin(), states.end(),
-                                  [&](const VersionState& state) { return state.step == id; });
+  const auto first =
+      std::partition_point(states.begin() + 1, states.end(), [&](const VersionState& state) {
+        return plan.steps[*state.step].forward < plan.steps[id].forward;
+      });
   std::vector<const Answers*> avoid;  // what would be taken back first, or end the undo
   if (!ways.AddEarlier(id, avoid)) return;
   std::size_t asked = 0;

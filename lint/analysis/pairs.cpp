@@ -70,8 +70,8 @@ struct Opened {
 
 class Finder {
  public:
-  Finder(const Plan& plan, const Questions& questions, const Facts& facts)
-      : plan_(plan), questions_(questions), facts_(facts) {
+  Finder(const Plan& plan, const Questions& questions, const WaysBack& ways, const Facts& facts)
+      : plan_(plan), questions_(questions), ways_(ways), facts_(facts) {
     for (const Id<Step> id : plan.order) Read(id);
     for (auto& [key, closers] : closers_) closers.Finish(plan);
     for (auto& [thing, closers] : ends_) closers.Finish(plan);
@@ -237,10 +237,11 @@ class Finder {
   // What a person, or a command that nobody knows, does on the way back may end it.
   bool ClosedOnTheWayBack(const Opened& opened) const {
     const Step& step = plan_.steps[opened.place.step];
-    const bool declared = step.undo.kind == Undo::Kind::kOperations ||
-                          (step.undo.kind == Undo::Kind::kNotNeeded && step.undo_declared);
-    if (!declared || !step.undo.restores.empty()) return true;
-    for (const Operation& operation : step.undo.operations) {
+    const Undo& undo = plan_.steps[ways_.By(opened.place.step)].undo;
+    const bool declared = undo.kind == Undo::Kind::kOperations ||
+                          (undo.kind == Undo::Kind::kNotNeeded && step.undo_declared);
+    if (!declared || !undo.restores.empty()) return true;
+    for (const Operation& operation : undo.operations) {
       if (!operation.command || operation.command->effects.empty()) return true;
     }
     const std::string_view pair = opened.pair->pair;
@@ -258,6 +259,7 @@ class Finder {
 
   const Plan& plan_;
   const Questions& questions_;
+  const WaysBack& ways_;
   const Facts& facts_;
   std::vector<Opened> opened_;
   std::map<Key, Closers> closers_;  // under `*` all of a state
@@ -268,8 +270,8 @@ class Finder {
 }  // namespace
 
 std::vector<OpenPair> FindOpenPairs(const Plan& plan, const Questions& questions,
-                                    const Facts& facts) {
-  return Finder(plan, questions, facts).Find();
+                                    const WaysBack& ways, const Facts& facts) {
+  return Finder(plan, questions, ways, facts).Find();
 }
 
 }  // namespace belay

@@ -6,6 +6,7 @@
 
 #include "compiler/plan/plan.h"
 #include "lint/analysis/answers.h"
+#include "lint/analysis/ways_back.h"
 #include "lint/catalog/fact.h"
 #include "lint/catalog/facts.h"
 
@@ -34,6 +35,6 @@ struct OpenPair {
 // In the order of the file. Brackets (`within`) end what they begin, and a procedure may be one
 // half of a pair on purpose: neither is looked at.
 std::vector<OpenPair> FindOpenPairs(const Plan& plan, const Questions& questions,
-                                    const Facts& facts);
+                                    const WaysBack& ways, const Facts& facts);
 
 }  // namespace belay

@@ -57,7 +57,7 @@ Timeline::Timeline(const Plan& plan, const Facts& facts)
   ReadChecks();
   ReadBackups();
   exposures_ = FindExposures(plan, *this);
-  open_pairs_ = FindOpenPairs(plan, questions_, facts);
+  open_pairs_ = FindOpenPairs(plan, questions_, taken_back_.ways(), facts);
   restore_points_ = FindRestorePoints(plan, *this);
 }
 

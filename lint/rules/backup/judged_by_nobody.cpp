@@ -92,6 +92,7 @@ void Check(RuleContext& context) {
     const auto other = first.find(point.store);
     if (other != first.end() && before(other->second)) continue;
     const Step& backup = plan.steps[point.backup];
+    if (OnlyAnnounced(backup)) continue;  // nobody takes it: BKP02's
     if (Asks(step) || !Precedes(backup, step) || !told.insert(point.backup).second) continue;
     Diagnostic finding = context.Finding(
         backup.name_span,

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +16,8 @@ namespace belay {
 namespace {
 
 using Kind = CommandEffect::Kind;
+
+constexpr std::ptrdiff_t kMostAsked = 64;
 
 using Backups = std::map<std::string_view, const Step*>;  // by name
 
@@ -92,8 +96,16 @@ void CheckLeft(RuleContext& context, const RestorePoint& point, Id<Thing> writer
     finding.remarks.push_back(HelpRemark(std::move(help)));
     context.Report(std::move(finding));
   };
+  // The first of them that follow: more than these are not asked.
+  const auto behind = [&](const auto& all, auto place) {
+    const auto first = std::partition_point(
+        all.begin(), all.end(), [&](const auto& one) { return place(one) <= undone.forward; });
+    return std::span(first, std::min(all.end() - first, kMostAsked));
+  };
   if (!timeline.writers().RunsAt(writer, point.step)) {
-    for (const Writers::Event& event : timeline.writers().EventsOf(writer)) {
+    const auto events = behind(timeline.writers().EventsOf(writer),
+                               [&](const auto& event) { return plan.steps[event.step].forward; });
+    for (const Writers::Event& event : events) {
       if (!event.runs || !stays(event.step)) continue;
       const Step& starts = plan.steps[event.step];
       report(starts, Severity::kError,
@@ -106,8 +118,11 @@ void CheckLeft(RuleContext& context, const RestorePoint& point, Id<Thing> writer
       return;
     }
   }
-  for (const VersionState& state : timeline.StatesOf(writer)) {
-    if (!state.step || !state.version.known() || !stays(*state.step)) continue;
+  const auto states = behind(timeline.StatesOf(writer), [&](const VersionState& state) {
+    return state.step ? plan.steps[*state.step].forward : 0;
+  });
+  for (const VersionState& state : states) {
+    if (!state.version.known() || !stays(*state.step)) continue;
     const Step& left = plan.steps[*state.step];
     report(
         left, Severity::kWarning,
