@@ -16,7 +16,7 @@ const std::vector<Mutation>& Mutations() {
       {"skip-hop", "a version on the way is left out", {"HOP", "SKW"}},
       {"widen-hop", "a control plane goes one minor further at once", {"HOP", "SKW"}},
       {"nodes-first", "nodes move before their control plane", {"SKW", "ORD"}},
-      {"backup-late", "a backup comes after what it protects from", {"BKP", "ORD", "DAT"}},
+      {"backup-late", "a backup comes after what it protects from", {"BKP", "ORD", "DAT", "COM"}},
       {"restore-late", "a restore comes after a delete that followed it", {}},
       {"rename-value", "a remembered value has another name than where it is used", {"LNG", "PIN"}},
       {"unpin", "a version is whatever is newest", {"PIN", "LNG"}},

@@ -101,7 +101,8 @@ class Reorderer {
     if ((All(a, asks) && All(b, OnlyLooks)) || (All(a, OnlyLooks) && All(b, asks)))
       return "the question and the look both still stand before the next change";
     const auto person = [](const Step& step) { return step.verb == Verb::kManual; };
-    if (All(a, OnlyLooks) && All(b, person))
+    const auto person_or_look = [&](const Step& step) { return person(step) || OnlyLooks(step); };
+    if (All(a, OnlyLooks) && All(b, person_or_look))
       return "the look comes later than a person's work, and still before the next change";
     const bool unrelated = All(a, [&](const Step& one) {
       return All(b, [&](const Step& other) { return Unrelated(plan_, one, other); });

@@ -8,6 +8,7 @@
 #include "lint/analysis/artifacts.h"
 #include "lint/analysis/looks.h"
 #include "lint/analysis/remembered.h"
+#include "lint/analysis/servers.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -29,15 +30,63 @@ Makers MakersOf(const Plan& plan) {
   return makers;
 }
 
-// The step at which the thing is stopped after the value was taken and before it is compared.
-const Step* StoppedBetween(const RuleContext& context, Id<Thing> writer, const Step& taken,
+// More than the servers of its own stores is stopped: something that may write.
+bool StopsWriter(const Plan& plan, const Thing& writer, const Step& step) {
+  return std::ranges::any_of(StoppedNames(step), [&](const std::string& name) {
+    return std::ranges::none_of(
+        writer.data, [&](Id<Thing> store) { return IsServer(plan.things[store], name); });
+  });
+}
+
+// The step at which the thing is stopped after the value was taken and before it is compared. Where
+// it has been stopped in part by then, the rest of it.
+const Step* StoppedBetween(const RuleContext& context, Id<Thing> writer, Id<Step> taken,
                            const Step& look) {
   const Plan& plan = context.plan();
+  const bool runs = context.timeline().writers().RunsAt(writer, taken).has_value();
   for (const Writers::Event& event : context.timeline().writers().EventsOf(writer)) {
     const Step& step = plan.steps[event.step];
-    if (!event.runs && !Precedes(step, taken) && Precedes(step, look)) return &step;
+    if (event.runs || Precedes(step, plan.steps[taken]) || !Precedes(step, look)) continue;
+    if (runs || StopsWriter(plan, plan.things[writer], step)) return &step;
   }
   return nullptr;
+}
+
+// A step between the two that writes to the store, as it says itself, or a person who works on what
+// does.
+const Step* WrittenBetween(const Plan& plan, Id<Thing> store, const Step& taken, const Step& look) {
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (!Precedes(taken, step) || Precedes(look, step) || &step == &look) continue;
+    if (step.verb != Verb::kManual && step.verb != Verb::kRun) continue;
+    for (const Effect& effect : step.effects) {
+      if (effect.kind == EffectKind::kWrite && effect.subject.thing == store) return &step;
+    }
+    for (const Topic& topic : step.topics) {
+      if (!topic.thing) continue;
+      const auto& data = plan.things[*topic.thing].data;
+      if (std::ranges::find(data, store) != data.end()) return &step;
+    }
+  }
+  return nullptr;
+}
+
+void ReportWrite(RuleContext& context, const Remembered& value, const Step& look, Id<Thing> store,
+                 const Step& write) {
+  const Plan& plan = context.plan();
+  Diagnostic finding = context.Finding(
+      look.name_span,
+      fmt::format("{} holds `{}` against `{}`, to which {}, `{}`, {}", StepNumber(look),
+                  plan.things[store].path, value.operation->name, StepNumber(write),
+                  Title(plan, write),
+                  Precedes(write, look) ? "has written by then" : "may have written by then"));
+  finding.labels.push_back({.span = write.name_span, .text = "writes to it, or tries it out"});
+  finding.labels.push_back({.span = plan.steps[value.step].name_span, .text = "taken here"});
+  finding.remarks.push_back(
+      EffectRemark("it fails for what the plan itself has written, or covers what was lost"));
+  finding.remarks.push_back(
+      HelpRemark(fmt::format("move {} before {}", StepNumber(look), StepNumber(write))));
+  context.Report(std::move(finding));
 }
 
 void Report(RuleContext& context, const Remembered& value, const Step& taken, const Step& look,
@@ -76,9 +125,14 @@ void Check(RuleContext& context) {
       for (const Subject& subject : look.subjects) {
         if (told || !subject.thing || plan.things[*subject.thing].kind != ThingKind::kStore)
           continue;
+        const Step* write = WrittenBetween(plan, *subject.thing, plan.steps[taken], look);
+        if (write != nullptr) {
+          ReportWrite(context, value, look, *subject.thing, *write);
+          told = true;
+          break;
+        }
         for (const Id<Thing> writer : writers.Of(*subject.thing)) {
-          if (!writers.RunsAt(writer, taken)) continue;
-          const Step* stop = StoppedBetween(context, writer, plan.steps[taken], look);
+          const Step* stop = StoppedBetween(context, writer, taken, look);
           if (stop == nullptr) continue;
           const Id<Step> stops = plan.order[stop->forward - 1];
           if (!context.timeline().questions().InOneRun(stops, use.step)) continue;
@@ -99,9 +153,9 @@ extern const Rule kCountedWhileWritten = {
          .name = "counted-while-written",
          .severity = Severity::kWarning,
          .profile = Profile::kStandard,
-         .summary = "what is to be the same after the change is counted before its writers stop",
+         .summary = "what is to be the same after the change is counted while it still changes",
          .why =
-             R"(A number of rows says that none is lost only if nobody has added any since it was taken. Stop what writes, count, change, count again.)",
+             R"(A number of rows says that none is lost only if nobody has added any since it was taken: no writer that still ran, and no test of the plan's own. Stop what writes, count, change, count again, and then try it out.)",
          .sources = "samples/kubeflow-aws-blue-green: the runs are counted when nobody writes"},
     .check = Check};
 

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 #include "lint/context.h"
 
@@ -10,9 +12,32 @@ namespace {
 
 using Kind = CommandEffect::Kind;
 
-// Of a component, only files of it are changed: by commands that touch nothing else.
+// Programs that read files.
+constexpr std::array<std::string_view, 7> kReaders = {"awk", "cat", "grep", "head",
+                                                      "jq",  "sed", "yq"};
+
+// What shows the work of a person is read from files.
+bool ShownInFiles(const Step& step) {
+  bool shown = false;
+  for (const Operation& operation : step.operations) {
+    if (!operation.command) continue;
+    const auto& tools = operation.command->tools;
+    shown = !tools.empty() && std::ranges::all_of(tools, [](const std::string& tool) {
+      return std::ranges::find(kReaders, tool) != kReaders.end();
+    });
+    if (!shown) return false;
+  }
+  return shown;
+}
+
+// Of a component or cluster, only files of it are changed: by commands that touch nothing else, or
+// by a person.
 bool EditsFiles(const Step& step) {
   if (step.verb != Verb::kEdit || step.effects_declared) return false;
+  const bool person = std::ranges::any_of(step.operations, [](const Operation& operation) {
+    return operation.kind == OperationKind::kManual;
+  });
+  if (person) return ShownInFiles(step);
   bool local = false;
   for (const Operation& operation : step.operations) {
     if (operation.kind != OperationKind::kRun) continue;
@@ -28,22 +53,13 @@ bool EditsFiles(const Step& step) {
   return local;
 }
 
-// … and here something of it reaches the platform.
+// … and here they reach the platform: the step makes or moves the thing.
 bool Applies(const Step& step) {
-  if (step.verb == Verb::kDelete) return false;
-  for (const Operation& operation : step.operations) {
-    if (operation.kind == OperationKind::kManual) return true;
-    if (operation.kind != OperationKind::kRun || !operation.command) continue;
-    const auto& effects = operation.command->effects;
-    if (effects.empty()) return true;
-    if (std::ranges::any_of(effects, [](const CommandEffect& effect) {
-          return effect.kind == Kind::kChange || effect.kind == Kind::kMigrate ||
-                 effect.kind == Kind::kDisrupt || effect.kind == Kind::kRestore;
-        })) {
-      return true;
-    }
-  }
-  return false;
+  if (step.verb != Verb::kCreate && step.verb != Verb::kUpgrade && step.verb != Verb::kApply)
+    return false;
+  return std::ranges::any_of(step.operations, [](const Operation& operation) {
+    return operation.kind == OperationKind::kRun || operation.kind == OperationKind::kManual;
+  });
 }
 
 struct Applied {
@@ -58,13 +74,11 @@ void Check(RuleContext& context) {
     for (const Subject& subject : step.subjects) {
       if (!subject.thing) continue;
       const ThingKind kind = plan.things[*subject.thing].kind;
-      if (kind == ThingKind::kComponent || kind == ThingKind::kAddon) act(*subject.thing);
+      if (kind != ThingKind::kStore && kind != ThingKind::kEntry) act(*subject.thing);
     }
   };
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    if (step.verb != Verb::kCreate && step.verb != Verb::kUpgrade && step.verb != Verb::kApply)
-      continue;
     if (!Applies(step)) continue;
     components(step, [&](Id<Thing> thing) {
       applied.try_emplace(thing, Applied{.first = id, .last = id}).first->second.last = id;
@@ -106,7 +120,8 @@ extern const Rule kNeverApplied = {
          .summary = "the configuration of a component is changed after it has been applied",
          .why =
              R"(A parameter in a file changes nothing of what runs. Written after the command that reads it, the component is made without it: on other disks, with other limits, in another mode.)",
-         .sources = "ksonnet 0.13, ks param set and ks apply; samples/kubeflow-pipelines, the disks of before"},
+         .sources = "ksonnet 0.13, ks param set and ks apply; samples/kubeflow-pipelines, the "
+                    "disks of before"},
     .check = Check};
 
 }  // namespace belay

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "lint/hazards.h"
@@ -79,8 +80,39 @@ void CheckCredentials(RuleContext& context) {
   }
 }
 
+// A component is made on a store that a later step creates.
+void CheckStores(RuleContext& context) {
+  const Plan& plan = context.plan();
+  std::map<Id<Thing>, Id<Step>> created;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    for (const Subject& subject : step.subjects) {
+      if (step.verb == Verb::kCreate && subject.thing &&
+          plan.things[*subject.thing].kind == ThingKind::kStore) {
+        created.emplace(*subject.thing, id);
+      }
+    }
+  }
+  if (created.empty()) return;
+  for (const Id<Step> id : plan.order) {
+    const Step& step = plan.steps[id];
+    if (step.verb != Verb::kCreate) continue;
+    for (const Subject& subject : step.subjects) {
+      if (!subject.thing) continue;
+      for (const Id<Thing> store : plan.things[*subject.thing].data) {
+        const auto found = created.find(store);
+        if (found == created.end() || found->second == id) continue;
+        if (Precedes(plan.steps[found->second], step)) continue;
+        if (!context.timeline().questions().InOneRun(found->second, id)) continue;
+        Report(context, step, subject.span, store, {.deleted = {}, .created = found->second});
+      }
+    }
+  }
+}
+
 void Check(RuleContext& context) {
   CheckCredentials(context);
+  CheckStores(context);
   const Plan& plan = context.plan();
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];

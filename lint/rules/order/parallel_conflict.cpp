@@ -33,6 +33,7 @@ struct Branch {
   Steps workloads;  // by cluster: what runs on them is moved
   std::map<std::string, Id<Step>> folders;  // of Terraform, in which it changes
   std::map<std::string, Id<Step>> parts;    // of a product, by its name: `kserve` and `kserve-crd`
+  Steps topics;                             // what people are asked about or work on
   Steps files;                              // that its commands are given, and it does not edit
   Values remembered;                        // by the keys of what is captured
   Values used;
@@ -57,6 +58,7 @@ struct Branch {
     join(folders, other.folders);
     join(parts, other.parts);
     join(files, other.files);
+    join(topics, other.topics);
     if (!changes) {
       join(looked, other.looked);
       join(verified, other.verified);
@@ -108,6 +110,11 @@ class Walker {
         const auto file = files_.find(binding.value.Display());
         if (file != files_.end() && !Edits(step, file->second))
           branch.files.emplace(file->second, id);
+      }
+    }
+    if (step.verb != Verb::kNotify) {
+      for (const Topic& topic : step.topics) {
+        if (topic.thing) branch.topics.emplace(*topic.thing, id);
       }
     }
     const bool copies = step.verb == Verb::kBackup && !step.backup_unneeded;
@@ -195,10 +202,11 @@ class Walker {
       branch.inside.emplace(*outer, step);
   }
 
-  // What is to stay true for a while may be watched while others work.
+  // What is to stay true for a while may be watched while others work; what is to come true and
+  // then stay so for a moment is not.
   static bool Watches(const Step& step) {
     return std::ranges::any_of(step.operations, [](const Operation& operation) {
-      return operation.timing.hold_for.has_value();
+      return operation.timing.hold_for && !operation.timing.up_to;
     });
   }
 
@@ -256,6 +264,11 @@ class Walker {
         say(before.looked, branch.changed, kLook) || say(before.changed, branch.looked, kLook) ||
         say(before.verified, branch.changed, kThing) ||
         say(before.changed, branch.verified, kThing))
+      return;
+    constexpr std::string_view kTopic =
+        "a person's answer or work is about `{}`, and the other changes it";
+    if (say(before.topics, branch.changed, kTopic) || say(before.changed, branch.topics, kTopic) ||
+        say(before.topics, branch.inside, kTopic) || say(before.inside, branch.topics, kTopic))
       return;
     constexpr std::string_view kFile = "one edits `{}`, and the other works by it";
     if (say(before.files, branch.changed, kFile) || say(before.changed, branch.files, kFile))

@@ -18,13 +18,22 @@ class Walker {
   void Walk() {
     std::map<Id<Thing>, const Step*> made;
     std::map<Id<Thing>, const Step*> restored;
+    std::map<Id<Thing>, const Step*> worked;  // on by a person, who says so by `about`
     for (const Id<Step> id : procedure_.order) {
       const Step& step = plan_.steps[id];
       if (step.verb == Verb::kEnter) Stop(step, 1);
       if (step.verb == Verb::kExit) Stop(step, -1);
+      for (const Topic& topic : step.topics) {
+        if (topic.thing && step.verb == Verb::kManual) worked.emplace(*topic.thing, &step);
+      }
       for (const Subject& subject : step.subjects) {
         if (!subject.thing) continue;
         const Id<Thing> thing = *subject.thing;
+        const bool entry = plan_.things[thing].kind == ThingKind::kEntry;
+        if (step.verb == Verb::kRestore || (entry && step.verb == Verb::kEdit)) {
+          if (const auto early = worked.find(thing); early != worked.end())
+            Report(step, *early->second, thing);
+        }
         if (step.verb == Verb::kCreate) {
           made.emplace(thing, &step);
           if (const auto early = restored.find(thing); early != restored.end())
@@ -79,6 +88,22 @@ class Walker {
         "what the earlier step does is lost, or done by a version that is about to go"));
     finding.remarks.push_back(
         HelpRemark(fmt::format("move {} behind {}", StepNumber(early), StepNumber(late))));
+    context_.Report(std::move(finding));
+  }
+
+  // A person works on the thing before the step that everything of it begins with.
+  void Report(const Step& late, const Step& work, Id<Thing> thing) {
+    const bool entry = plan_.things[thing].kind == ThingKind::kEntry;
+    Diagnostic finding = context_.Finding(
+        late.name_span, fmt::format("{} {} `{}` only after {}, in which a person works on it",
+                                    StepNumber(late), entry ? "shuts" : "puts objects back into",
+                                    plan_.things[thing].path, StepNumber(work)));
+    finding.labels.push_back({.span = work.name_span, .text = "a person's work"});
+    finding.remarks.push_back(EffectRemark(
+        entry ? "users come in and write while the work goes on, and are shut out when it is done"
+              : "what the person has done is overwritten by what was saved"));
+    finding.remarks.push_back(
+        HelpRemark(fmt::format("move {} before {}", StepNumber(late), StepNumber(work))));
     context_.Report(std::move(finding));
   }
 

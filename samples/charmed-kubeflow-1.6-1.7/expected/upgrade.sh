@@ -4,7 +4,7 @@
 # ckf-prod: Charmed Kubeflow 1.6 to 1.7
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan charmed-kubeflow-1-7, d4503b26f56b8655c6d845633c018912d5be099b50387e17f84ba806558a61a6
+# Plan charmed-kubeflow-1-7, c031be3b9adbc71e1ae4b57bbb104a8406a3b9334fcb5ddce7d25262e73509b5
 # Ticket CHG-3107
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=charmed-kubeflow-1-7
-plan_hash=d4503b26f56b8655c6d845633c018912d5be099b50387e17f84ba806558a61a6
+plan_hash=c031be3b9adbc71e1ae4b57bbb104a8406a3b9334fcb5ddce7d25262e73509b5
 plan_title='ckf-prod: Charmed Kubeflow 1.6 to 1.7'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -310,11 +310,16 @@ BELAY
 
   step 2.8 protect/backups_read 'The backups are complete and were read; bundle and copy were restored on the model for tests' plan.belay:118
   on_cluster ckf
+  about '2.1 backup ckf as bundle'
+  about '2.2 backup ckf.kubeflow-profiles as profiles_before'
+  about '2.3 backup ckf.istio-pilot as mesh_before'
+  about '2.7 backup minio_data as objects'
   at plan.belay:118
   do_approve 'The backups are complete and were read; bundle and copy were restored on the model for tests' ml-platform-lead 14400
 
   step 2.9 protect/no_way_back 'The charm does not take Istio back: from here the way back is procedure mesh_back' plan.belay:119
   on_cluster ckf
+  about ckf.istio-pilot
   at plan.belay:119
   do_approve 'The charm does not take Istio back: from here the way back is procedure mesh_back' ml-platform-lead 7200
 
@@ -876,6 +881,8 @@ BELAY
 
   step 4.2.3 upgrade/databases/dumps_read 'Both dumps were read, and restored on the model for tests' plan.belay:158
   on_cluster ckf
+  about '4.2.1 backup katib_data as katib_before'
+  about '4.2.2 backup kfp_data as kfp_before'
   at plan.belay:158
   do_approve 'Both dumps were read, and restored on the model for tests' ml-platform-lead 7200
 
@@ -1424,6 +1431,8 @@ BELAY
 
   step 4.5.9 upgrade/minio/minio_may_go 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' plan.belay:210
   on_cluster ckf
+  about '4.5.8 backup minio_data as objects_at_rest'
+  about '4.5.6 The old volume stays when its claim goes'
   at plan.belay:210
   do_approve 'The copy in ${copies} is complete, volume ${old_volume} is kept: MinIO may go' ml-platform-lead 14400
 
@@ -4165,6 +4174,9 @@ BELAY
 
   step 5.5 proof/users_in 'Users may come back' plan.belay:360
   on_cluster ckf
+  about '5.1 every application is active, every unit idle'
+  about '5.2 every relation is there again'
+  about '5.3 every namespace of a profile is there, and the same one'
   at plan.belay:360
   do_approve 'Users may come back' ml-platform-lead 0
 
@@ -4256,6 +4268,7 @@ BELAY
 
   step P1.1 mesh_back/give_up 'Istio goes back to 1.11, with an outage of everything behind the gateway' plan.belay:390
   on_cluster ckf
+  about ckf.istio-pilot
   at plan.belay:390
   do_approve 'Istio goes back to 1.11, with an outage of everything behind the gateway' ml-platform-lead 0
 
@@ -4357,6 +4370,7 @@ BELAY
 
   step P1.5 mesh_back/relate-istio-pilot-again-juju-relate-for-each 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' plan.belay:397
   on_cluster ckf
+  about ckf.istio-pilot
   at plan.belay:397
   do_manual 'Relate istio-pilot again: juju relate for each line with istio-pilot in relations_before, which is in bundle.yaml of the backup' ml-platform
 

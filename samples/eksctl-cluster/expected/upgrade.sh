@@ -4,7 +4,7 @@
 # example-hub: EKS 1.21 to 1.24, nodes to 1.23
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan example-hub-1-24, f0fea10b3f3f8b5be053d7637ef10dba9bbfa462747ade20855b687ce1f6fc77
+# Plan example-hub-1-24, 7b4edd54aa247066395efb455491726b6590df369bfbcb30a92ba393e2a8d199
 # Ticket OPS-412
 # Owner infrastructure
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=example-hub-1-24
-plan_hash=f0fea10b3f3f8b5be053d7637ef10dba9bbfa462747ade20855b687ce1f6fc77
+plan_hash=7b4edd54aa247066395efb455491726b6590df369bfbcb30a92ba393e2a8d199
 plan_title='example-hub: EKS 1.21 to 1.24, nodes to 1.23'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -49,90 +49,90 @@ define_plan() {
 
   # ---- 1 ready: Tools, credentials and repository: nothing is touched before all of this holds
 
-  step 1.1 ready/eksctl_version 'an eksctl that knows 1.21 to 1.24 and whose add-ons start' plan.belay:57
+  step 1.1 ready/eksctl_version 'an eksctl that knows 1.21 to 1.24 and whose add-ons start' plan.belay:58
   on_cluster hub
   note 'before 0.125 aws-node does not start (issue 6048), before 0.127 kube-proxy gets an image that does not exist, from 0.134 on 1.21 is not known'
   inside eksctl
   expect matches text '^0\.1(2[7-9]|3[0-3])\.'
-  at plan.belay:57
+  at plan.belay:58
   do_check 'an eksctl that knows 1.21 to 1.24 and whose add-ons start' <<'BELAY'
 eksctl version
 BELAY
 
-  step 1.2 ready/sign_in 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' plan.belay:60
+  step 1.2 ready/sign_in 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' plan.belay:61
   on_cluster hub
-  at plan.belay:60
+  at plan.belay:61
   do_manual 'Sign in at the AWS access portal; the account of a cluster stands in config/clusters/example-hub/cluster.yaml' infrastructure
 
-  step 1.3 ready/account 'the right account' plan.belay:63
+  step 1.3 ready/account 'the right account' plan.belay:64
   on_cluster hub
   inside eksctl
   expect is text 111122223333
-  at plan.belay:63
+  at plan.belay:64
   do_check 'the right account' <<'BELAY'
 aws sts get-caller-identity --query Account --output text
 BELAY
 
-  step 1.4 ready/user 'AWS knows the right user' plan.belay:64
+  step 1.4 ready/user 'AWS knows the right user' plan.belay:65
   on_cluster hub
   inside eksctl
   expect is text arn:aws:iam::111122223333:user/ parameter iam_user
-  at plan.belay:64
+  at plan.belay:65
   do_check 'AWS knows the right user' <<'BELAY'
 aws sts get-caller-identity --query Arn --output text
 BELAY
 
-  step 1.5 ready/begins_at 'the control plane is where the plan begins' plan.belay:65
+  step 1.5 ready/begins_at 'the control plane is where the plan begins' plan.belay:66
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.21
-  at plan.belay:65
+  at plan.belay:66
   do_check 'the control plane is where the plan begins' <<'BELAY'
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 1.6 ready/addresses 'five addresses are free in every subnet of the control plane' plan.belay:68
+  step 1.6 ready/addresses 'five addresses are free in every subnet of the control plane' plan.belay:69
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect compares '>=' text 5
-  at plan.belay:68
+  at plan.belay:69
   do_check 'five addresses are free in every subnet of the control plane' <<'BELAY'
 subnets=$(aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query cluster.resourcesVpcConfig.subnetIds --output json)
 aws ec2 describe-subnets --region "$hub_region" --filters "Name=subnet-id,Values=$(jq -r 'join(",")' <<< "$subnets")" \
   --query 'min(Subnets[].AvailableIpAddressCount)' --output text
 BELAY
 
-  step 1.7 ready/ebs_driver 'the driver of EBS volumes is there, which 1.23 leaves them to' plan.belay:73
+  step 1.7 ready/ebs_driver 'the driver of EBS volumes is there, which 1.23 leaves them to' plan.belay:74
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE
-  at plan.belay:73
+  at plan.belay:74
   do_check 'the driver of EBS volumes is there, which 1.23 leaves them to' <<'BELAY'
 aws eks describe-addon --region "$hub_region" --cluster-name "$hub_name" --addon-name aws-ebs-csi-driver --query addon.status --output text
 BELAY
 
-  step 1.8 ready/clean 'the repository has no changes' plan.belay:76
+  step 1.8 ready/clean 'the repository has no changes' plan.belay:77
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:76
+  at plan.belay:77
   do_check 'the repository has no changes' <<'BELAY'
 git status --porcelain
 BELAY
 
-  step 1.9 ready/render 'Make eksctl'\''s config file of the jsonnet file' plan.belay:77
+  step 1.9 ready/render 'Make eksctl'\''s config file of the jsonnet file' plan.belay:78
   on_cluster hub
   rerun_safe
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:77
+  at plan.belay:78
   do_run '' <<'BELAY'
 jsonnet --output-file "$output.new" "$source"
 mv "$output.new" "$output"
@@ -141,41 +141,41 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text same
-  at plan.belay:77
+  at plan.belay:78
   do_verify 'the output is what the source makes' 0 10 0 <<'BELAY'
 jsonnet "$source" | cmp - "$output" && echo same
 BELAY
 
-  step 1.10 ready/config_fits 'the config is what the cluster is' plan.belay:78
+  step 1.10 ready/config_fits 'the config is what the cluster is' plan.belay:79
   on_cluster hub
   with config_output text example-hub.eksctl.yaml
   inside eksctl
   expect is text 1.21
-  at plan.belay:78
+  at plan.belay:79
   do_verify 'the config is what the cluster is' 0 10 0 <<'BELAY'
 jq -r .metadata.version "$config_output"
 BELAY
 
   # ---- 2 template: What has become better in template.jsonnet since this cluster's file was made of it
 
-  # plan.belay:83
+  # plan.belay:84
   condition template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew
   decide ask 'Is the cluster'\''s jsonnet file to be made anew from eksctl/template.jsonnet now?'
 
-  step 2.1 template/generate 'Make the cluster'\''s files anew, and keep the jsonnet file only' plan.belay:84
+  step 2.1 template/generate 'Make the cluster'\''s files anew, and keep the jsonnet file only' plan.belay:85
   on_cluster hub
   only_if template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew yes
   with hub_name text example-hub
   with hub_region text ca-central-1
   with hub_type text daskhub
   inside eksctl
-  at plan.belay:86
+  at plan.belay:87
   do_run '' <<'BELAY'
 deployer generate-aws-cluster --cluster-name="$hub_name" --cluster-region="$hub_region" --hub-type="$hub_type"
 BELAY
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:88
+  at plan.belay:89
   do_run '' <<'BELAY'
 git restore --staged --worktree -- :/ ":(exclude)$config_source"
 git clean --force -d -- :/ ":(exclude)$config_source"
@@ -183,38 +183,39 @@ BELAY
   with config_source text example-hub.jsonnet
   inside eksctl
   expect empty
-  at plan.belay:92
+  at plan.belay:93
   do_verify 'nothing else has changed' 0 10 0 <<'BELAY'
 git status --porcelain -- :/ ":(exclude)$config_source"
 BELAY
   undo operations
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:93
+  at plan.belay:94
   do_run '' <<'BELAY'
 git restore --staged --worktree -- "$config_source"
 BELAY
 
-  step 2.2 template/keep 'Read `git diff`. Commit what is to be kept, with `git add --patch`; the rest is put back by the next step' plan.belay:95
+  step 2.2 template/keep 'Read `git diff`. Commit what is to be kept, with `git add --patch`; the rest is put back by the next step' plan.belay:96
   on_cluster hub
   only_if template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew yes
-  at plan.belay:95
+  about '2.1 Make the cluster'\''s files anew, and keep the jsonnet file only'
+  at plan.belay:96
   do_manual 'Read `git diff`. Commit what is to be kept, with `git add --patch`; the rest is put back by the next step' infrastructure
 
-  step 2.3 template/put_back 'Put back what is not kept, and make eksctl'\''s config file again' plan.belay:98
+  step 2.3 template/put_back 'Put back what is not kept, and make eksctl'\''s config file again' plan.belay:99
   on_cluster hub
   rerun_safe
   only_if template/when-is-the-cluster-s-jsonnet-file-to-be-made-anew yes
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:99
+  at plan.belay:100
   do_run '' <<'BELAY'
 git restore -- "$config_source"
 BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:100
+  at plan.belay:101
   do_run '' <<'BELAY'
 jsonnet --output-file "$output.new" "$source"
 mv "$output.new" "$output"
@@ -223,34 +224,34 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text same
-  at plan.belay:100
+  at plan.belay:101
   do_verify 'the output is what the source makes' 0 10 0 <<'BELAY'
 jsonnet "$source" | cmp - "$output" && echo same
 BELAY
   inside eksctl
   expect empty
-  at plan.belay:101
+  at plan.belay:102
   do_verify 'the repository has no changes' 0 10 0 <<'BELAY'
 git status --porcelain
 BELAY
 
   # ---- 3 announce: Users and engineers know
 
-  step 3.1 announce/announced 'The maintenance is announced to the users of example-hub, or nobody uses it' plan.belay:108
-  on_cluster hub
-  at plan.belay:108
-  do_approve 'The maintenance is announced to the users of example-hub, or nobody uses it' community-lead 7200
-
-  step 3.2 announce/snooze 'Snooze the uptime checks of example-hub for 10 hours' plan.belay:109
+  step 3.1 announce/announced 'The maintenance is announced to the users of example-hub, or nobody uses it' plan.belay:109
   on_cluster hub
   at plan.belay:109
+  do_approve 'The maintenance is announced to the users of example-hub, or nobody uses it' community-lead 7200
+
+  step 3.2 announce/snooze 'Snooze the uptime checks of example-hub for 10 hours' plan.belay:110
+  on_cluster hub
+  at plan.belay:110
   do_manual 'Snooze the uptime checks of example-hub for 10 hours' infrastructure
 
-  step 3.3 announce/begin 'The upgrade of example-hub begins' plan.belay:110
+  step 3.3 announce/begin 'The upgrade of example-hub begins' plan.belay:111
   on_cluster hub
   with text text 'example-hub: the upgrade to EKS 1.24 begins, servers will be stopped'
   with webhook secret slack_webhook
-  at plan.belay:110
+  at plan.belay:111
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -259,14 +260,14 @@ BELAY
 
   # ---- 4 upgrade: With access to the cluster, which is taken back at the end
 
-  step 4.1 upgrade/enter-access 'enter: whoever does the upgrade may use the cluster' plan.belay:118
+  step 4.1 upgrade/enter-access 'enter: whoever does the upgrade may use the cluster' plan.belay:119
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with name text example-hub
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:118
+  at plan.belay:119
   do_remember mappings_before upgrade/enter-access.mappings_before reads <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -279,7 +280,7 @@ BELAY
   with region text ca-central-1
   with username parameter iam_user
   inside eksctl
-  at plan.belay:118
+  at plan.belay:119
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl create iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" \
@@ -292,7 +293,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:118
+  at plan.belay:119
   do_verify 'there is a mapping' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -304,7 +305,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:118
+  at plan.belay:119
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl delete iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --arn "$arn" --all
@@ -316,7 +317,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is captured upgrade/enter-access.mappings_before
-  at plan.belay:118
+  at plan.belay:119
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -324,32 +325,32 @@ BELAY
 
   # ---- 4.2 protect: What eksctl is going to rewrite, as it is now
 
-  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:124
+  step 4.2.1 upgrade/protect/nodes_before 'every node is ready, and at 1.21' plan.belay:125
   on_cluster hub
   inside eksctl
   expect is text 'v1.21 True'
-  at plan.belay:124
+  at plan.belay:125
   do_check 'every node is ready, and at 1.21' <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:129
+  step 4.2.2 upgrade/protect/budgets 'no disruption budget forbids every eviction' plan.belay:130
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:129
+  at plan.belay:130
   do_check 'no disruption budget forbids every eviction' <<'BELAY'
 kubectl get poddisruptionbudgets -A -o json \
   | jq -r '.items[] | select(.status.expectedPods > 0 and .status.disruptionsAllowed == 0) | "\(.metadata.namespace)/\(.metadata.name)"'
 BELAY
 
-  step 4.2.3 upgrade/protect/kube_system 'aws-auth and the three add-ons' plan.belay:133
+  step 4.2.3 upgrade/protect/kube_system 'aws-auth and the three add-ons' plan.belay:134
   on_cluster hub
   with backup backup kube_system
   inside eksctl
-  at plan.belay:134
+  at plan.belay:135
   do_run '' <<'BELAY'
 kubectl -n kube-system get configmap/aws-auth daemonset/kube-proxy daemonset/aws-node deployment/coredns -o json \
   | jq 'del(.items[].metadata["resourceVersion", "uid", "creationTimestamp", "managedFields"], .items[].status)' \
@@ -358,25 +359,25 @@ BELAY
   with backup backup kube_system
   inside eksctl
   expect is text 4
-  at plan.belay:139
+  at plan.belay:140
   do_verify 'all four are in it' 0 10 0 <<'BELAY'
 jq '.items | length' "$backup/kube-system.json"
 BELAY
 
   # ---- 4.3 hops: The control plane, one minor version at a time, each with its add-ons
 
-  step 4.3.1 upgrade/hops/1.22/removed_apis 'no API that 1.22 removes is still asked for' plan.belay:146
+  step 4.3.1 upgrade/hops/1.22/removed_apis 'no API that 1.22 removes is still asked for' plan.belay:147
   on_cluster hub
   with version text 1.22
   inside eksctl
   expect empty
-  at plan.belay:146
+  at plan.belay:147
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.2 upgrade/hops/1.22/config_version 'The config says 1.22' plan.belay:149
+  step 4.3.2 upgrade/hops/1.22/config_version 'The config says 1.22' plan.belay:150
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.22'\'''
@@ -384,7 +385,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:149
+  at plan.belay:150
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -392,7 +393,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -401,7 +402,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -413,7 +414,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -423,7 +424,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -435,17 +436,19 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:153
+  step 4.3.3 upgrade/hops/1.22/go 'The control plane goes to 1.22 and does not come back' plan.belay:154
   on_cluster hub
-  at plan.belay:153
+  about hub
+  about '4.2.3 aws-auth and the three add-ons'
+  at plan.belay:154
   do_approve 'The control plane goes to 1.22 and does not come back' infrastructure-lead 7200
 
-  step 4.3.4 upgrade/hops/1.22/upgrade-hub 'upgrade hub to 1.22' plan.belay:154
+  step 4.3.4 upgrade/hops/1.22/upgrade-hub 'upgrade hub to 1.22' plan.belay:155
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -453,7 +456,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.22
-  at plan.belay:154
+  at plan.belay:155
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -462,7 +465,7 @@ BELAY
   with region text ca-central-1
   with to text 1.22
   inside eksctl
-  at plan.belay:154
+  at plan.belay:155
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -472,39 +475,39 @@ BELAY
   expect is text ACTIVE/1.22
   fails_on text FAILED/1.21
   fails_on text FAILED/1.22
-  at plan.belay:154
+  at plan.belay:155
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:154
+  at plan.belay:155
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:195
+  step 4.3.5 upgrade/hops/1.22/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.22' plan.belay:198
   on_cluster hub
   already_done_if
   with to text 1.22
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:195
+  at plan.belay:198
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_remember revision upgrade/hops/1.22/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_remember image_before upgrade/hops/1.22/upgrade-kube-proxy.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -512,13 +515,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -526,7 +529,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:195
+  at plan.belay:198
   do_verify 'it is 1.22' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -535,45 +538,45 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is captured upgrade/hops/1.22/upgrade-kube-proxy.image_before
-  at plan.belay:195
+  at plan.belay:198
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:196
+  step 4.3.6 upgrade/hops/1.22/upgrade-aws-node 'upgrade hub.aws-node to v1.11.3' plan.belay:199
   on_cluster hub
   already_done_if
   with to text v1.11.3
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:196
+  at plan.belay:199
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:196
+  at plan.belay:199
   do_remember revision upgrade/hops/1.22/upgrade-aws-node.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:196
+  at plan.belay:199
   do_remember image_before upgrade/hops/1.22/upgrade-aws-node.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -581,13 +584,13 @@ BELAY
   with name text aws-node
   with region text ca-central-1
   inside eksctl
-  at plan.belay:196
+  at plan.belay:199
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:196
+  at plan.belay:199
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -595,7 +598,7 @@ BELAY
   with workload text daemonset/aws-node
   inside eksctl
   expect is text yes
-  at plan.belay:196
+  at plan.belay:199
   do_verify 'it is v1.11.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -604,45 +607,45 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-aws-node.revision
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:196
+  at plan.belay:199
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
-  at plan.belay:196
+  at plan.belay:199
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text daemonset/aws-node
   inside eksctl
   expect is captured upgrade/hops/1.22/upgrade-aws-node.image_before
-  at plan.belay:196
+  at plan.belay:199
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:197
+  step 4.3.7 upgrade/hops/1.22/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.1' plan.belay:200
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.1
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:197
+  at plan.belay:200
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_remember revision upgrade/hops/1.22/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_remember image_before upgrade/hops/1.22/upgrade-coredns.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -650,13 +653,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -664,7 +667,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:197
+  at plan.belay:200
   do_verify 'it is v1.8.7-eksbuild.1' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -673,51 +676,51 @@ BELAY
   with revision captured upgrade/hops/1.22/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is captured upgrade/hops/1.22/upgrade-coredns.image_before
-  at plan.belay:197
+  at plan.belay:200
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:198
+  step 4.3.8 upgrade/hops/1.22/hub_answers 'the hub answers' plan.belay:201
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:198
+  at plan.belay:201
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:199
+  step 4.3.9 upgrade/hops/1.22/watch 'Watch the hub'\''s dashboard' plan.belay:202
   on_cluster hub
-  at plan.belay:199
+  at plan.belay:202
   do_soak 'Watch the hub'\''s dashboard' 900
 
-  step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:146
+  step 4.3.10 upgrade/hops/1.23/removed_apis 'no API that 1.23 removes is still asked for' plan.belay:147
   on_cluster hub
   with version text 1.23
   inside eksctl
   expect empty
-  at plan.belay:146
+  at plan.belay:147
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.11 upgrade/hops/1.23/config_version 'The config says 1.23' plan.belay:149
+  step 4.3.11 upgrade/hops/1.23/config_version 'The config says 1.23' plan.belay:150
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.23'\'''
@@ -725,7 +728,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:149
+  at plan.belay:150
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -733,7 +736,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -742,7 +745,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -754,7 +757,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -764,7 +767,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -776,17 +779,19 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:153
+  step 4.3.12 upgrade/hops/1.23/go 'The control plane goes to 1.23 and does not come back' plan.belay:154
   on_cluster hub
-  at plan.belay:153
+  about hub
+  about '4.2.3 aws-auth and the three add-ons'
+  at plan.belay:154
   do_approve 'The control plane goes to 1.23 and does not come back' infrastructure-lead 7200
 
-  step 4.3.13 upgrade/hops/1.23/upgrade-hub 'upgrade hub to 1.23' plan.belay:154
+  step 4.3.13 upgrade/hops/1.23/upgrade-hub 'upgrade hub to 1.23' plan.belay:155
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -794,7 +799,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.23
-  at plan.belay:154
+  at plan.belay:155
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -803,7 +808,7 @@ BELAY
   with region text ca-central-1
   with to text 1.23
   inside eksctl
-  at plan.belay:154
+  at plan.belay:155
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -813,13 +818,13 @@ BELAY
   expect is text ACTIVE/1.23
   fails_on text FAILED/1.22
   fails_on text FAILED/1.23
-  at plan.belay:154
+  at plan.belay:155
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:154
+  at plan.belay:155
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
@@ -827,13 +832,13 @@ BELAY
 
   # ---- 4.3.14 core_nodes: The core nodes: the new ones first, then the old ones drained
 
-  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-both_groups 'enter: the config has both core groups' plan.belay:160
+  step 4.3.14.1 upgrade/hops/1.23/core_nodes/enter-both_groups 'enter: the config has both core groups' plan.belay:161
   on_cluster hub
   with old text 'coreNodeGroups = ['\''a'\'']'
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:160
+  at plan.belay:161
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -842,7 +847,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:160
+  at plan.belay:161
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -854,7 +859,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:160
+  at plan.belay:161
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -864,7 +869,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:160
+  at plan.belay:161
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -876,12 +881,12 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:160
+  at plan.belay:161
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:164
+  step 4.3.14.2 upgrade/hops/1.23/core_nodes/create-core-b 'create hub.core-b to 1.23' plan.belay:165
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -889,7 +894,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:164
+  at plan.belay:165
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -898,7 +903,7 @@ BELAY
   with limit text 40m
   with name text core-b
   inside eksctl
-  at plan.belay:164
+  at plan.belay:165
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -906,7 +911,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:164
+  at plan.belay:165
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -917,7 +922,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:164
+  at plan.belay:165
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -929,33 +934,33 @@ BELAY
   with name text core-b
   with region text ca-central-1
   inside eksctl
-  at plan.belay:164
+  at plan.belay:165
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text core-b
   inside eksctl
   expect empty
-  at plan.belay:164
+  at plan.belay:165
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
 
-  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:165
+  step 4.3.14.3 upgrade/hops/1.23/core_nodes/drain-core-a 'drain hub.core-a' plan.belay:166
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:165
+  at plan.belay:166
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:165
+  at plan.belay:166
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -969,34 +974,36 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:165
+  at plan.belay:166
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:165
+  at plan.belay:166
   do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
-  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:166
+  step 4.3.14.4 upgrade/hops/1.23/core_nodes/hub_moved 'the hub answers from the new core nodes' plan.belay:167
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:166
+  at plan.belay:167
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:170
+  step 4.3.14.5 upgrade/hops/1.23/core_nodes/core_a_can_go 'core-a is empty and can go' plan.belay:171
   on_cluster hub
-  at plan.belay:170
+  about hub.core-a
+  about '4.3.14.4 the hub answers from the new core nodes'
+  at plan.belay:171
   do_approve 'core-a is empty and can go' infrastructure-lead 7200
 
-  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:171
+  step 4.3.14.6 upgrade/hops/1.23/core_nodes/delete-core-a 'delete hub.core-a' plan.belay:172
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1004,14 +1011,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:171
+  at plan.belay:172
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text core-a
   inside eksctl
   expect is text 0
-  at plan.belay:171
+  at plan.belay:172
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1020,27 +1027,27 @@ BELAY
   with name text core-a
   with region text ca-central-1
   inside eksctl
-  at plan.belay:171
+  at plan.belay:172
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text core-a
   inside eksctl
   expect empty
-  at plan.belay:171
+  at plan.belay:172
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-both_groups 'exit: the config has both core groups' plan.belay:160
+  step 4.3.14.7 upgrade/hops/1.23/core_nodes/exit-both_groups 'exit: the config has both core groups' plan.belay:161
   on_cluster hub
   with new text 'coreNodeGroups = ['\''a'\'', '\''b'\'']'
   with old text 'coreNodeGroups = ['\''a'\'']'
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:160
+  at plan.belay:161
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1052,7 +1059,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:160
+  at plan.belay:161
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1061,7 +1068,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:160
+  at plan.belay:161
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1070,7 +1077,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:160
+  at plan.belay:161
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1082,12 +1089,12 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:160
+  at plan.belay:161
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
 
-  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:173
+  step 4.3.14.8 upgrade/hops/1.23/core_nodes/core_b 'core-b is the core group from now on' plan.belay:174
   on_cluster hub
   already_done_if
   with new text 'coreNodeGroups = ['\''b'\'']'
@@ -1095,7 +1102,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:173
+  at plan.belay:174
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1103,7 +1110,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:173
+  at plan.belay:174
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1112,7 +1119,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:173
+  at plan.belay:174
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1124,7 +1131,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:173
+  at plan.belay:174
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1134,7 +1141,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:173
+  at plan.belay:174
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1146,26 +1153,26 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:173
+  at plan.belay:174
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
   # ---- 4.3.15 user_nodes: The nodes of users and of Dask, when nobody is on them
 
-  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-stopped 'enter: the autoscaler is stopped' plan.belay:179
+  step 4.3.15.1 upgrade/hops/1.23/user_nodes/enter-stopped 'enter: the autoscaler is stopped' plan.belay:180
   on_cluster hub
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_remember replicas upgrade/hops/1.23/user_nodes/enter-stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_remember selector upgrade/hops/1.23/user_nodes/enter-stopped.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
@@ -1173,7 +1180,7 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
@@ -1181,7 +1188,7 @@ BELAY
   with selector captured upgrade/hops/1.23/user_nodes/enter-stopped.selector
   inside eksctl
   expect empty
-  at plan.belay:179
+  at plan.belay:180
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1190,48 +1197,48 @@ BELAY
   with replicas captured upgrade/hops/1.23/user_nodes/enter-stopped.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' plan.belay:180
+  step 4.3.15.2 upgrade/hops/1.23/user_nodes/stop_servers 'No server runs' plan.belay:181
   on_cluster hub
-  at plan.belay:180
+  at plan.belay:182
   do_manual 'Stop the servers that still run, in the hubs'\'' admin pages, after a word with their users' infrastructure
 
-  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:183
+  step 4.3.15.3 upgrade/hops/1.23/user_nodes/no_servers 'no server and no Dask cluster is left' plan.belay:186
   on_cluster hub
   inside eksctl
   expect empty
-  at plan.belay:183
+  at plan.belay:186
   do_wait 'no server and no Dask cluster is left' 7200 30 0 <<'BELAY'
 kubectl get pods -A -l component=singleuser-server -o name
 kubectl get pods -A -l 'app.kubernetes.io/component in (dask-scheduler, dask-worker)' -o name
 BELAY
 
-  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:188
+  step 4.3.15.4 upgrade/hops/1.23/user_nodes/nb-m5-large/drain-nb-m5-large 'drain hub.nb-m5-large' plan.belay:191
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1245,19 +1252,19 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
-  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:189
+  step 4.3.15.5 upgrade/hops/1.23/user_nodes/nb-m5-large/delete-nb-m5-large 'delete hub.nb-m5-large' plan.belay:192
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1265,14 +1272,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:189
+  at plan.belay:192
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:189
+  at plan.belay:192
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1281,20 +1288,20 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:189
+  at plan.belay:192
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:190
+  step 4.3.15.6 upgrade/hops/1.23/user_nodes/nb-m5-large/create-nb-m5-large 'create hub.nb-m5-large to 1.23' plan.belay:193
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1302,7 +1309,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:190
+  at plan.belay:193
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1311,7 +1318,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-large
   inside eksctl
-  at plan.belay:190
+  at plan.belay:193
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1319,7 +1326,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1330,7 +1337,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:190
+  at plan.belay:193
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1342,33 +1349,33 @@ BELAY
   with name text nb-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:190
+  at plan.belay:193
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-large
   inside eksctl
   expect empty
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
 
-  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:188
+  step 4.3.15.7 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/drain-nb-m5-xlarge 'drain hub.nb-m5-xlarge' plan.belay:191
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1382,19 +1389,19 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
-  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:189
+  step 4.3.15.8 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/delete-nb-m5-xlarge 'delete hub.nb-m5-xlarge' plan.belay:192
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1402,14 +1409,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:189
+  at plan.belay:192
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect is text 0
-  at plan.belay:189
+  at plan.belay:192
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1418,20 +1425,20 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:189
+  at plan.belay:192
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:190
+  step 4.3.15.9 upgrade/hops/1.23/user_nodes/nb-m5-xlarge/create-nb-m5-xlarge 'create hub.nb-m5-xlarge to 1.23' plan.belay:193
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1439,7 +1446,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:190
+  at plan.belay:193
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1448,7 +1455,7 @@ BELAY
   with limit text 40m
   with name text nb-m5-xlarge
   inside eksctl
-  at plan.belay:190
+  at plan.belay:193
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1456,7 +1463,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1467,7 +1474,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:190
+  at plan.belay:193
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1479,33 +1486,33 @@ BELAY
   with name text nb-m5-xlarge
   with region text ca-central-1
   inside eksctl
-  at plan.belay:190
+  at plan.belay:193
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text nb-m5-xlarge
   inside eksctl
   expect empty
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
 
-  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:188
+  step 4.3.15.10 upgrade/hops/1.23/user_nodes/dask-m5-large/drain-dask-m5-large 'drain hub.dask-m5-large' plan.belay:191
   on_cluster hub
   with cluster text example-hub
   with limit text 1h
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'only daemons are left on its nodes' 600 15 0 <<'BELAY'
 nodes=$(kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq -c '[.items[].metadata.name]')
 kubectl get pods --all-namespaces -o json | jq -r --argjson nodes "$nodes" '.items[]
@@ -1519,19 +1526,19 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:188
+  at plan.belay:191
   do_run '' <<'BELAY'
 eksctl drain nodegroup --region "$region" --cluster "$cluster" --name "$name" --undo
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:188
+  at plan.belay:191
   do_verify 'its nodes take pods' 0 10 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" --field-selector=spec.unschedulable=true -o name
 BELAY
 
-  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:189
+  step 4.3.15.11 upgrade/hops/1.23/user_nodes/dask-m5-large/delete-dask-m5-large 'delete hub.dask-m5-large' plan.belay:192
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1539,14 +1546,14 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text false
-  at plan.belay:189
+  at plan.belay:192
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json | jq --arg name "$name" 'any(.[]; .Name == $name)'
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect is text 0
-  at plan.belay:189
+  at plan.belay:192
   do_check 'no node of it still takes pods' <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json | jq '[.items[] | select(.spec.unschedulable | not)] | length'
 BELAY
@@ -1555,20 +1562,20 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:189
+  at plan.belay:192
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:189
+  at plan.belay:192
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
   undo none 'the nodes are gone' 'make a group of 1.21 again with eks.create_nodes, as long as the control plane is not too far ahead'
 
-  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:190
+  step 4.3.15.12 upgrade/hops/1.23/user_nodes/dask-m5-large/create-dask-m5-large 'create hub.dask-m5-large to 1.23' plan.belay:193
   on_cluster hub
   already_done_if
   with cluster text example-hub
@@ -1576,7 +1583,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text CREATE_COMPLETE
-  at plan.belay:190
+  at plan.belay:193
   do_check '' <<'BELAY'
 eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -r --arg name "$name" '.[] | select(.Name == $name).Status'
@@ -1585,7 +1592,7 @@ BELAY
   with limit text 40m
   with name text dask-m5-large
   inside eksctl
-  at plan.belay:190
+  at plan.belay:193
   do_run '' <<'BELAY'
 eksctl create nodegroup --config-file "$config" --include "$name" --timeout "$limit"
 BELAY
@@ -1593,7 +1600,7 @@ BELAY
   with to text 1.23
   inside eksctl
   expect compares '>=' text 0
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'the nodes are ready' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o json \
   | jq --arg kubelet "v$to." '[.items[] | select(.status.nodeInfo.kubeletVersion | startswith($kubelet))
@@ -1604,7 +1611,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect matches text -1.23-
-  at plan.belay:190
+  at plan.belay:193
   do_verify 'its image is of 1.23' 0 10 0 <<'BELAY'
 image=$(eksctl get nodegroup --region "$region" --cluster "$cluster" --output json \
   | jq -er --arg name "$name" '.[] | select(.Name == $name).ImageID')
@@ -1616,32 +1623,32 @@ BELAY
   with name text dask-m5-large
   with region text ca-central-1
   inside eksctl
-  at plan.belay:190
+  at plan.belay:193
   do_run '' <<'BELAY'
 eksctl delete nodegroup --region "$region" --cluster "$cluster" --name "$name" --wait --timeout "$limit"
 BELAY
   with name text dask-m5-large
   inside eksctl
   expect empty
-  at plan.belay:190
+  at plan.belay:193
   do_wait 'its nodes are gone' 2400 15 0 <<'BELAY'
 kubectl get nodes -l "alpha.eksctl.io/nodegroup-name=$name" -o name
 BELAY
 
-  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-stopped 'exit: the autoscaler is stopped' plan.belay:179
+  step 4.3.15.13 upgrade/hops/1.23/user_nodes/exit-stopped 'exit: the autoscaler is stopped' plan.belay:180
   on_cluster hub
   with namespace text support
   with replicas captured upgrade/hops/1.23/user_nodes/enter-stopped.replicas
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
@@ -1649,7 +1656,7 @@ BELAY
   with namespace text support
   with workload text deployment/support-cluster-autoscaler
   inside eksctl
-  at plan.belay:179
+  at plan.belay:180
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
@@ -1657,32 +1664,32 @@ BELAY
   with selector captured upgrade/hops/1.23/user_nodes/enter-stopped.selector
   inside eksctl
   expect empty
-  at plan.belay:179
+  at plan.belay:180
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:195
+  step 4.3.16 upgrade/hops/1.23/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.23' plan.belay:198
   on_cluster hub
   already_done_if
   with to text 1.23
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:195
+  at plan.belay:198
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_remember revision upgrade/hops/1.23/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_remember image_before upgrade/hops/1.23/upgrade-kube-proxy.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -1690,13 +1697,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1704,7 +1711,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:195
+  at plan.belay:198
   do_verify 'it is 1.23' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1713,45 +1720,45 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is captured upgrade/hops/1.23/upgrade-kube-proxy.image_before
-  at plan.belay:195
+  at plan.belay:198
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:197
+  step 4.3.17 upgrade/hops/1.23/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.2' plan.belay:200
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.2
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:197
+  at plan.belay:200
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_remember revision upgrade/hops/1.23/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_remember image_before upgrade/hops/1.23/upgrade-coredns.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -1759,13 +1766,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1773,7 +1780,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:197
+  at plan.belay:200
   do_verify 'it is v1.8.7-eksbuild.2' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1782,51 +1789,51 @@ BELAY
   with revision captured upgrade/hops/1.23/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is captured upgrade/hops/1.23/upgrade-coredns.image_before
-  at plan.belay:197
+  at plan.belay:200
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:198
+  step 4.3.18 upgrade/hops/1.23/hub_answers 'the hub answers' plan.belay:201
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:198
+  at plan.belay:201
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:199
+  step 4.3.19 upgrade/hops/1.23/watch 'Watch the hub'\''s dashboard' plan.belay:202
   on_cluster hub
-  at plan.belay:199
+  at plan.belay:202
   do_soak 'Watch the hub'\''s dashboard' 900
 
-  step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:146
+  step 4.3.20 upgrade/hops/1.24/removed_apis 'no API that 1.24 removes is still asked for' plan.belay:147
   on_cluster hub
   with version text 1.24
   inside eksctl
   expect empty
-  at plan.belay:146
+  at plan.belay:147
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3.21 upgrade/hops/1.24/config_version 'The config says 1.24' plan.belay:149
+  step 4.3.21 upgrade/hops/1.24/config_version 'The config says 1.24' plan.belay:150
   on_cluster hub
   already_done_if
   with new text 'version: '\''1.24'\'''
@@ -1834,7 +1841,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text '0 old, 1 new'
-  at plan.belay:149
+  at plan.belay:150
   do_check '' <<'BELAY'
 printf '%s old, %s new' "$(grep -cF -- "$old" "$source" || true)" "$(grep -cF -- "$new" "$source" || true)"
 BELAY
@@ -1842,7 +1849,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_check 'the text stands there exactly once' <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
@@ -1851,7 +1858,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$old"/"$new"}" > "$source.new"
@@ -1863,7 +1870,7 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_verify '' 0 10 0 <<'BELAY'
 grep -oF -- "$new" "$source" | wc -l
 BELAY
@@ -1873,7 +1880,7 @@ BELAY
   with output text example-hub.eksctl.yaml
   with source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:149
+  at plan.belay:150
   do_run '' <<'BELAY'
 text=$(<"$source")
 printf '%s\n' "${text/"$new"/"$old"}" > "$source.new"
@@ -1885,17 +1892,19 @@ BELAY
   with source text example-hub.jsonnet
   inside eksctl
   expect is text 1
-  at plan.belay:149
+  at plan.belay:150
   do_verify 'the source is as before' 0 10 0 <<'BELAY'
 grep -oF -- "$old" "$source" | wc -l
 BELAY
 
-  step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:153
+  step 4.3.22 upgrade/hops/1.24/go 'The control plane goes to 1.24 and does not come back' plan.belay:154
   on_cluster hub
-  at plan.belay:153
+  about hub
+  about '4.2.3 aws-auth and the three add-ons'
+  at plan.belay:154
   do_approve 'The control plane goes to 1.24 and does not come back' infrastructure-lead 7200
 
-  step 4.3.23 upgrade/hops/1.24/upgrade-hub 'upgrade hub to 1.24' plan.belay:154
+  step 4.3.23 upgrade/hops/1.24/upgrade-hub 'upgrade hub to 1.24' plan.belay:155
   on_cluster hub
   limits 0 1 120
   already_done_if
@@ -1903,7 +1912,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:154
+  at plan.belay:155
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
@@ -1912,7 +1921,7 @@ BELAY
   with region text ca-central-1
   with to text 1.24
   inside eksctl
-  at plan.belay:154
+  at plan.belay:155
   do_run '' <<'BELAY'
 eksctl upgrade cluster --region "$region" --name "$name" --version "$to" --timeout "$limit" --approve
 BELAY
@@ -1922,39 +1931,39 @@ BELAY
   expect is text ACTIVE/1.24
   fails_on text FAILED/1.23
   fails_on text FAILED/1.24
-  at plan.belay:154
+  at plan.belay:155
   do_wait '' 3900 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside eksctl
   expect is text ok
-  at plan.belay:154
+  at plan.belay:155
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS does not take a control plane of these versions back' 'repair it forward; else make a new cluster, deploy the hubs to it and mount the users'\'' homes there'
 
-  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:195
+  step 4.3.24 upgrade/hops/1.24/upgrade-kube-proxy 'upgrade hub.kube-proxy to 1.24' plan.belay:198
   on_cluster hub
   already_done_if
   with to text 1.24
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:195
+  at plan.belay:198
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_remember revision upgrade/hops/1.24/upgrade-kube-proxy.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_remember image_before upgrade/hops/1.24/upgrade-kube-proxy.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -1962,13 +1971,13 @@ BELAY
   with name text kube-proxy
   with region text ca-central-1
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -1976,7 +1985,7 @@ BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is text yes
-  at plan.belay:195
+  at plan.belay:198
   do_verify 'it is 1.24' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -1985,45 +1994,45 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-kube-proxy.revision
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
-  at plan.belay:195
+  at plan.belay:198
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text daemonset/kube-proxy
   inside eksctl
   expect is captured upgrade/hops/1.24/upgrade-kube-proxy.image_before
-  at plan.belay:195
+  at plan.belay:198
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:197
+  step 4.3.25 upgrade/hops/1.24/upgrade-coredns 'upgrade hub.coredns to v1.8.7-eksbuild.3' plan.belay:200
   on_cluster hub
   already_done_if
   with to text v1.8.7-eksbuild.3
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:197
+  at plan.belay:200
   do_check '' <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo no ;; esac
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_remember revision upgrade/hops/1.24/upgrade-coredns.revision reads <<'BELAY'
 kubectl -n kube-system rollout history "$workload" | awk '/^[0-9]/ { last = $1 } END { print last }'
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_remember image_before upgrade/hops/1.24/upgrade-coredns.image_before reads <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
@@ -2031,13 +2040,13 @@ BELAY
   with name text coredns
   with region text ca-central-1
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_run '' <<'BELAY'
 eksctl utils "update-$name" --region "$region" --cluster "$cluster" --approve
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
@@ -2045,7 +2054,7 @@ BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is text yes
-  at plan.belay:197
+  at plan.belay:200
   do_verify 'it is v1.8.7-eksbuild.3' 0 10 0 <<'BELAY'
 image=$(kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}')
 case "${image##*:v}" in "${to#v}" | "${to#v}"[.-]*) echo yes ;; *) echo "$image" ;; esac
@@ -2054,109 +2063,109 @@ BELAY
   with revision captured upgrade/hops/1.24/upgrade-coredns.revision
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_run '' <<'BELAY'
 kubectl -n kube-system rollout undo "$workload" --to-revision="$revision"
 BELAY
   with workload text deployment/coredns
   inside eksctl
-  at plan.belay:197
+  at plan.belay:200
   do_wait '' 900 5 0 <<'BELAY'
 kubectl -n kube-system rollout status "$workload" --timeout=15s
 BELAY
   with workload text deployment/coredns
   inside eksctl
   expect is captured upgrade/hops/1.24/upgrade-coredns.image_before
-  at plan.belay:197
+  at plan.belay:200
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n kube-system get "$workload" -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:198
+  step 4.3.26 upgrade/hops/1.24/hub_answers 'the hub answers' plan.belay:201
   on_cluster hub
   with url text https://example-hub.example.org/hub/health
   inside eksctl
   expect is text 200
-  at plan.belay:198
+  at plan.belay:201
   do_wait 'https://example-hub.example.org/hub/health answers 200' 600 10 0 <<'BELAY'
 curl -sS --max-time 10 -o /dev/null -w '%{http_code}\n' "$url"
 BELAY
 
-  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:199
+  step 4.3.27 upgrade/hops/1.24/watch 'Watch the hub'\''s dashboard' plan.belay:202
   on_cluster hub
-  at plan.belay:199
+  at plan.belay:202
   do_soak 'Watch the hub'\''s dashboard' 900
 
   # ---- 4.4 prove: It is 1.24, and users can work
 
-  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:204
+  step 4.4.1 upgrade/prove/control_plane 'the control plane is at 1.24' plan.belay:207
   on_cluster hub
   with hub_name text example-hub
   with hub_region text ca-central-1
   inside eksctl
   expect is text ACTIVE/1.24
-  at plan.belay:204
+  at plan.belay:207
   do_verify 'the control plane is at 1.24' 0 10 0 <<'BELAY'
 aws eks describe-cluster --region "$hub_region" --name "$hub_name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
 
-  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:207
+  step 4.4.2 upgrade/prove/nodes_after 'every node is ready, and at 1.23' plan.belay:210
   on_cluster hub
   inside eksctl
   expect is text 'v1.23 True'
-  at plan.belay:207
+  at plan.belay:210
   do_verify 'every node is ready, and at 1.23' 600 15 0 <<'BELAY'
 kubectl get nodes -o json | jq -r '.items[]
   | [(.status.nodeInfo.kubeletVersion | split(".")[:2] | join(".")), (.status.conditions[] | select(.type == "Ready").status)]
   | join(" ")' | sort -u
 BELAY
 
-  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:212
+  step 4.4.3 upgrade/prove/kube_system_pods 'no pod of kube-system is in trouble' plan.belay:215
   on_cluster hub
   inside eksctl
   expect is text Running
-  at plan.belay:212
+  at plan.belay:215
   do_verify 'no pod of kube-system is in trouble' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user, and a notebook in it' plan.belay:215
+  step 4.4.4 upgrade/prove/test_user 'Start a server on each hub as the test user, and a notebook in it' plan.belay:218
   on_cluster hub
   expect is text 'each notebook opens within 5 minutes'
-  at plan.belay:215
+  at plan.belay:218
   do_manual 'Start a server on each hub as the test user, and a notebook in it' infrastructure
 
-  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:218
+  step 4.4.5 upgrade/prove/config_change 'two lines of the config have changed: the version, and the core group' plan.belay:221
   on_cluster hub
   inside eksctl
   expect is text $'2\t2\teksctl/example-hub.jsonnet'
-  at plan.belay:218
+  at plan.belay:221
   do_check 'two lines of the config have changed: the version, and the core group' <<'BELAY'
 git diff --numstat -- :/
 BELAY
 
-  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:219
+  step 4.4.6 upgrade/prove/commit 'Commit what the cluster is now' plan.belay:222
   on_cluster hub
   with config_source text example-hub.jsonnet
   inside eksctl
-  at plan.belay:220
+  at plan.belay:223
   do_run '' <<'BELAY'
 git commit --message "example-hub: Kubernetes 1.24, core nodes b" -- "$config_source"
 BELAY
   inside eksctl
   expect empty
-  at plan.belay:221
+  at plan.belay:224
   do_verify 'the repository has no changes' 0 10 0 <<'BELAY'
 git status --porcelain
 BELAY
   undo operations
   inside eksctl
-  at plan.belay:222
+  at plan.belay:225
   do_run '' <<'BELAY'
 git revert --no-edit HEAD
 BELAY
 
-  step 4.5 upgrade/exit-access 'exit: whoever does the upgrade may use the cluster' plan.belay:118
+  step 4.5 upgrade/exit-access 'exit: whoever does the upgrade may use the cluster' plan.belay:119
   on_cluster hub
   with arn text arn:aws:iam::111122223333:user/ parameter iam_user
   with mappings_before captured upgrade/enter-access.mappings_before
@@ -2164,7 +2173,7 @@ BELAY
   with profile parameter creator_profile
   with region text ca-central-1
   inside eksctl
-  at plan.belay:118
+  at plan.belay:119
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl delete iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --arn "$arn" --all
@@ -2176,7 +2185,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect is captured upgrade/enter-access.mappings_before
-  at plan.belay:118
+  at plan.belay:119
   do_verify 'there are as many mappings as before' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -2190,7 +2199,7 @@ BELAY
   with region text ca-central-1
   with username parameter iam_user
   inside eksctl
-  at plan.belay:118
+  at plan.belay:119
   do_run '' <<'BELAY'
 if [[ $mappings_before == 0 ]]; then
   eksctl create iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" \
@@ -2203,7 +2212,7 @@ BELAY
   with region text ca-central-1
   inside eksctl
   expect compares '>=' text 1
-  at plan.belay:118
+  at plan.belay:119
   do_verify 'there is a mapping' 0 10 0 <<'BELAY'
 eksctl get iamidentitymapping --profile "$profile" --region "$region" --cluster "$name" --output json \
   | jq --arg arn "$arn" '[.[] | select(.userarn == $arn or .rolearn == $arn)] | length'
@@ -2211,16 +2220,17 @@ BELAY
 
   # ---- 5 over: Users and engineers know
 
-  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:229
+  step 5.1 over/push 'Push the commit and open a pull request; end the snooze of the uptime checks' plan.belay:232
   on_cluster hub
-  at plan.belay:229
+  about '4.4.6 Commit what the cluster is now'
+  at plan.belay:232
   do_manual 'Push the commit and open a pull request; end the snooze of the uptime checks' infrastructure
 
-  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:232
+  step 5.2 over/done 'The upgrade of example-hub is done' plan.belay:235
   on_cluster hub
   with text text 'example-hub: the upgrade to EKS 1.24 is done, alerts count again'
   with webhook secret slack_webhook
-  at plan.belay:232
+  at plan.belay:235
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2229,10 +2239,10 @@ BELAY
 
   # ---- Puts backup kube_system back. Runs only by --run restore-kube_system.
   declare_procedure restore-kube_system
-  step R4.2.3 restore-kube_system 'Restore backup kube_system' plan.belay:133
+  step R4.2.3 restore-kube_system 'Restore backup kube_system' plan.belay:134
   with backup backup kube_system
   inside eksctl
-  at plan.belay:140
+  at plan.belay:141
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --filename "$backup/kube-system.json"
 BELAY

@@ -4,7 +4,7 @@
 # Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-blue-green-26-03, b68abe0752947a9e1062f8149699f92eaa58ff83e81bf818eb32ae82012e9eb4
+# Plan kubeflow-blue-green-26-03, 2521ff3ab4bf8f51f449e5a8c1177239c10b3adf84e41b7416d37e4e95cbccc3
 # Ticket CHG-4711
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-blue-green-26-03
-plan_hash=b68abe0752947a9e1062f8149699f92eaa58ff83e81bf818eb32ae82012e9eb4
+plan_hash=2521ff3ab4bf8f51f449e5a8c1177239c10b3adf84e41b7416d37e4e95cbccc3
 plan_title='Kubeflow: 1.11.0 on EKS 1.34 to 26.03 on a new EKS 1.35 cluster'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -753,6 +753,10 @@ aws backup describe-recovery-point --region "$region" --backup-vault-name "$vaul
 BELAY
 
   step 3.15 green_cluster/users-have-been-told-on-call-is-here-green 'Users have been told, on-call is here, green stands: the outage begins' plan.belay:240
+  about '1.13 Users: Kubeflow moves to a new cluster on Saturday and is closed from 20:00 UTC for about six hours; let runs end before'
+  about '3.13 The bucket for the first time'
+  about '3.14 The file system for the first time'
+  about '3.12 Let green'\''s nodes reach the file system'
   at plan.belay:240
   do_approve 'Users have been told, on-call is here, green stands: the outage begins' 'ml-platform lead' 43200
 
@@ -1364,6 +1368,12 @@ BELAY
 
   step 4.2.11 outage/protect/five-backups-are-complete-and-one-of-them-was 'Five backups are complete, and one of them was restored and read: green may touch the stores' plan.belay:307
   on_cluster blue
+  about '4.2.1 backup metadata as final_database'
+  about '4.2.2 backup artifacts as final_artifacts'
+  about '4.2.3 backup volumes as final_volumes'
+  about '4.2.4 backup blue.workloads as objects'
+  about '4.2.5 backup blue_state as state_at_rest'
+  about '4.2.9 the restored database has every run'
   at plan.belay:307
   do_approve 'Five backups are complete, and one of them was restored and read: green may touch the stores' 'storage on-call' 7200 rollback
 
@@ -1752,6 +1762,11 @@ BELAY
 
   step 4.5.7 outage/test/go-all-of-the-above-is-green-and-it-is-before 'Go: all of the above is green, and it is before 01:00 UTC' plan.belay:379
   on_cluster green
+  about '4.5.1 every profile came over'
+  about '4.5.2 every notebook came over'
+  about '4.5.3 every inference service came over'
+  about '4.5.4 every inference service is ready'
+  about '4.5.5 every claim is bound'
   at plan.belay:379
   do_approve 'Go: all of the above is green, and it is before 01:00 UTC' 'ml-platform lead' 7200 rollback
 
@@ -1851,6 +1866,8 @@ BELAY
 
   step 5.2 soak/no_way_back 'Nobody needs blue: from here on there is no way back' plan.belay:411
   on_cluster green
+  about blue
+  about '5.1 nothing of Kubeflow on green is down'
   at plan.belay:411
   do_approve 'Nobody needs blue: from here on there is no way back' 'ml-platform lead' 86400 rollback
 
@@ -2156,6 +2173,11 @@ aws elbv2 describe-rules --region "$region" --rule-arns "$rule" --query 'Rules[0
 BELAY
 
   step P1.3 fail_back/take-back-everything-from-the-freeze-on-the 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' plan.belay:461
+  about users
+  about green.kubeflow
+  about metadata
+  about artifacts
+  about volumes
   at plan.belay:461
   do_manual 'Take back everything from the freeze on, the last step first: the door, green'\''s Kubeflow, the three stores, blue'\''s writers, notebooks and recurring runs. The script does it by --rollback --to outage/freeze/closed; by hand it is the chapter Rollback, down to the step Close the door' on-call
 

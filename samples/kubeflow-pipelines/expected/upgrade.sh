@@ -4,7 +4,7 @@
 # Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan kubeflow-pipelines-0-1-21, 701a6bc6640d4506b6b96bb097c77b1d80c00b9ae815c516cf085df41ae4dc79
+# Plan kubeflow-pipelines-0-1-21, 4ea8148ea3a026962309eea02e6e528fb450f4e17d30b86f50b90182dd1a10fa
 # Ticket CHG-4800
 # Owner ml-platform
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=kubeflow-pipelines-0-1-21
-plan_hash=701a6bc6640d4506b6b96bb097c77b1d80c00b9ae815c516cf085df41ae4dc79
+plan_hash=4ea8148ea3a026962309eea02e6e528fb450f4e17d30b86f50b90182dd1a10fa
 plan_title='Kubeflow Pipelines: deployed, moved in place from 0.1.16 to 0.1.21, or reinstalled over the volumes of before'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -384,6 +384,8 @@ BELAY
   step 3.2.5 upgrade/still/dump-and-copy-are-complete-and-were-looked-at 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' plan.belay:150
   on_cluster prod
   only_if when-procedure-upgrade yes
+  about '3.2.3 backup metadata as dump'
+  about '3.2.4 backup artifacts as copy'
   at plan.belay:150
   do_approve 'Dump and copy are complete and were looked at; 0.1.21 migrates the database as soon as it starts' ml-platform-lead 7200
 
@@ -660,6 +662,7 @@ BELAY
   step 3.5 upgrade/smoke 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' plan.belay:189
   on_cluster prod
   only_if when-procedure-upgrade yes
+  about prod.pipelines
   expect is text 'the artifact opens, and `smoke` has succeeded'
   at plan.belay:189
   do_manual 'Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end' ml-platform
@@ -667,6 +670,9 @@ BELAY
   step 3.6 upgrade/stays '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' plan.belay:190
   on_cluster prod
   only_if when-procedure-upgrade yes
+  about '3.3 It answers'
+  about '3.4 No run is lost'
+  about '3.5 Open a run of last month and one of its artifacts; run the pipeline `smoke` to its end'
   at plan.belay:190
   do_approve '0.1.21 stays. Later the dump is too old to go back to: recurring runs start now' ml-platform-lead 7200 rollback
 
@@ -1163,6 +1169,7 @@ BELAY
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
+  about prod.pipelines
   at plan.belay:326
   do_approve 'Pipelines is closed from now on' ml-platform-lead 7200
 
@@ -1502,6 +1509,10 @@ BELAY
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if move/when-procedure-reinstall yes
+  about '6.6 backup metadata as metadata_copy'
+  about '6.7 backup artifacts as artifacts_copy'
+  about '6.11 backup metadata_disk as metadata_snapshot'
+  about '6.12 backup artifact_disk as artifact_snapshot'
   at plan.belay:354
   do_approve 'The copies are complete and were looked at' ml-platform-lead 7200
 
@@ -1812,12 +1823,14 @@ BELAY
   on_cluster next
   only_if when-procedure-upgrade no
   only_if install/when-procedure-reinstall yes
+  about next.pipelines
   at plan.belay:408
   do_manual 'Make these recurring runs anew; the database knows them by ids that only the old cluster had: ${recurring_runs}' ml-platform
 
   step 8.8 install/next_smoke 'Run the pipeline `smoke` to its end, and open one of its artifacts' plan.belay:410
   on_cluster next
   only_if when-procedure-upgrade no
+  about next.pipelines
   expect is text '`smoke` has succeeded, and the artifact opens'
   at plan.belay:410
   do_manual 'Run the pipeline `smoke` to its end, and open one of its artifacts' ml-platform
@@ -1858,6 +1871,9 @@ BELAY
   on_cluster prod
   only_if when-procedure-upgrade no
   only_if retire/when-procedure-reinstall yes
+  about prod
+  about '8.5 It answers'
+  about '8.8 Run the pipeline `smoke` to its end, and open one of its artifacts'
   at plan.belay:425
   do_approve 'kf-next has been used, and nobody needs kf-prod any more' ml-platform-lead 14400 rollback
 

@@ -4,7 +4,7 @@
 # mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6
 #
 # Made by belay 0.1.0 from plan.belay; change that file, not this one.
-# Plan mlops-platform-1-31, 8aa2f0208d64df304095ae3362bfc3e54515b2ffc7a416d2955588b4d851c61a
+# Plan mlops-platform-1-31, cfed4cc2f14e6f6b85aedafda9bf673f5320e4b5fb5baadbcb67ece11630f160
 # Ticket CHG-2041
 # Owner platform-team
 #
@@ -21,7 +21,7 @@ esac
 set -uo pipefail
 
 plan_name=mlops-platform-1-31
-plan_hash=8aa2f0208d64df304095ae3362bfc3e54515b2ffc7a416d2955588b4d851c61a
+plan_hash=cfed4cc2f14e6f6b85aedafda9bf673f5320e4b5fb5baadbcb67ece11630f160
 plan_title='mlops-platform-dev: EKS 1.29 to 1.31, Karpenter 1.0, KServe 0.14, MLflow 2.11, Argo Workflows 3.6'
 
 # ---- The plan ---------------------------------------------------------------------------------
@@ -353,28 +353,42 @@ BELAY
 
   step 2.6 protect/the-backups-are-complete-and-were-read-and-the 'The backups are complete and were read, and the restore of db_before was tried on staging' plan.belay:139
   on_cluster dev
+  about '2.1 backup tf_state as state_before'
+  about '2.2 backup mlflow_db as db_before'
+  about '2.3 backup dev.karpenter as karpenter_before'
+  about '2.4 backup dev.kserve as models_before'
+  about '2.5 backup dev.argo-workflows as workflows_before'
   at plan.belay:139
   do_approve 'The backups are complete and were read, and the restore of db_before was tried on staging' sre-oncall 14400
 
   # ---- 3 provider: Terraform's AWS provider, with no change of infrastructure
 
-  step 3.1 provider/merge-the-pull-request-that-sets-the-constraint 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' plan.belay:143
+  step 3.1 provider/constraint 'The constraint of hashicorp/aws is 5.95.0' plan.belay:143
   on_cluster dev
-  at plan.belay:143
-  do_manual 'Merge the pull request that sets the constraint of hashicorp/aws to 5.95.0 in versions.tf' platform-team
+  at plan.belay:144
+  do_manual 'Merge the pull request that sets it in versions.tf, and pull' platform-team
+  with tf_dir text infrastructure/terraform/environments/dev
+  expect matches text '5[.]95[.]0'
+  at plan.belay:145
+  do_verify 'versions.tf has it' 0 10 0 <<'BELAY'
+grep -A 2 '"hashicorp/aws"' "$tf_dir/versions.tf"
+BELAY
+  undo operations
+  at plan.belay:146
+  do_manual 'Revert the pull request, and pull' platform-team
 
-  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:144
+  step 3.2 provider/upgrade-aws-provider 'upgrade aws-provider to 5.95.0' plan.belay:148
   on_cluster dev
   limits 1800 0 0
   inside infrastructure/terraform/environments/dev
   expect empty
-  at plan.belay:144
+  at plan.belay:148
   do_check 'the lock file has no other changes' <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
-  at plan.belay:144
+  at plan.belay:148
   do_run '' <<'BELAY'
 # Without its entry only this provider is chosen anew; `-upgrade` would choose all of them.
 if [[ -e .terraform.lock.hcl ]]; then
@@ -389,60 +403,60 @@ BELAY
   with source text hashicorp/aws
   inside infrastructure/terraform/environments/dev
   expect is text 5.95.0
-  at plan.belay:144
+  at plan.belay:148
   do_verify 'the lock file names the version' 0 10 0 <<'BELAY'
 awk -v source="$source" '$1 == "provider" && index($2, source) { found = 1 } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' .terraform.lock.hcl
 BELAY
   inside infrastructure/terraform/environments/dev
-  at plan.belay:144
+  at plan.belay:148
   do_verify 'the plan changes nothing' 0 10 0 <<'BELAY'
 terraform plan -input=false -lock-timeout=5m -detailed-exitcode
 BELAY
   undo operations
   inside infrastructure/terraform/environments/dev
-  at plan.belay:144
+  at plan.belay:148
   do_run '' <<'BELAY'
 git checkout HEAD -- .terraform.lock.hcl
 terraform init -input=false -lockfile=readonly
 BELAY
   inside infrastructure/terraform/environments/dev
   expect empty
-  at plan.belay:144
+  at plan.belay:148
   do_verify 'the lock file is as committed' 0 10 0 <<'BELAY'
 git status --porcelain -- .terraform.lock.hcl
 BELAY
 
   # ---- 4 control_plane: One minor version at a time
 
-  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:151
+  step 4.1 control_plane/1.30/insights 'nothing known to EKS speaks against 1.30' plan.belay:155
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.30
   expect empty
-  at plan.belay:151
+  at plan.belay:155
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" \
   --filter "categories=UPGRADE_READINESS,kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:152
+  step 4.2 control_plane/1.30/removed_apis 'no API that 1.30 removes is still asked for' plan.belay:156
   on_cluster dev
   with version text 1.30
   expect empty
-  at plan.belay:152
+  at plan.belay:156
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:155
+  step 4.3 control_plane/1.30/addon_builds 'every add-on has a build for 1.30' plan.belay:159
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.30
   expect is text 1
-  at plan.belay:155
+  at plan.belay:159
   do_check 'every add-on has a build for 1.30' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -450,14 +464,14 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:163
+  step 4.4 control_plane/1.30/upgrade-karpenter 'upgrade dev.karpenter to 0.37.7' plan.belay:167
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:163
+  at plan.belay:167
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -465,13 +479,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:163
+  at plan.belay:167
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:163
+  at plan.belay:167
   do_remember revision control_plane/1.30/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -482,7 +496,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-0.37.yaml
-  at plan.belay:163
+  at plan.belay:167
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -490,7 +504,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:163
+  at plan.belay:167
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -499,26 +513,26 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.30/upgrade-karpenter.revision
-  at plan.belay:163
+  at plan.belay:167
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:163
+  at plan.belay:167
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:164
+  step 4.5 control_plane/1.30/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 0.37.7' plan.belay:168
   on_cluster dev
   already_done_if
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:164
+  at plan.belay:168
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -526,13 +540,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:164
+  at plan.belay:168
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:164
+  at plan.belay:168
   do_remember revision control_plane/1.30/upgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -543,7 +557,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with values text infrastructure/helm/aws/karpenter-crd-values.yaml
-  at plan.belay:164
+  at plan.belay:168
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -551,7 +565,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:164
+  at plan.belay:168
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -560,32 +574,41 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured control_plane/1.30/upgrade-karpenter-crd.revision
-  at plan.belay:164
+  at plan.belay:168
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:164
+  at plan.belay:168
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:170
+  step 4.6 control_plane/1.30/karpenter_logs 'Karpenter logs no errors' plan.belay:174
   on_cluster dev
   expect is text 0
-  at plan.belay:170
+  at plan.belay:174
   do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
 kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
 BELAY
 
-  step 4.7 control_plane/1.30/tfvars 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:173
+  step 4.7 control_plane/1.30/tfvars 'Terraform'\''s own value is 1.30, so that the next apply does not undo this one' plan.belay:177
   on_cluster dev
-  at plan.belay:173
-  do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
+  at plan.belay:178
+  do_manual 'Merge the pull request that sets cluster_version to 1.30 in terraform.tfvars, and pull' platform-lead
+  with tf_dir text infrastructure/terraform/environments/dev
+  expect matches text '"1.30"'
+  at plan.belay:179
+  do_verify 'terraform.tfvars has it' 0 10 0 <<'BELAY'
+grep -E '^cluster_version *=' "$tf_dir/terraform.tfvars"
+BELAY
+  undo operations
+  at plan.belay:180
+  do_manual 'Revert the pull request, and pull' platform-lead
 
-  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:174
+  step 4.8 control_plane/1.30/upgrade-dev 'upgrade dev to 1.30' plan.belay:182
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -593,7 +616,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.30
-  at plan.belay:174
+  at plan.belay:182
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -601,18 +624,18 @@ BELAY
   with to text 1.30
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:174
+  at plan.belay:182
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:174
+  at plan.belay:182
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.30 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.30
   inside infrastructure/terraform/environments/dev
-  at plan.belay:174
+  at plan.belay:182
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -622,33 +645,33 @@ BELAY
   expect is text ACTIVE/1.30
   fails_on text FAILED/1.29
   fails_on text FAILED/1.30
-  at plan.belay:174
+  at plan.belay:182
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:174
+  at plan.belay:182
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:179
+  step 4.9 control_plane/1.30/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.33' plan.belay:187
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:179
+  at plan.belay:187
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:179
+  at plan.belay:187
   do_remember before control_plane/1.30/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -657,7 +680,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.33
-  at plan.belay:179
+  at plan.belay:187
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -668,7 +691,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:179
+  at plan.belay:187
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -676,7 +699,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.33
-  at plan.belay:179
+  at plan.belay:187
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -686,7 +709,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:179
+  at plan.belay:187
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -697,7 +720,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:179
+  at plan.belay:187
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -705,48 +728,48 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is captured control_plane/1.30/upgrade-coredns.before
-  at plan.belay:179
+  at plan.belay:187
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
-  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs, CoreDNS among them' plan.belay:180
+  step 4.10 control_plane/1.30/kube_system 'every pod of kube-system runs, CoreDNS among them' plan.belay:188
   on_cluster dev
   expect is text Running
-  at plan.belay:180
+  at plan.belay:188
   do_verify 'every pod of kube-system runs, CoreDNS among them' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:151
+  step 4.11 control_plane/1.31/insights 'nothing known to EKS speaks against 1.31' plan.belay:155
   on_cluster dev
   with name text mlops-platform-dev
   with region text eu-west-1
   with version text 1.31
   expect empty
-  at plan.belay:151
+  at plan.belay:155
   do_check '' <<'BELAY'
 aws eks list-insights --region "$region" --cluster-name "$name" \
   --filter "categories=UPGRADE_READINESS,kubernetesVersions=$version" \
   --query "insights[?insightStatus.status=='ERROR'].name" --output text
 BELAY
 
-  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:152
+  step 4.12 control_plane/1.31/removed_apis 'no API that 1.31 removes is still asked for' plan.belay:156
   on_cluster dev
   with version text 1.31
   expect empty
-  at plan.belay:152
+  at plan.belay:156
   do_check '' <<'BELAY'
 kubectl get --raw /metrics | awk -v gone="removed_release=\"$version\"" '
   index($0, "apiserver_requested_deprecated_apis{") == 1 && index($0, gone) { print }'
 BELAY
 
-  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:155
+  step 4.13 control_plane/1.31/addon_builds 'every add-on has a build for 1.31' plan.belay:159
   on_cluster dev
   with dev_region text eu-west-1
   with hop text 1.31
   expect is text 1
-  at plan.belay:155
+  at plan.belay:159
   do_check 'every add-on has a build for 1.31' <<'BELAY'
 for addon in vpc-cni coredns kube-proxy; do
   aws eks describe-addon-versions --region "$dev_region" --kubernetes-version "$hop" --addon-name "$addon" \
@@ -754,19 +777,20 @@ for addon in vpc-cni coredns kube-proxy; do
 done | sort -u
 BELAY
 
-  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:166
+  step 4.14 control_plane/1.31/karpenter_role 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' plan.belay:170
   on_cluster dev
-  at plan.belay:166
+  about dev.karpenter
+  at plan.belay:170
   do_manual 'Merge and apply the pull request that gives Karpenter'\''s role the policy of 1.0, which asks for the tag eks:eks-cluster-name' platform-team
 
-  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:167
+  step 4.15 control_plane/1.31/upgrade-karpenter-crd 'upgrade dev.karpenter-crd to 1.0.11' plan.belay:171
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:167
+  at plan.belay:171
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -774,13 +798,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:167
+  at plan.belay:171
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:167
+  at plan.belay:171
   do_remember revision control_plane/1.31/upgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -791,7 +815,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with values text infrastructure/helm/aws/karpenter-crd-values.yaml
-  at plan.belay:167
+  at plan.belay:171
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -799,7 +823,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:167
+  at plan.belay:171
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -808,26 +832,26 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured control_plane/1.31/upgrade-karpenter-crd.revision
-  at plan.belay:167
+  at plan.belay:171
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:167
+  at plan.belay:171
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:168
+  step 4.16 control_plane/1.31/upgrade-karpenter 'upgrade dev.karpenter to 1.0.11' plan.belay:172
   on_cluster dev
   already_done_if
   with chart_version text 1.0.11
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:168
+  at plan.belay:172
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -835,13 +859,13 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect matches text '^(deployed|failed)$'
-  at plan.belay:168
+  at plan.belay:172
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:168
+  at plan.belay:172
   do_remember revision control_plane/1.31/upgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -852,7 +876,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with values text infrastructure/helm/aws/karpenter-values-1.0.yaml
-  at plan.belay:168
+  at plan.belay:172
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -860,7 +884,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:168
+  at plan.belay:172
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -869,32 +893,41 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured control_plane/1.31/upgrade-karpenter.revision
-  at plan.belay:168
+  at plan.belay:172
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:168
+  at plan.belay:172
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:170
+  step 4.17 control_plane/1.31/karpenter_logs 'Karpenter logs no errors' plan.belay:174
   on_cluster dev
   expect is text 0
-  at plan.belay:170
+  at plan.belay:174
   do_verify 'Karpenter logs no errors' 600 30 0 <<'BELAY'
 kubectl -n karpenter logs -l app.kubernetes.io/name=karpenter --since=2m --tail=-1 | grep -c '"level":"ERROR"' || true
 BELAY
 
-  step 4.18 control_plane/1.31/tfvars 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' plan.belay:173
+  step 4.18 control_plane/1.31/tfvars 'Terraform'\''s own value is 1.31, so that the next apply does not undo this one' plan.belay:177
   on_cluster dev
-  at plan.belay:173
-  do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, so that the next apply does not undo this one' platform-lead
+  at plan.belay:178
+  do_manual 'Merge the pull request that sets cluster_version to 1.31 in terraform.tfvars, and pull' platform-lead
+  with tf_dir text infrastructure/terraform/environments/dev
+  expect matches text '"1.31"'
+  at plan.belay:179
+  do_verify 'terraform.tfvars has it' 0 10 0 <<'BELAY'
+grep -E '^cluster_version *=' "$tf_dir/terraform.tfvars"
+BELAY
+  undo operations
+  at plan.belay:180
+  do_manual 'Revert the pull request, and pull' platform-lead
 
-  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:174
+  step 4.19 control_plane/1.31/upgrade-dev 'upgrade dev to 1.31' plan.belay:182
   on_cluster dev
   limits 12600 0 0
   already_done_if
@@ -902,7 +935,7 @@ BELAY
   with region text eu-west-1
   inside infrastructure/terraform/environments/dev
   expect is text 1.31
-  at plan.belay:174
+  at plan.belay:182
   do_check '' <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query cluster.version --output text
 BELAY
@@ -910,18 +943,18 @@ BELAY
   with to text 1.31
   with variable text cluster_version
   inside infrastructure/terraform/environments/dev
-  at plan.belay:174
+  at plan.belay:182
   do_run '' <<'BELAY'
 terraform init -input=false -lockfile=readonly
 terraform plan -input=false -lock-timeout=5m -var "$variable=$to" -out "$name-$to.tfplan"
 terraform show -no-color "$name-$to.tfplan"
 BELAY
-  at plan.belay:174
+  at plan.belay:182
   do_approve 'The Terraform plan above moves mlops-platform-dev to 1.31 and destroys nothing' '' 7200
   with name text mlops-platform-dev
   with to text 1.31
   inside infrastructure/terraform/environments/dev
-  at plan.belay:174
+  at plan.belay:182
   do_run '' <<'BELAY'
 terraform apply -input=false -lock-timeout=5m "$name-$to.tfplan"
 BELAY
@@ -931,33 +964,33 @@ BELAY
   expect is text ACTIVE/1.31
   fails_on text FAILED/1.30
   fails_on text FAILED/1.31
-  at plan.belay:174
+  at plan.belay:182
   do_wait '' 3600 30 0 <<'BELAY'
 aws eks describe-cluster --region "$region" --name "$name" --query '[cluster.status, cluster.version] | join(`/`, @)' --output text
 BELAY
   inside infrastructure/terraform/environments/dev
   expect is text ok
-  at plan.belay:174
+  at plan.belay:182
   do_verify '' 300 10 0 <<'BELAY'
 kubectl get --raw /readyz
 BELAY
   undo none 'EKS takes a control plane back only within 7 days, to the minor before, and by its own procedure' 'procedure emergency'
 
-  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:179
+  step 4.20 control_plane/1.31/upgrade-coredns 'upgrade dev.coredns to v1.11.4-eksbuild.48' plan.belay:187
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:179
+  at plan.belay:187
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text coredns
   with region text eu-west-1
-  at plan.belay:179
+  at plan.belay:187
   do_remember before control_plane/1.31/upgrade-coredns.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -966,7 +999,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   with to text v1.11.4-eksbuild.48
-  at plan.belay:179
+  at plan.belay:187
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -977,7 +1010,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:179
+  at plan.belay:187
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -985,7 +1018,7 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is text v1.11.4-eksbuild.48
-  at plan.belay:179
+  at plan.belay:187
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -995,7 +1028,7 @@ BELAY
   with conflicts text PRESERVE
   with name text coredns
   with region text eu-west-1
-  at plan.belay:179
+  at plan.belay:187
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1006,7 +1039,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:179
+  at plan.belay:187
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1014,34 +1047,34 @@ BELAY
   with name text coredns
   with region text eu-west-1
   expect is captured control_plane/1.31/upgrade-coredns.before
-  at plan.belay:179
+  at plan.belay:187
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
-  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs, CoreDNS among them' plan.belay:180
+  step 4.21 control_plane/1.31/kube_system 'every pod of kube-system runs, CoreDNS among them' plan.belay:188
   on_cluster dev
   expect is text Running
-  at plan.belay:180
+  at plan.belay:188
   do_verify 'every pod of kube-system runs, CoreDNS among them' 600 15 0 <<'BELAY'
 kubectl -n kube-system get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:184
+  step 4.22 control_plane/upgrade-vpc-cni 'upgrade dev.vpc-cni to v1.19.0-eksbuild.1' plan.belay:192
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:184
+  at plan.belay:192
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:184
+  at plan.belay:192
   do_remember before control_plane/upgrade-vpc-cni.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1050,7 +1083,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   with to text v1.19.0-eksbuild.1
-  at plan.belay:184
+  at plan.belay:192
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1061,7 +1094,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:184
+  at plan.belay:192
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1069,7 +1102,7 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   expect is text v1.19.0-eksbuild.1
-  at plan.belay:184
+  at plan.belay:192
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1079,7 +1112,7 @@ BELAY
   with conflicts text PRESERVE
   with name text vpc-cni
   with region text eu-west-1
-  at plan.belay:184
+  at plan.belay:192
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1090,7 +1123,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:184
+  at plan.belay:192
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1098,28 +1131,31 @@ BELAY
   with name text vpc-cni
   with region text eu-west-1
   expect is captured control_plane/upgrade-vpc-cni.before
-  at plan.belay:184
+  at plan.belay:192
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
   # ---- 5 node_groups: Kubelets follow
 
-  step 5.1 node_groups/the-node-groups-are-replaced-now-every-pod 'The node groups are replaced now: every pod moves, and going back moves them once more' plan.belay:188
+  step 5.1 node_groups/the-node-groups-are-replaced-now-every-pod 'The node groups are replaced now: every pod moves, and going back moves them once more' plan.belay:196
   on_cluster dev
-  at plan.belay:188
+  about dev.core
+  about dev.gpu
+  about dev.general
+  at plan.belay:196
   do_approve 'The node groups are replaced now: every pod moves, and going back moves them once more' platform-lead 7200
 
   # These may run beside each other; here they run one after the other.
 
-  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:190
+  step 5.2 node_groups/upgrade-core 'upgrade dev.core to 1.31' plan.belay:198
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text core
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:190
+  at plan.belay:198
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -1128,7 +1164,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:190
+  at plan.belay:198
   do_remember update node_groups/upgrade-core.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -1140,7 +1176,7 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:190
+  at plan.belay:198
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
@@ -1149,13 +1185,13 @@ BELAY
   with name text core
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:190
+  at plan.belay:198
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
   with name text core
   expect is text True
-  at plan.belay:190
+  at plan.belay:198
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
@@ -1165,7 +1201,7 @@ BELAY
   with from text 1.29
   with name text core
   with region text eu-west-1
-  at plan.belay:190
+  at plan.belay:198
   do_remember way_back node_groups/upgrade-core.way_back changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$from" --query update.id --output text
@@ -1177,7 +1213,7 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:190
+  at plan.belay:198
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
   --query update.status --output text
@@ -1186,26 +1222,26 @@ BELAY
   with name text core
   with region text eu-west-1
   expect is text 1.29
-  at plan.belay:190
+  at plan.belay:198
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
   with name text core
   expect is text True
-  at plan.belay:190
+  at plan.belay:198
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:191
+  step 5.3 node_groups/upgrade-gpu 'upgrade dev.gpu to 1.31' plan.belay:199
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text gpu
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:191
+  at plan.belay:199
   do_check '' <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
@@ -1214,7 +1250,7 @@ BELAY
   with region text eu-west-1
   with run_id run-id ''
   with to text 1.31
-  at plan.belay:191
+  at plan.belay:199
   do_remember update node_groups/upgrade-gpu.update changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$to" --client-request-token "$run_id-$name-$to" --query update.id --output text
@@ -1226,7 +1262,7 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:191
+  at plan.belay:199
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$update" \
   --query update.status --output text
@@ -1235,13 +1271,13 @@ BELAY
   with name text gpu
   with region text eu-west-1
   expect is text 1.31
-  at plan.belay:191
+  at plan.belay:199
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
   with name text gpu
   expect is text True
-  at plan.belay:191
+  at plan.belay:199
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
@@ -1251,7 +1287,7 @@ BELAY
   with from text 1.29
   with name text gpu
   with region text eu-west-1
-  at plan.belay:191
+  at plan.belay:199
   do_remember way_back node_groups/upgrade-gpu.way_back changes <<'BELAY'
 aws eks update-nodegroup-version --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" \
   --kubernetes-version "$from" --query update.id --output text
@@ -1263,7 +1299,7 @@ BELAY
   expect is text Successful
   fails_on text Failed
   fails_on text Cancelled
-  at plan.belay:191
+  at plan.belay:199
   do_wait '' 5400 30 0 <<'BELAY'
 aws eks describe-update --region "$region" --name "$cluster" --nodegroup-name "$name" --update-id "$way_back" \
   --query update.status --output text
@@ -1272,28 +1308,28 @@ BELAY
   with name text gpu
   with region text eu-west-1
   expect is text 1.29
-  at plan.belay:191
+  at plan.belay:199
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-nodegroup --region "$region" --cluster-name "$cluster" --nodegroup-name "$name" --query nodegroup.version --output text
 BELAY
   with name text gpu
   expect is text True
-  at plan.belay:191
+  at plan.belay:199
   do_verify '' 600 15 0 <<'BELAY'
 kubectl get nodes -l "eks.amazonaws.com/nodegroup=$name" \
   -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:193
+  step 5.4 node_groups/upgrade-general 'Karpenter replaces its nodes when the image of their class changes' plan.belay:201
   on_cluster dev
   with nodeclass text al2023
-  at plan.belay:193
+  at plan.belay:201
   do_remember terms_before node_groups/upgrade-general.terms_before reads <<'BELAY'
 kubectl get ec2nodeclass.karpenter.k8s.aws "$nodeclass" -o json | jq -ce .spec.amiSelectorTerms
 BELAY
   with alias text al2023@v20250103
   with nodeclass text al2023
-  at plan.belay:193
+  at plan.belay:201
   do_run '' <<'BELAY'
 terms=$(jq -cn --arg alias "$alias" '{spec: {amiSelectorTerms: [{alias: $alias}]}}')
 kubectl patch ec2nodeclass.karpenter.k8s.aws "$nodeclass" --type merge -p "$terms"
@@ -1301,21 +1337,21 @@ BELAY
   with nodeclass text al2023
   expect is text True
   fails_on text False
-  at plan.belay:193
+  at plan.belay:201
   do_wait 'Karpenter has found the images' 300 10 0 <<'BELAY'
 kubectl get ec2nodeclass.karpenter.k8s.aws "$nodeclass" -o jsonpath='{.status.conditions[?(@.type=="AMIsReady")].status}'
 BELAY
   with nodepool text general
   with to text 1.31
   expect empty
-  at plan.belay:193
+  at plan.belay:201
   do_wait 'every node of general runs a kubelet of 1.31' 10800 30 0 <<'BELAY'
 kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r --arg kubelet "v${to#v}." '.items[]
   | select(.status.nodeInfo.kubeletVersion | startswith($kubelet) | not) | .metadata.name'
 BELAY
   with nodepool text general
   expect empty
-  at plan.belay:193
+  at plan.belay:201
   do_verify 'they are ready' 600 15 0 <<'BELAY'
 kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r '.items[]
   | select(any(.status.conditions[]; .type == "Ready" and .status == "True") | not) | .metadata.name'
@@ -1323,14 +1359,14 @@ BELAY
   undo operations
   with nodeclass text al2023
   with terms_before captured node_groups/upgrade-general.terms_before
-  at plan.belay:193
+  at plan.belay:201
   do_run '' <<'BELAY'
 kubectl patch ec2nodeclass.karpenter.k8s.aws "$nodeclass" --type merge \
   -p "$(jq -cn --argjson terms "$terms_before" '{spec: {amiSelectorTerms: $terms}}')"
 BELAY
   with nodepool text general
   expect empty
-  at plan.belay:193
+  at plan.belay:201
   do_wait 'no node of general has drifted' 10800 15 30 <<'BELAY'
 kubectl get nodeclaims.karpenter.sh -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r '.items[]
   | select(any(.status.conditions[]?; .type == "Drifted" and .status == "True")) | .metadata.name'
@@ -1338,35 +1374,35 @@ BELAY
   with from text 1.29
   with nodepool text general
   expect empty
-  at plan.belay:193
+  at plan.belay:201
   do_verify 'every node of general runs a kubelet of 1.29' 0 10 0 <<'BELAY'
 kubectl get nodes -l "karpenter.sh/nodepool=$nodepool" -o json | jq -r --arg kubelet "v${from#v}." '.items[]
   | select(.status.nodeInfo.kubeletVersion | startswith($kubelet) | not) | .metadata.name'
 BELAY
 
-  step 5.5 node_groups/nodes_ready 'every node is ready' plan.belay:198
+  step 5.5 node_groups/nodes_ready 'every node is ready' plan.belay:206
   on_cluster dev
   expect is text True
-  at plan.belay:198
+  at plan.belay:206
   do_verify 'every node is ready' 600 15 0 <<'BELAY'
 kubectl get nodes -o jsonpath='{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' | sort -u
 BELAY
 
-  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:202
+  step 5.6 node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.30.6-eksbuild.3' plan.belay:210
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:202
+  at plan.belay:210
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:202
+  at plan.belay:210
   do_remember before node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1375,7 +1411,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.30.6-eksbuild.3
-  at plan.belay:202
+  at plan.belay:210
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1386,7 +1422,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:202
+  at plan.belay:210
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1394,7 +1430,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.30.6-eksbuild.3
-  at plan.belay:202
+  at plan.belay:210
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1404,7 +1440,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:202
+  at plan.belay:210
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1415,7 +1451,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:202
+  at plan.belay:210
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1423,26 +1459,26 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is captured node_groups/v1.30.6-eksbuild.3/upgrade-kube-proxy.before
-  at plan.belay:202
+  at plan.belay:210
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
-  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:202
+  step 5.7 node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy 'upgrade dev.kube-proxy to v1.31.2-eksbuild.3' plan.belay:210
   on_cluster dev
   already_done_if
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:202
+  at plan.belay:210
   do_check '' <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
   with cluster text mlops-platform-dev
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:202
+  at plan.belay:210
   do_remember before node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before reads <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1451,7 +1487,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   with to text v1.31.2-eksbuild.3
-  at plan.belay:202
+  at plan.belay:210
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$to" --resolve-conflicts "$conflicts"
@@ -1462,7 +1498,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:202
+  at plan.belay:210
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1470,7 +1506,7 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is text v1.31.2-eksbuild.3
-  at plan.belay:202
+  at plan.belay:210
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
@@ -1480,7 +1516,7 @@ BELAY
   with conflicts text PRESERVE
   with name text kube-proxy
   with region text eu-west-1
-  at plan.belay:202
+  at plan.belay:210
   do_run '' <<'BELAY'
 aws eks update-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" \
   --addon-version "$before" --resolve-conflicts "$conflicts"
@@ -1491,7 +1527,7 @@ BELAY
   expect is text ACTIVE
   fails_on text DEGRADED
   fails_on text UPDATE_FAILED
-  at plan.belay:202
+  at plan.belay:210
   do_wait '' 900 15 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.status --output text
 BELAY
@@ -1499,21 +1535,21 @@ BELAY
   with name text kube-proxy
   with region text eu-west-1
   expect is captured node_groups/v1.31.2-eksbuild.3/upgrade-kube-proxy.before
-  at plan.belay:202
+  at plan.belay:210
   do_verify '' 0 10 0 <<'BELAY'
 aws eks describe-addon --region "$region" --cluster-name "$cluster" --addon-name "$name" --query addon.addonVersion --output text
 BELAY
 
   # ---- 6 apps: KServe, Argo Workflows, then MLflow with its schema
 
-  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:207
+  step 6.1 apps/upgrade-kserve-crd 'KServe'\''s CRDs, which are a chart of their own' plan.belay:215
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:207
+  at plan.belay:215
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1521,13 +1557,13 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect matches text '^(deployed|failed)$'
-  at plan.belay:207
+  at plan.belay:215
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:207
+  at plan.belay:215
   do_remember revision apps/upgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1538,7 +1574,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with values text ''
-  at plan.belay:207
+  at plan.belay:215
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1546,7 +1582,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:207
+  at plan.belay:215
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -1555,26 +1591,26 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured apps/upgrade-kserve-crd.revision
-  at plan.belay:207
+  at plan.belay:215
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:207
+  at plan.belay:215
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:208
+  step 6.2 apps/upgrade-kserve 'upgrade dev.kserve to v0.14.1' plan.belay:216
   on_cluster dev
   already_done_if
   with chart_version text v0.14.1
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:208
+  at plan.belay:216
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1582,13 +1618,13 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect matches text '^(deployed|failed)$'
-  at plan.belay:208
+  at plan.belay:216
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:208
+  at plan.belay:216
   do_remember revision apps/upgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1599,7 +1635,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   with values text infrastructure/helm/aws/kserve-values.yaml
-  at plan.belay:208
+  at plan.belay:216
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1607,13 +1643,13 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:208
+  at plan.belay:216
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with models_in text ''
   expect empty
-  at plan.belay:209
+  at plan.belay:217
   do_wait 'every InferenceService is ready' 900 10 30 <<'BELAY'
 if [[ -n $models_in ]]; then place=(--namespace "$models_in"); else place=(--all-namespaces); fi
 kubectl get inferenceservices.serving.kserve.io "${place[@]}" -o json | jq -r '.items[]
@@ -1625,34 +1661,34 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured apps/upgrade-kserve.revision
-  at plan.belay:208
+  at plan.belay:216
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:208
+  at plan.belay:216
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.3 apps/mlops_pods 'every pod of mlops runs, the models among them' plan.belay:211
+  step 6.3 apps/mlops_pods 'every pod of mlops runs, the models among them' plan.belay:219
   on_cluster dev
   expect is text Running
-  at plan.belay:211
+  at plan.belay:219
   do_verify 'every pod of mlops runs, the models among them' 600 15 0 <<'BELAY'
 kubectl -n mlops get pods -o jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | sort -u | grep -vx Succeeded
 BELAY
 
-  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:214
+  step 6.4 apps/upgrade-argo-workflows 'upgrade dev.argo-workflows to v3.6.10' plan.belay:222
   on_cluster dev
   already_done_if
   with chart_version text 0.45.20
   with namespace text argo
   with release text argo-workflows
   expect is text true
-  at plan.belay:214
+  at plan.belay:222
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -1660,13 +1696,13 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect matches text '^(deployed|failed)$'
-  at plan.belay:214
+  at plan.belay:222
   do_check 'no other Helm operation has the release' <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
   with namespace text argo
   with release text argo-workflows
-  at plan.belay:214
+  at plan.belay:222
   do_remember revision apps/upgrade-argo-workflows.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er 'map(select(.status == "deployed")) | last | .revision'
@@ -1677,7 +1713,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with values text infrastructure/helm/aws/argo-workflows-values.yaml
-  at plan.belay:214
+  at plan.belay:222
   do_run '' <<'BELAY'
 helm upgrade "$release" "$chart" --namespace "$namespace" --version "$chart_version" \
   ${values:+--values "$values"} --wait --timeout "$limit"
@@ -1685,7 +1721,7 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:214
+  at plan.belay:222
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
@@ -1693,25 +1729,25 @@ BELAY
   with namespace text argo
   with server text argo-workflows-server
   expect is text v3.6.10
-  at plan.belay:215
+  at plan.belay:223
   do_wait 'controller and server are v3.6.10' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment "$controller" "$server" \
   -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image}{"\n"}{end}' | sed 's/.*://' | sort -u
 BELAY
   with controller text argo-workflows-workflow-controller
   with namespace text argo
-  at plan.belay:215
+  at plan.belay:223
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "deployment/$controller" --timeout=15s
 BELAY
   with namespace text argo
   with server text argo-workflows-server
-  at plan.belay:215
+  at plan.belay:223
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "deployment/$server" --timeout=15s
 BELAY
   expect is captured ready/templates_before.templates_before
-  at plan.belay:216
+  at plan.belay:224
   do_verify 'all templates are still there' 0 10 0 <<'BELAY'
 kubectl get workflowtemplates,clusterworkflowtemplates,cronworkflows -A -o name | wc -l
 BELAY
@@ -1720,43 +1756,43 @@ BELAY
   with namespace text argo
   with release text argo-workflows
   with revision captured apps/upgrade-argo-workflows.revision
-  at plan.belay:214
+  at plan.belay:222
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text argo
   with release text argo-workflows
   expect is text deployed
-  at plan.belay:214
+  at plan.belay:222
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step 6.5 apps/enter-mlflow_stopped 'enter: MLflow is stopped' plan.belay:218
+  step 6.5 apps/enter-mlflow_stopped 'enter: MLflow is stopped' plan.belay:226
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_remember replicas apps/enter-mlflow_stopped.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_remember selector apps/enter-mlflow_stopped.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow_stopped.selector
   expect empty
-  at plan.belay:218
+  at plan.belay:226
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
@@ -1764,44 +1800,44 @@ BELAY
   with namespace text mlops
   with replicas captured apps/enter-mlflow_stopped.replicas
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:219
+  step 6.6 apps/db_at_rest 'backup mlflow_db as db_at_rest' plan.belay:227
   on_cluster dev
   note 'a restore keeps the broken instance as mlops-platform-dev-mlflow-broken; delete it when the incident is closed'
   with backup backup db_at_rest
   with instance text mlops-platform-dev-mlflow
   with run_id run-id ''
-  at plan.belay:219
+  at plan.belay:227
   do_remember snapshot apps/db_at_rest.snapshot reads <<'BELAY'
 printf '%s-%s-%s' "$instance" "$run_id" "$(basename "$backup" | tr _ -)"
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:227
   do_remember subnets apps/db_at_rest.subnets reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBSubnetGroup.DBSubnetGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:227
   do_remember parameters apps/db_at_rest.parameters reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:227
   do_remember firewalls apps/db_at_rest.firewalls reads <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance" \
   --query 'DBInstances[0].VpcSecurityGroups[].VpcSecurityGroupId' --output text
@@ -1809,7 +1845,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
-  at plan.belay:219
+  at plan.belay:227
   do_run '' <<'BELAY'
 there=$(aws rds describe-db-snapshots --region "$region" --db-instance-identifier "$instance" \
   --query "DBSnapshots[?DBSnapshotIdentifier=='$snapshot'].Status" --output text)
@@ -1821,7 +1857,7 @@ BELAY
   with snapshot captured apps/db_at_rest.snapshot
   expect is text available
   fails_on text failed
-  at plan.belay:219
+  at plan.belay:227
   do_wait '' 3600 30 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].Status' --output text
@@ -1829,20 +1865,20 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   expect is text 'mlops-platform-dev-mlflow 100'
-  at plan.belay:219
+  at plan.belay:227
   do_verify 'the snapshot is whole and of this instance' 0 10 0 <<'BELAY'
 aws rds describe-db-snapshots --region "$region" --db-snapshot-identifier "$snapshot" \
   --query 'DBSnapshots[0].[DBInstanceIdentifier, PercentProgress]' --output text | tr '\t' ' '
 BELAY
 
-  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:220
+  step 6.7 apps/migrate-mlflow_db 'MLflow'\''s schema' plan.belay:228
   on_cluster dev
   note 'what MLflow said: kubectl -n mlops logs job/mlflow-schema-${run_id}'
   with key text MLFLOW_BACKEND_STORE_URI
   with namespace text mlops
   with store text mlflow-db
   expect is text true
-  at plan.belay:220
+  at plan.belay:228
   do_check 'the database'\''s address is there' <<'BELAY'
 kubectl -n "$namespace" get secret "$store" -o json | jq -r --arg key "$key" '.data | has($key)'
 BELAY
@@ -1851,7 +1887,7 @@ BELAY
   with key text MLFLOW_BACKEND_STORE_URI
   with namespace text mlops
   with store text mlflow-db
-  at plan.belay:220
+  at plan.belay:228
   do_run '' <<'BELAY'
 kubectl -n "$namespace" create job "$job" --image "$image" --dry-run=client -o json \
   -- sh -c 'mlflow db upgrade "$DATABASE"' \
@@ -1863,7 +1899,7 @@ BELAY
   with namespace text mlops
   expect is text complete
   fails_on text failed
-  at plan.belay:220
+  at plan.belay:228
   do_wait 'the schema is changed' 1800 10 0 <<'BELAY'
 kubectl -n "$namespace" get job "$job" -o json | jq -r '
   [.status.conditions[]? | select(.status == "True") | .type]
@@ -1876,7 +1912,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:225
+  at plan.belay:233
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -1887,14 +1923,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:225
+  at plan.belay:233
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:225
+  at plan.belay:233
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -1902,14 +1938,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:225
+  at plan.belay:233
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:225
+  at plan.belay:233
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -1917,27 +1953,27 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:225
+  at plan.belay:233
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:227
+  step 6.8 apps/upgrade-mlflow 'upgrade dev.mlflow to 2.11.1' plan.belay:235
   on_cluster dev
   already_done_if
   with container text mlflow
   with namespace text mlops
   with workload text deployment/mlflow
   expect is text ghcr.io/mlflow/mlflow:v2.11.1
-  at plan.belay:227
+  at plan.belay:235
   do_check '' <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
 BELAY
   with container text mlflow
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:227
+  at plan.belay:235
   do_remember image_before apps/upgrade-mlflow.image_before reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
 BELAY
@@ -1945,13 +1981,13 @@ BELAY
   with image text ghcr.io/mlflow/mlflow:v2.11.1
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:227
+  at plan.belay:235
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image "$workload" "$container=$image"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:227
+  at plan.belay:235
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
@@ -1959,7 +1995,7 @@ BELAY
   with namespace text mlops
   with workload text deployment/mlflow
   expect is text ghcr.io/mlflow/mlflow:v2.11.1
-  at plan.belay:227
+  at plan.belay:235
   do_verify 'it has the image' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
 BELAY
@@ -1968,13 +2004,13 @@ BELAY
   with image_before captured apps/upgrade-mlflow.image_before
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:227
+  at plan.belay:235
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image "$workload" "$container=$image_before"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:227
+  at plan.belay:235
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
@@ -1982,57 +2018,57 @@ BELAY
   with namespace text mlops
   with workload text deployment/mlflow
   expect is captured apps/upgrade-mlflow.image_before
-  at plan.belay:227
+  at plan.belay:235
   do_verify 'it has the image that it had' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath="{.spec.template.spec.containers[?(@.name==\"$container\")].image}"
 BELAY
 
-  step 6.9 apps/exit-mlflow_stopped 'exit: MLflow is stopped' plan.belay:218
+  step 6.9 apps/exit-mlflow_stopped 'exit: MLflow is stopped' plan.belay:226
   on_cluster dev
   with namespace text mlops
   with replicas captured apps/enter-mlflow_stopped.replicas
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
   undo operations
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:218
+  at plan.belay:226
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text mlops
   with selector captured apps/enter-mlflow_stopped.selector
   expect empty
-  at plan.belay:218
+  at plan.belay:226
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step 6.10 apps/verify-mlflow 'MLflow is rolled out' plan.belay:229
+  step 6.10 apps/verify-mlflow 'MLflow is rolled out' plan.belay:237
   on_cluster dev
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:229
+  at plan.belay:237
   do_wait '' 600 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step 6.11 apps/mlflow_answers 'MLflow answers' plan.belay:230
+  step 6.11 apps/mlflow_answers 'MLflow answers' plan.belay:238
   on_cluster dev
   with namespace text mlops
   with port text 5000
   with workload text deployment/mlflow
   expect is text OK
-  at plan.belay:230
+  at plan.belay:238
   do_wait 'MLflow says that it is well' 300 10 0 <<'BELAY'
 kubectl -n "$namespace" exec "$workload" -- python -c "
 import urllib.request as http
@@ -2042,7 +2078,7 @@ BELAY
   with port text 5000
   with workload text deployment/mlflow
   expect is text 2.11.1
-  at plan.belay:230
+  at plan.belay:238
   do_verify 'it is 2.11.1' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" exec "$workload" -- python -c "
 import urllib.request as http
@@ -2051,76 +2087,76 @@ BELAY
 
   # ---- 7 verification: The platform as its users see it
 
-  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:234
+  step 7.1 verification/integration-tests-pass 'integration tests pass' plan.belay:242
   on_cluster dev
   limits 2700 0 0
-  at plan.belay:234
+  at plan.belay:242
   do_verify 'integration tests pass' 0 10 0 <<'BELAY'
 pytest tests/ -v
 BELAY
 
-  step 7.2 verification/still_setosa 'sklearn-iris still says setosa' plan.belay:237
+  step 7.2 verification/still_setosa 'sklearn-iris still says setosa' plan.belay:245
   on_cluster dev
   with host text ''
   with instances text '[[5.1, 3.5, 1.4, 0.2]]'
   with model text sklearn-iris
   with url text http:// parameter endpoint
   expect is text '[0]'
-  at plan.belay:237
+  at plan.belay:245
   do_wait 'sklearn-iris predicts [0]' 300 15 0 <<'BELAY'
 question=$(jq -cn --argjson instances "$instances" '{instances: $instances}')
 curl -fsS --max-time 30 ${host:+-H "Host: $host"} -H 'Content-Type: application/json' -d "$question" \
   "$url/v1/models/$model:predict" | jq -c .predictions
 BELAY
 
-  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:243
+  step 7.3 verification/errors-are-not-above-what-they-were 'errors are not above what they were' plan.belay:251
   on_cluster dev
   with errors_before captured ready/errors_before.errors_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:243
+  at plan.belay:251
   do_verify 'errors are not above what they were' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=sum(rate(istio_requests_total{response_code=~"5.."}[10m])) or vector(0)' \
   | jq -r --argjson before "$errors_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.1 + 0.1'
 BELAY
 
-  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:248
+  step 7.4 verification/latency-is-within-bounds 'latency is within bounds' plan.belay:256
   on_cluster dev
   with latency_before captured ready/latency_before.latency_before
   with prometheus parameter prometheus
   expect is text true
-  at plan.belay:248
+  at plan.belay:256
   do_verify 'latency is within bounds' 0 60 1800 <<'BELAY'
 curl -fsSG "$prometheus/api/v1/query" \
   --data-urlencode 'query=histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket[10m]))) > 0 or vector(0)' \
   | jq -r --argjson before "$latency_before" '(.data.result[0].value[1] | tonumber) <= $before * 1.2 + 50'
 BELAY
 
-  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:253
+  step 7.5 verification/the-platform-logs-no-errors 'the platform logs no errors' plan.belay:261
   on_cluster dev
   expect is text 0
-  at plan.belay:253
+  at plan.belay:261
   do_verify 'the platform logs no errors' 0 10 0 <<'BELAY'
 kubectl logs -n mlops -l app.kubernetes.io/part-of=mlops-platform --since=10m --tail=-1 | grep -cE 'ERROR|CRITICAL' || true
 BELAY
 
-  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:256
+  step 7.6 verification/look-at-the-grafana-board-mlops-overview 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' plan.belay:264
   on_cluster dev
   expect is text 'as on a day without a change'
-  at plan.belay:256
+  at plan.belay:264
   do_manual 'Look at the Grafana board mlops/overview: saturation, queue of Argo Workflows, what the two queries do not see' sre-oncall
 
-  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:257
+  step 7.7 verification/let-it-stand 'Let it stand' plan.belay:265
   on_cluster dev
-  at plan.belay:257
+  at plan.belay:265
   do_soak 'Let it stand' 3600
 
-  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:258
+  step 7.8 verification/over 'Users: the maintenance is over' plan.belay:266
   on_cluster dev
   with text text 'mlops-platform-dev: the upgrade to EKS 1.31 is done'
   with webhook secret slack_webhook
-  at plan.belay:258
+  at plan.belay:266
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
@@ -2130,46 +2166,46 @@ BELAY
   # ---- Procedure emergency: Leave the platform as it is and go back. Runs only by --run emergency.
   declare_procedure emergency
 
-  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:265
+  step P1.1 emergency/the-upgrade-is-given-up 'The upgrade is given up' plan.belay:273
   on_cluster dev
-  at plan.belay:265
+  at plan.belay:273
   do_approve 'The upgrade is given up' incident-commander 0
 
-  # plan.belay:268
+  # plan.belay:276
   condition emergency/when-does-kserve-do-harm
   decide ask 'Does KServe do harm?'
 
-  step P1.2 emergency/enter-kserve_out 'enter: KServe is stopped' plan.belay:269
+  step P1.2 emergency/enter-kserve_out 'enter: KServe is stopped' plan.belay:277
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:269
+  at plan.belay:277
   do_remember replicas emergency/enter-kserve_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:269
+  at plan.belay:277
   do_remember selector emergency/enter-kserve_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:269
+  at plan.belay:277
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text kserve
   with selector captured emergency/enter-kserve_out.selector
   expect empty
-  at plan.belay:269
+  at plan.belay:277
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:272
+  step P1.3 emergency/downgrade-kserve 'downgrade dev.kserve to v0.13.1' plan.belay:280
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -2177,7 +2213,7 @@ BELAY
   with namespace text kserve
   with release text kserve
   expect is text true
-  at plan.belay:272
+  at plan.belay:280
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2185,7 +2221,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve
-  at plan.belay:272
+  at plan.belay:280
   do_remember revision emergency/downgrade-kserve.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2193,7 +2229,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve
-  at plan.belay:272
+  at plan.belay:280
   do_remember revision_before emergency/downgrade-kserve.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2201,19 +2237,19 @@ BELAY
   with namespace text kserve
   with release text kserve
   with revision captured emergency/downgrade-kserve.revision
-  at plan.belay:272
+  at plan.belay:280
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve
   expect is text deployed
-  at plan.belay:272
+  at plan.belay:280
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:273
+  step P1.4 emergency/downgrade-kserve-crd 'downgrade dev.kserve-crd to v0.13.1' plan.belay:281
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   already_done_if
@@ -2221,7 +2257,7 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text true
-  at plan.belay:273
+  at plan.belay:281
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2229,7 +2265,7 @@ BELAY
   with chart_version text v0.13.1
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:273
+  at plan.belay:281
   do_remember revision emergency/downgrade-kserve-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2237,7 +2273,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text kserve
   with release text kserve-crd
-  at plan.belay:273
+  at plan.belay:281
   do_remember revision_before emergency/downgrade-kserve-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2245,154 +2281,44 @@ BELAY
   with namespace text kserve
   with release text kserve-crd
   with revision captured emergency/downgrade-kserve-crd.revision
-  at plan.belay:273
+  at plan.belay:281
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text kserve
   with release text kserve-crd
   expect is text deployed
-  at plan.belay:273
+  at plan.belay:281
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.5 emergency/exit-kserve_out 'exit: KServe is stopped' plan.belay:269
+  step P1.5 emergency/exit-kserve_out 'exit: KServe is stopped' plan.belay:277
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with namespace text kserve
   with replicas captured emergency/enter-kserve_out.replicas
   with workload text deployment/kserve-controller-manager
-  at plan.belay:269
+  at plan.belay:277
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text kserve
   with workload text deployment/kserve-controller-manager
-  at plan.belay:269
+  at plan.belay:277
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:275
+  step P1.6 emergency/restore-kserve 'restore dev.kserve from models_before' plan.belay:283
   on_cluster dev
   only_if emergency/when-does-kserve-do-harm yes
   with backup backup models_before
-  at plan.belay:275
-  do_run '' <<'BELAY'
-kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
-BELAY
-  with backup backup models_before
-  expect not-empty
-  at plan.belay:275
-  do_verify 'each of them is there' 0 10 0 <<'BELAY'
-kubectl get -f "$backup/objects.json" -o name
-BELAY
-
-  # plan.belay:277
-  condition emergency/when-does-argo-workflows-do-harm
-  decide ask 'Does Argo Workflows do harm?'
-
-  step P1.7 emergency/enter-argo_out 'enter: Argo Workflows is stopped' plan.belay:278
-  on_cluster dev
-  only_if emergency/when-does-argo-workflows-do-harm yes
-  with namespace text argo
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:278
-  do_remember replicas emergency/enter-argo_out.replicas reads <<'BELAY'
-kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
-BELAY
-  with namespace text argo
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:278
-  do_remember selector emergency/enter-argo_out.selector reads <<'BELAY'
-kubectl -n "$namespace" get "$workload" -o json \
-  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
-BELAY
-  with namespace text argo
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:278
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas=0
-BELAY
-  with namespace text argo
-  with selector captured emergency/enter-argo_out.selector
-  expect empty
-  at plan.belay:278
-  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
-BELAY
-
-  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:281
-  on_cluster dev
-  only_if emergency/when-does-argo-workflows-do-harm yes
-  already_done_if
-  with chart_version text 0.41.14
-  with namespace text argo
-  with release text argo-workflows
-  expect is text true
-  at plan.belay:281
-  do_check '' <<'BELAY'
-helm list --namespace "$namespace" --filter "^$release\$" --output json \
-  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
-BELAY
-  with chart_version text 0.41.14
-  with namespace text argo
-  with release text argo-workflows
-  at plan.belay:281
-  do_remember revision emergency/downgrade-argo-workflows.revision reads <<'BELAY'
-helm history "$release" --namespace "$namespace" --output json \
-  | jq -er --arg version "-$chart_version" \
-    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
-BELAY
-  with namespace text argo
-  with release text argo-workflows
-  at plan.belay:281
-  do_remember revision_before emergency/downgrade-argo-workflows.revision_before reads <<'BELAY'
-helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
-BELAY
-  with limit text 10m
-  with namespace text argo
-  with release text argo-workflows
-  with revision captured emergency/downgrade-argo-workflows.revision
-  at plan.belay:281
-  do_run '' <<'BELAY'
-helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
-BELAY
-  with namespace text argo
-  with release text argo-workflows
-  expect is text deployed
-  at plan.belay:281
-  do_verify '' 0 10 0 <<'BELAY'
-helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
-BELAY
-
-  step P1.9 emergency/exit-argo_out 'exit: Argo Workflows is stopped' plan.belay:278
-  on_cluster dev
-  only_if emergency/when-does-argo-workflows-do-harm yes
-  with namespace text argo
-  with replicas captured emergency/enter-argo_out.replicas
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:278
-  do_run '' <<'BELAY'
-kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
-BELAY
-  with namespace text argo
-  with workload text deployment/argo-workflows-workflow-controller
-  at plan.belay:278
-  do_wait '' 300 5 0 <<'BELAY'
-kubectl -n "$namespace" rollout status "$workload" --timeout=15s
-BELAY
-
-  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:283
-  on_cluster dev
-  only_if emergency/when-does-argo-workflows-do-harm yes
-  with backup backup workflows_before
   at plan.belay:283
   do_run '' <<'BELAY'
 kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
 BELAY
-  with backup backup workflows_before
+  with backup backup models_before
   expect not-empty
   at plan.belay:283
   do_verify 'each of them is there' 0 10 0 <<'BELAY'
@@ -2400,44 +2326,154 @@ kubectl get -f "$backup/objects.json" -o name
 BELAY
 
   # plan.belay:285
-  condition emergency/when-does-mlflow-do-harm
-  decide ask 'Does MLflow do harm?'
+  condition emergency/when-does-argo-workflows-do-harm
+  decide ask 'Does Argo Workflows do harm?'
 
-  step P1.11 emergency/enter-mlflow_out 'enter: MLflow is stopped' plan.belay:286
+  step P1.7 emergency/enter-argo_out 'enter: Argo Workflows is stopped' plan.belay:286
   on_cluster dev
-  only_if emergency/when-does-mlflow-do-harm yes
-  with namespace text mlops
-  with workload text deployment/mlflow
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
   at plan.belay:286
-  do_remember replicas emergency/enter-mlflow_out.replicas reads <<'BELAY'
+  do_remember replicas emergency/enter-argo_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
-  with namespace text mlops
-  with workload text deployment/mlflow
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
   at plan.belay:286
-  do_remember selector emergency/enter-mlflow_out.selector reads <<'BELAY'
+  do_remember selector emergency/enter-argo_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
-  with namespace text mlops
-  with workload text deployment/mlflow
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
   at plan.belay:286
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
-  with namespace text mlops
-  with selector captured emergency/enter-mlflow_out.selector
+  with namespace text argo
+  with selector captured emergency/enter-argo_out.selector
   expect empty
   at plan.belay:286
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  # plan.belay:287
+  step P1.8 emergency/downgrade-argo-workflows 'downgrade dev.argo-workflows to v3.5.8' plan.belay:289
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  already_done_if
+  with chart_version text 0.41.14
+  with namespace text argo
+  with release text argo-workflows
+  expect is text true
+  at plan.belay:289
+  do_check '' <<'BELAY'
+helm list --namespace "$namespace" --filter "^$release\$" --output json \
+  | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
+BELAY
+  with chart_version text 0.41.14
+  with namespace text argo
+  with release text argo-workflows
+  at plan.belay:289
+  do_remember revision emergency/downgrade-argo-workflows.revision reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --output json \
+  | jq -er --arg version "-$chart_version" \
+    'map(select((.status == "superseded" or .status == "deployed") and (.chart | endswith($version)))) | last | .revision'
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  at plan.belay:289
+  do_remember revision_before emergency/downgrade-argo-workflows.revision_before reads <<'BELAY'
+helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
+BELAY
+  with limit text 10m
+  with namespace text argo
+  with release text argo-workflows
+  with revision captured emergency/downgrade-argo-workflows.revision
+  at plan.belay:289
+  do_run '' <<'BELAY'
+helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
+BELAY
+  with namespace text argo
+  with release text argo-workflows
+  expect is text deployed
+  at plan.belay:289
+  do_verify '' 0 10 0 <<'BELAY'
+helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
+BELAY
+
+  step P1.9 emergency/exit-argo_out 'exit: Argo Workflows is stopped' plan.belay:286
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  with namespace text argo
+  with replicas captured emergency/enter-argo_out.replicas
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:286
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
+BELAY
+  with namespace text argo
+  with workload text deployment/argo-workflows-workflow-controller
+  at plan.belay:286
+  do_wait '' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" rollout status "$workload" --timeout=15s
+BELAY
+
+  step P1.10 emergency/restore-argo-workflows 'restore dev.argo-workflows from workflows_before' plan.belay:291
+  on_cluster dev
+  only_if emergency/when-does-argo-workflows-do-harm yes
+  with backup backup workflows_before
+  at plan.belay:291
+  do_run '' <<'BELAY'
+kubectl apply --server-side --force-conflicts --field-manager belay -f "$backup/objects.json"
+BELAY
+  with backup backup workflows_before
+  expect not-empty
+  at plan.belay:291
+  do_verify 'each of them is there' 0 10 0 <<'BELAY'
+kubectl get -f "$backup/objects.json" -o name
+BELAY
+
+  # plan.belay:293
+  condition emergency/when-does-mlflow-do-harm
+  decide ask 'Does MLflow do harm?'
+
+  step P1.11 emergency/enter-mlflow_out 'enter: MLflow is stopped' plan.belay:294
+  on_cluster dev
+  only_if emergency/when-does-mlflow-do-harm yes
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:294
+  do_remember replicas emergency/enter-mlflow_out.replicas reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:294
+  do_remember selector emergency/enter-mlflow_out.selector reads <<'BELAY'
+kubectl -n "$namespace" get "$workload" -o json \
+  | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
+BELAY
+  with namespace text mlops
+  with workload text deployment/mlflow
+  at plan.belay:294
+  do_run '' <<'BELAY'
+kubectl -n "$namespace" scale "$workload" --replicas=0
+BELAY
+  with namespace text mlops
+  with selector captured emergency/enter-mlflow_out.selector
+  expect empty
+  at plan.belay:294
+  do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
+kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
+BELAY
+
+  # plan.belay:295
   condition emergency/when-does-mlflow-s-database-have-the-new-schema-or
   decide ask 'Does MLflow'\''s database have the new schema, or is it damaged?'
 
-  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:288
+  step P1.12 emergency/restore-mlflow_db 'restore mlflow_db from db_before' plan.belay:296
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   only_if emergency/when-does-mlflow-s-database-have-the-new-schema-or yes
@@ -2447,7 +2483,7 @@ BELAY
   with region text eu-west-1
   with snapshot captured protect/db_before.snapshot
   with subnets captured protect/db_before.subnets
-  at plan.belay:288
+  at plan.belay:296
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2458,14 +2494,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:288
+  at plan.belay:296
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:288
+  at plan.belay:296
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2473,14 +2509,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:288
+  at plan.belay:296
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:288
+  at plan.belay:296
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2488,80 +2524,80 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:288
+  at plan.belay:296
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
 BELAY
 
-  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:290
+  step P1.13 emergency/downgrade-mlflow 'downgrade dev.mlflow to 2.9.2' plan.belay:298
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with to text 2.9.2
-  at plan.belay:291
+  at plan.belay:299
   do_run '' <<'BELAY'
 kubectl -n "$namespace" set image deployment/mlflow mlflow="ghcr.io/mlflow/mlflow:v$to"
 BELAY
   with namespace text mlops
   expect is text ghcr.io/mlflow/mlflow:v2.9.2
-  at plan.belay:292
+  at plan.belay:300
   do_verify '' 0 10 0 <<'BELAY'
 kubectl -n "$namespace" get deployment mlflow -o jsonpath='{.spec.template.spec.containers[0].image}'
 BELAY
 
-  step P1.14 emergency/exit-mlflow_out 'exit: MLflow is stopped' plan.belay:286
+  step P1.14 emergency/exit-mlflow_out 'exit: MLflow is stopped' plan.belay:294
   on_cluster dev
   only_if emergency/when-does-mlflow-do-harm yes
   with namespace text mlops
   with replicas captured emergency/enter-mlflow_out.replicas
   with workload text deployment/mlflow
-  at plan.belay:286
+  at plan.belay:294
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text mlops
   with workload text deployment/mlflow
-  at plan.belay:286
+  at plan.belay:294
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:296
+  # plan.belay:304
   condition emergency/when-does-karpenter-do-harm-and-is-the-control-plane
   decide ask 'Does Karpenter do harm, and is the control plane still at 1.30?'
 
-  step P1.15 emergency/enter-karpenter_out 'enter: Karpenter is stopped' plan.belay:297
+  step P1.15 emergency/enter-karpenter_out 'enter: Karpenter is stopped' plan.belay:305
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:297
+  at plan.belay:305
   do_remember replicas emergency/enter-karpenter_out.replicas reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o jsonpath='{.spec.replicas}'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:297
+  at plan.belay:305
   do_remember selector emergency/enter-karpenter_out.selector reads <<'BELAY'
 kubectl -n "$namespace" get "$workload" -o json \
   | jq -er '.spec.selector.matchLabels | to_entries | map("\(.key)=\(.value)") | join(",")'
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:297
+  at plan.belay:305
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas=0
 BELAY
   with namespace text karpenter
   with selector captured emergency/enter-karpenter_out.selector
   expect empty
-  at plan.belay:297
+  at plan.belay:305
   do_wait 'the last pod has ended' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" get pods -l "$selector" --field-selector=status.phase!=Succeeded,status.phase!=Failed -o name
 BELAY
 
-  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:298
+  step P1.16 emergency/downgrade-karpenter 'downgrade dev.karpenter to 0.37.7' plan.belay:306
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2569,7 +2605,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text true
-  at plan.belay:298
+  at plan.belay:306
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2577,7 +2613,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:298
+  at plan.belay:306
   do_remember revision emergency/downgrade-karpenter.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2585,7 +2621,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter
-  at plan.belay:298
+  at plan.belay:306
   do_remember revision_before emergency/downgrade-karpenter.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2593,19 +2629,19 @@ BELAY
   with namespace text karpenter
   with release text karpenter
   with revision captured emergency/downgrade-karpenter.revision
-  at plan.belay:298
+  at plan.belay:306
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter
   expect is text deployed
-  at plan.belay:298
+  at plan.belay:306
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:299
+  step P1.17 emergency/downgrade-karpenter-crd 'downgrade dev.karpenter-crd to 0.37.7' plan.belay:307
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   already_done_if
@@ -2613,7 +2649,7 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text true
-  at plan.belay:299
+  at plan.belay:307
   do_check '' <<'BELAY'
 helm list --namespace "$namespace" --filter "^$release\$" --output json \
   | jq -r --arg version "-$chart_version" '.[0] | .status == "deployed" and (.chart | endswith($version))'
@@ -2621,7 +2657,7 @@ BELAY
   with chart_version text 0.37.7
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:299
+  at plan.belay:307
   do_remember revision emergency/downgrade-karpenter-crd.revision reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --output json \
   | jq -er --arg version "-$chart_version" \
@@ -2629,7 +2665,7 @@ helm history "$release" --namespace "$namespace" --output json \
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
-  at plan.belay:299
+  at plan.belay:307
   do_remember revision_before emergency/downgrade-karpenter-crd.revision_before reads <<'BELAY'
 helm history "$release" --namespace "$namespace" --max 1 --output json | jq -er '.[0].revision'
 BELAY
@@ -2637,87 +2673,88 @@ BELAY
   with namespace text karpenter
   with release text karpenter-crd
   with revision captured emergency/downgrade-karpenter-crd.revision
-  at plan.belay:299
+  at plan.belay:307
   do_run '' <<'BELAY'
 helm rollback "$release" "$revision" --namespace "$namespace" --wait --timeout "$limit"
 BELAY
   with namespace text karpenter
   with release text karpenter-crd
   expect is text deployed
-  at plan.belay:299
+  at plan.belay:307
   do_verify '' 0 10 0 <<'BELAY'
 helm status "$release" --namespace "$namespace" --output json | jq -r .info.status
 BELAY
 
-  step P1.18 emergency/exit-karpenter_out 'exit: Karpenter is stopped' plan.belay:297
+  step P1.18 emergency/exit-karpenter_out 'exit: Karpenter is stopped' plan.belay:305
   on_cluster dev
   only_if emergency/when-does-karpenter-do-harm-and-is-the-control-plane yes
   with namespace text karpenter
   with replicas captured emergency/enter-karpenter_out.replicas
   with workload text deployment/karpenter
-  at plan.belay:297
+  at plan.belay:305
   do_run '' <<'BELAY'
 kubectl -n "$namespace" scale "$workload" --replicas="$replicas"
 BELAY
   with namespace text karpenter
   with workload text deployment/karpenter
-  at plan.belay:297
+  at plan.belay:305
   do_wait '' 300 5 0 <<'BELAY'
 kubectl -n "$namespace" rollout status "$workload" --timeout=15s
 BELAY
 
-  # plan.belay:302
+  # plan.belay:310
   condition emergency/when-does-the-control-plane-do-harm
   decide ask 'Does the control plane do harm?'
 
-  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:303
+  step P1.19 emergency/within-7-days-and-by-one-minor-version-eks-own 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' plan.belay:311
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:303
+  about dev
+  at plan.belay:311
   do_manual 'Within 7 days and by one minor version: EKS'\'' own rollback, nodes and add-ons before it' platform-lead
 
-  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:304
+  step P1.20 emergency/otherwise-create-a-cluster-at-1.29-beside-this 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' plan.belay:312
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:304
+  at plan.belay:312
   do_manual 'Otherwise create a cluster at 1.29 beside this one, with infrastructure/terraform' platform-lead
 
-  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:305
+  step P1.21 emergency/restore-the-workloads-there-from-the-backups-of 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' plan.belay:313
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:305
+  at plan.belay:313
   do_manual 'Restore the workloads there from the backups of this plan (disaster-recovery.md)' sre-oncall
 
-  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:306
+  step P1.22 emergency/move-the-dns-names-and-routes-to-the-cluster 'Move the DNS names and routes to the cluster that works' plan.belay:314
   on_cluster dev
   only_if emergency/when-does-the-control-plane-do-harm yes
-  at plan.belay:306
+  at plan.belay:314
   do_manual 'Move the DNS names and routes to the cluster that works' sre-oncall
 
-  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:308
+  step P1.23 emergency/taken_back 'Users: the upgrade was taken back' plan.belay:316
   on_cluster dev
   with text text 'mlops-platform-dev: the upgrade was taken back'
   with webhook secret slack_webhook
-  at plan.belay:308
+  at plan.belay:316
   do_run '' <<'BELAY'
 message=$(jq -cn --arg text "$text" '{text: $text}')
 printf 'url = "%s"\n' "$webhook" \
   | curl -fsS --max-time 20 --retry 2 --retry-connrefused -K - -H 'Content-Type: application/json' -d "$message"
 BELAY
 
-  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:312
+  step P1.24 emergency/write-down-the-cause 'Write down the cause' plan.belay:320
   on_cluster dev
-  at plan.belay:312
+  at plan.belay:320
   do_manual 'Write down the cause' platform-lead
 
-  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:313
+  step P1.25 emergency/mend-this-plan-and-the-runbooks 'Mend this plan and the runbooks' plan.belay:321
   on_cluster dev
-  at plan.belay:313
+  at plan.belay:321
   do_manual 'Mend this plan and the runbooks' platform-team
 
-  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:314
+  step P1.26 emergency/schedule-the-next-try-with-the-mended-plan-on 'Schedule the next try, with the mended plan, on staging first' plan.belay:322
   on_cluster dev
-  at plan.belay:314
+  at plan.belay:322
   do_manual 'Schedule the next try, with the mended plan, on staging first' platform-lead
 
   # ---- Puts backup state_before back. Runs only by --run restore-state_before.
@@ -2842,14 +2879,14 @@ BELAY
 
   # ---- Puts backup db_at_rest back. Runs only by --run restore-db_at_rest.
   declare_procedure restore-db_at_rest
-  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:219
+  step R6.6 restore-db_at_rest 'Restore backup db_at_rest' plan.belay:227
   with firewalls captured apps/db_at_rest.firewalls
   with instance text mlops-platform-dev-mlflow
   with parameters captured apps/db_at_rest.parameters
   with region text eu-west-1
   with snapshot captured apps/db_at_rest.snapshot
   with subnets captured apps/db_at_rest.subnets
-  at plan.belay:219
+  at plan.belay:227
   do_run '' <<'BELAY'
 read -r -a groups <<< "$firewalls"
 aws rds restore-db-instance-from-db-snapshot --region "$region" \
@@ -2860,14 +2897,14 @@ BELAY
   with region text eu-west-1
   expect is text available
   fails_on text failed
-  at plan.belay:219
+  at plan.belay:227
   do_wait '' 7200 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" --db-instance-identifier "$instance-restored" \
   --query 'DBInstances[0].DBInstanceStatus' --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:227
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance" \
   --new-db-instance-identifier "$instance-broken" --apply-immediately
@@ -2875,14 +2912,14 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:219
+  at plan.belay:227
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance-broken'].DBInstanceStatus" --output text
 BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
-  at plan.belay:219
+  at plan.belay:227
   do_run '' <<'BELAY'
 aws rds modify-db-instance --region "$region" --db-instance-identifier "$instance-restored" \
   --new-db-instance-identifier "$instance" --apply-immediately
@@ -2890,7 +2927,7 @@ BELAY
   with instance text mlops-platform-dev-mlflow
   with region text eu-west-1
   expect is text available
-  at plan.belay:219
+  at plan.belay:227
   do_wait '' 1800 30 0 <<'BELAY'
 aws rds describe-db-instances --region "$region" \
   --query "DBInstances[?DBInstanceIdentifier=='$instance'].DBInstanceStatus" --output text
