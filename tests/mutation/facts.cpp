@@ -100,8 +100,19 @@ bool Unrelated(const Plan& plan, const Step& a, const Step& b) {
   });
 }
 
+// Whatever Terraform applies, it writes down in its state; of which folder does not count here.
+bool WritesState(const Step& step) {
+  return std::ranges::any_of(step.operations, [](const Operation& operation) {
+    return operation.command &&
+           std::ranges::any_of(operation.command->effects, [](const CommandEffect& effect) {
+             return effect.command == "terraform apply" || effect.command == "terraform destroy";
+           });
+  });
+}
+
 bool Touches(const Plan& plan, const Step& step, Id<Thing> thing) {
   if (!Changes(step)) return false;
+  if (plan.things[thing].provider == "terraform-state" && WritesState(step)) return true;
   return std::ranges::any_of(step.subjects, [&](const Subject& subject) {
     return subject.thing && (Within(plan, thing, *subject.thing) ||
                              Contains(plan.things[*subject.thing].data, thing));

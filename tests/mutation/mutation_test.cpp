@@ -26,7 +26,7 @@ constexpr std::array kSamples = {"charmed-kubeflow-1.6-1.7", "eksctl-cluster",
                                  "kubeflow-aws-blue-green", "kubeflow-pipelines", "mlops-platform"};
 
 // Of the mutants that are worse plans. Raised as the linter gets better, never lowered.
-constexpr double kLeastCaught = 0.97;
+constexpr double kLeastCaught = 0.975;
 
 // What a person found to be no worse. `place` and `what` are patterns as a shell's; without `what`
 // any.

@@ -18,25 +18,38 @@ struct ToolState {
   std::string_view kind;  // of a store that stands for it
   std::string_view name;  // stands in the command that saves it; empty: any
   std::string_view used;  // only where some command of the plan has this in it; empty: always
+  bool declared;          // only where the plan has a store of `kind`
   std::string_view what;
   std::string_view help;
 };
-constexpr std::array<ToolState, 3> kStates = {
+constexpr std::array<ToolState, 4> kStates = {
     {{.changes = {"terraform init"},
       .flag = "-upgrade",
       .saves = "terraform state pull",
       .kind = "terraform-state",
       .name = "",
       .used = "",
+      .declared = false,
       .what = "the providers, of which the newer ones write Terraform's state anew",
       .help = "`store state { kind = terraform-state }` and `backup state as state_before using "
               "terraform.state(dir = …)`"},
+     {.changes = {"terraform apply", "terraform destroy"},
+      .flag = "",
+      .saves = "terraform state pull",
+      .kind = "terraform-state",
+      .name = "",
+      .used = "",
+      .declared =
+          true,  // the state of others is kept by their backend, or is nobody's business here
+      .what = "what Terraform knows of the platform",
+      .help = "`backup STATE as state_before using terraform.state(dir = …)`"},
      {.changes = {"juju refresh", "juju remove-relation"},
       .flag = "",
       .saves = "juju export-bundle",
       .kind = "",
       .name = "",
       .used = "",
+      .declared = false,
       .what = "the model's charms, revisions, settings and relations",
       .help = "`backup MODEL as bundle using juju.export_bundle`"},
      {.changes = {"eksctl delete nodegroup", "aws eks delete-nodegroup"},
@@ -45,6 +58,7 @@ constexpr std::array<ToolState, 3> kStates = {
       .kind = "",
       .name = "aws-auth",
       .used = "iamidentitymapping",
+      .declared = false,
       .what = "aws-auth, of which the group's role goes, and with it whoever else has that role",
       .help = "`backup CLUSTER as access` with `kubectl -n kube-system get configmap aws-auth -o "
               "json > \"$backup/aws-auth.json\"`"}}};
@@ -71,7 +85,10 @@ Use FirstUse(const Step& step, const ToolState& state) {
   return {};
 }
 
-bool IsUsed(const Timeline& timeline, const ToolState& state) {
+bool IsUsed(const Plan& plan, const Timeline& timeline, const ToolState& state) {
+  const bool declared = std::ranges::any_of(
+      plan.things, [&](const Thing& thing) { return thing.provider == state.kind; });
+  if (state.declared && !declared) return false;
   return state.used.empty() || std::ranges::any_of(timeline.commands(), [&](const CommandUse& use) {
            return use.operation->command->text.find(state.used) != std::string::npos;
          });
@@ -98,7 +115,7 @@ bool Saves(const Plan& plan, const Step& step, const ToolState& state) {
 void Check(RuleContext& context) {
   const Plan& plan = context.plan();
   for (const ToolState& state : kStates) {
-    if (!IsUsed(context.timeline(), state)) continue;
+    if (!IsUsed(plan, context.timeline(), state)) continue;
     const Step* saved = nullptr;  // the first step that does
     for (const Id<Step> id : plan.order) {
       const Step& step = plan.steps[id];
