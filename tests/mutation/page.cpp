@@ -56,11 +56,16 @@ with the reason, or as missed. A reason that the runner knows of the plan by its
     all.made += outcome.made;
     all.caught += outcome.caught;
     missed += outcome.missed.size();
+    all.judged += outcome.judged;
   }
-  page += fmt::format("| all |  |  | {} | {} | {} | {} |\n\n", all.made, all.caught,
-                      all.made - all.caught - static_cast<int>(missed), missed);
-  page += fmt::format("Of those that are worse plans, {:.1f} % are caught.\n",
-                      100 * ShareCaught(outcomes));
+  const int harmless = all.made - all.caught - static_cast<int>(missed);
+  page +=
+      fmt::format("| all |  |  | {} | {} | {} | {} |\n\n", all.made, all.caught, harmless, missed);
+  page += fmt::format(
+      "Of those that are worse plans, {:.1f} % are caught. Of the {} that are no worse, {} are so "
+      "for a reason of the runner's, "
+      "{} for a person's.\n",
+      100 * ShareCaught(outcomes), harmless, harmless - all.judged, all.judged);
   for (const Mutation& mutation : Mutations()) {
     const auto found = outcomes.find(std::string(mutation.name));
     if (found == outcomes.end()) continue;

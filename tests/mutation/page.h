@@ -16,6 +16,7 @@ struct Survivor {
 struct Outcome {
   int made = 0;
   int caught = 0;
+  int judged = 0;                                         // no worse, for a person's reason
   std::map<std::string, std::vector<Survivor>> no_worse;  // by the reason
   std::vector<Survivor> missed;                           // worse, and nobody says so
 
