@@ -100,7 +100,11 @@ class World:
     def __init__(self, plan):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="belay-test-"))
         (self.folder / "bin").mkdir()
-        (self.folder / "source/infrastructure/terraform/environments/dev").mkdir(parents=True)
+        terraform = self.folder / "source/infrastructure/terraform/environments/dev"
+        terraform.mkdir(parents=True)
+        # Nobody is here to merge what the sample's people merge: the files have all of it.
+        (terraform / "versions.tf").write_text('source  = "hashicorp/aws"\nversion = "5.95.0"\n')
+        (terraform / "terraform.tfvars").write_text('cluster_version = "1.30"\ncluster_version = "1.31"\n')
         shutil.copy(HERE / "fake_tools.py", self.folder / "bin/fake")
         (self.folder / "bin/fake").chmod(0o755)
         for tool in ("aws", "kubectl", "helm", "terraform", "curl", "git", "pytest"):
