@@ -210,8 +210,8 @@ std::string Generator::Undo() {
 void Generator::Talk() {
   switch (dice_.Below(3)) {
     case 0:
-      Line("approve " + Title() + Maybe(" about " + Cluster()) + Maybe(" by \"lead\"") + Maybe(" up to " + Time()) +
-           Maybe(" otherwise rollback"));
+      Line("approve " + Title() + Maybe(" about " + Cluster()) + Maybe(" by \"lead\"") +
+           Maybe(" up to " + Time()) + Maybe(" otherwise rollback"));
       return;
     case 1:
       Line("manual " + Title() + Maybe(" by \"ops\"") +

@@ -22,9 +22,8 @@ void ReportIn(RuleContext& context, Span span, const std::vector<Blank>& blanks,
     if (!seen.insert(blank.text).second) continue;
     list += fmt::format("{}`{}`", list.empty() ? "" : ", ", blank.text);
   }
-  Diagnostic finding =
-      context.Finding(span, fmt::format("{} {} {} yet to be filled in", where, list,
-                                        seen.size() == 1 ? "has" : "have"));
+  Diagnostic finding = context.Finding(span, fmt::format("{} {} {} yet to be filled in", where,
+                                                         list, seen.size() == 1 ? "has" : "have"));
   finding.remarks.push_back(
       HelpRemark("write what is meant, or declare a `param` and use its name"));
   context.Report(std::move(finding));

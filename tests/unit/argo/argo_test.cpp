@@ -180,7 +180,8 @@ TEST(GenerateArgo, SaysWhatAQuestionIsAbout) {
     backup db as dump "Dump it" `pg_dump shop > shop.sql`
     approve "It was read" as read about dump, db
   })"));
-  EXPECT_NE(YAML::Dump(output.Template("s-read")).find("About: 1.1 Dump it; db."), std::string::npos)
+  EXPECT_NE(YAML::Dump(output.Template("s-read")).find("About: 1.1 Dump it; db."),
+            std::string::npos)
       << YAML::Dump(output.Template("s-read"));
 }
 
