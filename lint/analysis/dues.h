@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "lint/analysis/timeline.h"
@@ -17,10 +18,13 @@ class Dues {
     Id<Step> step;               // since when
     std::size_t about = 0;       // what is due, as the rule counts it
     std::vector<Id<Step>> done;  // by what, in some of the runs
+
+    Id<Thing> thing() const { return {static_cast<std::uint32_t>(about)}; }  // where it is one
   };
 
   // Behind `step`, until it is done in every run.
   void Begin(Id<Step> step, std::size_t about = 0);
+  void Begin(Id<Step> step, Id<Thing> thing) { Begin(step, thing.index); }
 
   // `step` does what is due, of those that `meant` is true of.
   template <typename Meant>

@@ -17,6 +17,11 @@ struct Filled {
 
 Filled FillIn(const Command& command, std::string_view text);
 
+// `kubectl` of `kubectl get`.
+inline std::string_view ToolOf(const CommandEffect& effect) {
+  return std::string_view(effect.command).substr(0, effect.command.find(' '));
+}
+
 // What a command is about, as far as that can be told before it runs.
 struct ObjectName {
   std::string kind;  // `node`; may be empty

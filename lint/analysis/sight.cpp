@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/analysis/looks.h"
+#include "lint/analysis/objects.h"
 
 namespace belay {
 namespace {
@@ -49,10 +50,6 @@ constexpr std::array<std::string_view, 6> kClusters = {
 template <std::size_t kSize>
 bool Has(const std::array<std::string_view, kSize>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
-}
-
-std::string_view Tool(const CommandEffect& effect) {
-  return std::string_view(effect.command).substr(0, effect.command.find(' '));
 }
 
 // `aws eks` of `aws eks describe-cluster`.
@@ -110,8 +107,8 @@ class Touched {
   // What runs is changed, and nothing that it runs on or keeps.
   bool OnlyRunning() const {
     return All([](const CommandEffect& effect) {
-      if (Tool(effect) == "kubectl") return Has(kWorkloads, ObjectKind(effect));
-      return Tool(effect) == "juju" && effect.command != "juju deploy" &&
+      if (ToolOf(effect) == "kubectl") return Has(kWorkloads, ObjectKind(effect));
+      return ToolOf(effect) == "juju" && effect.command != "juju deploy" &&
              effect.kind != Kind::kDestroy;
     });
   }
@@ -148,9 +145,9 @@ bool IsBlind(const Command& command, const CommandEffect& effect, const Touched&
   const bool cloud = effect.command.starts_with("aws ") || effect.command.starts_with("gcloud ") ||
                      effect.command.starts_with("az ");
   if (cloud) return touched.OnlyClusters() && !Has(kClusters, Service(effect));
-  if (!command.cluster || !Has(kOfOneCluster, Tool(effect))) return false;
+  if (!command.cluster || !Has(kOfOneCluster, ToolOf(effect))) return false;
   if (touched.OnlyHere() || touched.Elsewhere(*command.cluster)) return true;
-  if (Tool(effect) != "kubectl" || effect.object.empty()) return false;
+  if (ToolOf(effect) != "kubectl" || effect.object.empty()) return false;
   const std::string_view kind = ObjectKind(effect);
   return (touched.OnlyStops() && effect.command == "kubectl get" && !Has(kWorkloads, kind)) ||
          (touched.OnlyRunning() && Has(kStatic, kind));
@@ -185,7 +182,7 @@ bool AsksIt(const Operation& look) {
   return std::ranges::any_of(look.command->effects, [](const CommandEffect& effect) {
     // `kubectl get --raw PATH` asks a server through the API server.
     if (effect.command == "kubectl get" && effect.object.empty()) return true;
-    return !IsFilter(effect) && !Has(kStates, effect.command) && !Has(kStates, Tool(effect));
+    return !IsFilter(effect) && !Has(kStates, effect.command) && !Has(kStates, ToolOf(effect));
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "lint/analysis/before.h"
 #include "lint/analysis/looks.h"
+#include "lint/analysis/objects.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
@@ -34,8 +35,7 @@ const CommandEffect* ChangesBy(const Operation& operation, const IdentityFact& i
         effect.kind == kWait || effect.kind == kEndless || effect.kind == kSwitchContext) {
       continue;
     }
-    const std::string_view tool =
-        std::string_view(effect.command).substr(0, effect.command.find(' '));
+    const std::string_view tool = ToolOf(effect);
     const bool its = std::ranges::find(identity.tools, tool) != identity.tools.end();
     // A context or profile of its own is not what the check has asked for.
     if (its && effect.context.empty() && !(identity.by_context && operation.command->cluster)) {

@@ -8,15 +8,12 @@
 #include <vector>
 
 #include "lint/analysis/before.h"
+#include "lint/analysis/objects.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
 
 namespace belay {
 namespace {
-
-std::string_view ToolOf(const CommandEffect& effect) {
-  return std::string_view(effect.command).substr(0, effect.command.find(' '));
-}
 
 bool Has(Names names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();

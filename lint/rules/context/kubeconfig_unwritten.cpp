@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/analysis/objects.h"
 #include "lint/context.h"
 
 namespace belay {
@@ -18,10 +19,6 @@ constexpr std::array<std::string_view, 2> kSilentMakers = {"aws eks create-clust
 
 bool Has(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
-}
-
-std::string_view ToolOf(const CommandEffect& effect) {
-  return std::string_view(effect.command).substr(0, effect.command.find(' '));
 }
 
 // The command may write the kubeconfig: it names one, fetches credentials, or does something that

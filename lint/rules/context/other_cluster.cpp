@@ -35,8 +35,7 @@ std::map<std::string, const Thing*> ClustersByContext(const Plan& plan) {
 
 // Tools that take the cluster from a kubeconfig, by the name of a context.
 bool PicksByContext(const Facts& facts, const CommandEffect& effect) {
-  const std::string_view tool =
-      std::string_view(effect.command).substr(0, effect.command.find(' '));
+  const std::string_view tool = ToolOf(effect);
   return std::ranges::any_of(facts.Of<IdentityFact>(), [&](const IdentityFact& identity) {
     return identity.by_context && std::ranges::find(identity.tools, tool) != identity.tools.end();
   });

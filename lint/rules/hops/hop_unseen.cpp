@@ -63,8 +63,7 @@ bool GoesOn(const Plan& plan, const Step& step, Id<Thing> cluster) {
 void Report(RuleContext& context, const Dues::Overdue& one, const Step& next) {
   const Plan& plan = context.plan();
   const Step& step = plan.steps[one.due.step];
-  const std::string& cluster =
-      plan.things[Id<Thing>{static_cast<std::uint32_t>(one.due.about)}].path;
+  const std::string& cluster = plan.things[one.due.thing()].path;
   Diagnostic finding = context.Finding(
       step.name_span,
       fmt::format("{} takes `{}` one version up, and nothing looks at what runs on it before {} "
@@ -90,24 +89,22 @@ void Check(RuleContext& context) {
   std::set<std::uint32_t> reported;  // by line: a loop's hops are one mistake
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
-    const auto overdue = dues.Before(id, [&](const Dues::Due& due) {
-      return GoesOn(plan, step, Id<Thing>{static_cast<std::uint32_t>(due.about)});
-    });
+    const auto overdue =
+        dues.Before(id, [&](const Dues::Due& due) { return GoesOn(plan, step, due.thing()); });
     for (const Dues::Overdue& one : overdue) {
       if (reported.insert(plan.steps[one.due.step].name_span.begin).second)
         Report(context, one, step);
     }
     const bool shows = Shows(step);
     if (shows) {
-      dues.Do(id, [&](const Dues::Due& due) {
-        return !step.cluster || step.cluster == Id<Thing>{static_cast<std::uint32_t>(due.about)};
-      });
+      dues.Do(id,
+              [&](const Dues::Due& due) { return !step.cluster || step.cluster == due.thing(); });
     }
     for (const Move& move : step.moves) {
       const bool hop = plan.things[move.thing].kind == ThingKind::kCluster &&
                        move.from.kind() != Version::Kind::kNone &&
                        move.to.kind() != Version::Kind::kNone;
-      if (hop && !shows) dues.Begin(id, move.thing.index);
+      if (hop && !shows) dues.Begin(id, move.thing);
     }
   }
 }

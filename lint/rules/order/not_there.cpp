@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "lint/analysis/objects.h"
 #include "lint/hazards.h"
 #include "lint/rules/order/absent.h"
 
@@ -34,8 +35,7 @@ void Report(RuleContext& context, const Step& step, Span span, Id<Thing> thing,
 
 // The tools that work with the account whose keys somebody exports.
 bool UsesAccount(const Facts& facts, const CommandEffect& effect, std::string_view of) {
-  const std::string_view tool =
-      std::string_view(effect.command).substr(0, effect.command.find(' '));
+  const std::string_view tool = ToolOf(effect);
   for (const IdentityFact& identity : facts.Of<IdentityFact>()) {
     const bool same = std::ranges::find(identity.tools, of) != identity.tools.end();
     if (same && std::ranges::find(identity.tools, tool) != identity.tools.end()) return true;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/analysis/objects.h"
 #include "lint/catalog/lookup.h"
 #include "lint/catalog/tables.h"
 #include "lint/context.h"
@@ -61,7 +62,7 @@ void Check(RuleContext& context) {
     for (const Operation& operation : plan.steps[id].operations) {
       if (!operation.command || operation.kind != OperationKind::kRun) continue;
       for (const CommandEffect& effect : operation.command->effects) {
-        const std::string tool = effect.command.substr(0, effect.command.find(' '));
+        const std::string tool(ToolOf(effect));
         if (std::find(std::begin(kBound), std::end(kBound), tool) == std::end(kBound)) continue;
         const bool keeps = effect.kind == CommandEffect::Kind::kRead ||
                            effect.kind == CommandEffect::Kind::kPlan ||

@@ -59,7 +59,7 @@ class Walker {
       const bool anything = TriesAnything(step);
       if (looks || tries) {
         dues_.Do(id, [&](const Dues::Due& due) {
-          const Id<Thing> store{static_cast<std::uint32_t>(due.about)};
+          const Id<Thing> store = due.thing();
           return anything || (looks && SpeaksOf(step, store)) ||
                  (tries && SpeaksOfOwner(step, store));
         });
@@ -93,7 +93,7 @@ class Walker {
     const bool served = owners.empty() || std::ranges::any_of(owners, [&](Id<Thing> owner) {
                           return context_.timeline().writers().RunsAt(owner, id).has_value();
                         });
-    if (!tries || !served) dues_.Begin(id, store.index);
+    if (!tries || !served) dues_.Begin(id, store);
   }
 
   // Somebody decides by the plan's own question, or the store goes.
@@ -101,15 +101,14 @@ class Walker {
     const Step& step = plan_.steps[id];
     const bool approves = Asks(step);
     const auto overdue = dues_.Before(id, [&](const Dues::Due& due) {
-      return approves || (step.verb == Verb::kDelete &&
-                          SpeaksOf(step, Id<Thing>{static_cast<std::uint32_t>(due.about)}));
+      return approves || (step.verb == Verb::kDelete && SpeaksOf(step, due.thing()));
     });
     for (const Dues::Overdue& one : overdue) Report(one, &step);
   }
 
   void Report(const Dues::Overdue& one, const Step* next) {
     const Step& step = plan_.steps[one.due.step];
-    const Id<Thing> store{static_cast<std::uint32_t>(one.due.about)};
+    const Id<Thing> store = one.due.thing();
     const std::string& path = plan_.things[store].path;
     if (!reported_.insert(store).second) return;
     const bool restored = std::ranges::any_of(step.effects, [&](const Effect& effect) {

@@ -68,7 +68,7 @@ bool NeedsNodes(const Plan& plan, const Step& step, Id<Thing> cluster) {
 void Report(RuleContext& context, const Dues::Overdue& one, const Step& next) {
   const Plan& plan = context.plan();
   const Step& step = plan.steps[one.due.step];
-  const Id<Thing> nodes{static_cast<std::uint32_t>(one.due.about)};
+  const Id<Thing> nodes = one.due.thing();
   Diagnostic finding = context.Finding(
       step.name_span, fmt::format("nobody looks whether the nodes of `{}` are ready, which {} "
                                   "makes, before {} needs them",
@@ -92,14 +92,14 @@ void Check(RuleContext& context) {
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     const auto overdue = dues.Before(id, [&](const Dues::Due& due) {
-      const Thing& nodes = plan.things[Id<Thing>{static_cast<std::uint32_t>(due.about)}];
+      const Thing& nodes = plan.things[due.thing()];
       return nodes.parent && NeedsNodes(plan, step, *nodes.parent);
     });
     for (const Dues::Overdue& one : overdue) Report(context, one, step);
     const bool shows = std::ranges::any_of(step.operations, ShowsNodes);
     if (shows) {
       dues.Do(id, [&](const Dues::Due& due) {
-        return step.cluster == plan.things[Id<Thing>{static_cast<std::uint32_t>(due.about)}].parent;
+        return step.cluster == plan.things[due.thing()].parent;
       });
     }
     const auto nodes = MadeNodes(plan, step);

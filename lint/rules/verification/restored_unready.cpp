@@ -85,10 +85,8 @@ void Report(RuleContext& context, const Step& step, const Step& backup, std::str
 
 // It is about what is restored, or nothing but the restore.
 bool SpeaksOfIt(const Step& look, const Step& restore) {
-  return &look == &restore || std::ranges::any_of(look.subjects, [&](const Subject& subject) {
-    return subject.thing && std::ranges::any_of(restore.subjects, [&](const Subject& own) {
-             return own.thing == subject.thing;
-           });
+  return &look == &restore || std::ranges::any_of(restore.subjects, [&](const Subject& own) {
+    return own.thing && SpeaksOf(look, *own.thing);
   });
 }
 

@@ -30,7 +30,7 @@ class Walker {
       const Step& step = plan_.steps[id];
       Stop(id);
       if (Looks(step) && (step.operations.empty() || Asserts(step))) {
-        dues_.Do(id, [&](const Dues::Due& due) { return SpeaksOf(step, ThingOf(due)); });
+        dues_.Do(id, [&](const Dues::Due& due) { return SpeaksOf(step, due.thing()); });
       }
       if (step.verb == Verb::kBackup && !step.backup_unneeded) {
         for (const Subject& subject : step.subjects) {
@@ -41,17 +41,13 @@ class Walker {
       const bool own = std::ranges::any_of(
           step.operations, [&](const Operation& operation) { return OwnLook(step, operation); });
       for (const Move& move : step.moves) {
-        if (saved_.contains(move.thing) && !own) dues_.Begin(id, move.thing.index);
+        if (saved_.contains(move.thing) && !own) dues_.Begin(id, move.thing);
       }
     }
     for (const Dues::Overdue& one : dues_.AtTheEnd()) Report(one, nullptr);
   }
 
  private:
-  static Id<Thing> ThingOf(const Dues::Due& due) {
-    return Id<Thing>{static_cast<std::uint32_t>(due.about)};
-  }
-
   // The next phase builds on it, or the plan asks somebody how it goes on.
   void Stop(Id<Step> id) {
     const Step& step = plan_.steps[id];
@@ -60,7 +56,7 @@ class Walker {
     const auto overdue = dues_.Before(id, [&](const Dues::Due& due) {
       const Step& change = plan_.steps[due.step];
       const bool hops = std::ranges::any_of(
-          step.moves, [&](const Move& move) { return move.thing == ThingOf(due); });
+          step.moves, [&](const Move& move) { return move.thing == due.thing(); });
       return approves || hops || PhaseOf(plan_, step) != PhaseOf(plan_, change);
     });
     for (const Dues::Overdue& one : overdue) Report(one, &step);
@@ -68,8 +64,8 @@ class Walker {
 
   void Report(const Dues::Overdue& one, const Step* next) {
     const Step& step = plan_.steps[one.due.step];
-    if (!reported_.insert(ThingOf(one.due)).second) return;
-    const std::string& path = plan_.things[ThingOf(one.due)].path;
+    if (!reported_.insert(one.due.thing()).second) return;
+    const std::string& path = plan_.things[one.due.thing()].path;
     Diagnostic finding = context_.Finding(
         step.name_span,
         fmt::format("what `{}` keeps was saved before, and nobody looks whether it is there after "

@@ -87,16 +87,15 @@ void Check(RuleContext& context) {
   for (const Id<Step> id : plan.order) {
     const Step& step = plan.steps[id];
     if (LooksAtTheWhole(plan, step)) {
-      dues.Do(id, [&](const Dues::Due& due) {
-        return !step.cluster || step.cluster == Id<Thing>{static_cast<std::uint32_t>(due.about)};
-      });
+      dues.Do(id,
+              [&](const Dues::Due& due) { return !step.cluster || step.cluster == due.thing(); });
     }
     for (const auto& [cluster, parts] : changed) {
-      if (last.at(cluster) == id) dues.Begin(id, cluster.index);
+      if (last.at(cluster) == id) dues.Begin(id, cluster);
     }
   }
   for (const Dues::Overdue& one : dues.AtTheEnd()) {
-    const Id<Thing> cluster{static_cast<std::uint32_t>(one.due.about)};
+    const Id<Thing> cluster = one.due.thing();
     Report(context, one, cluster, changed.at(cluster).size());
   }
 }
